@@ -1,0 +1,315 @@
+import type { RmErrorCode } from '../errors.js';
+import type { Store, StorageState } from '../store/port.js';
+import type { PluginObject } from '../plugin.js';
+import type {
+  Acceptance, Ballot, Confidence, Feedback, LocalSkill, Member, Need, Offer, Pair, PairGoal, PrivateNote, Profile, Program, Session,
+  SessionAction, SessionEvidence, SessionNotes, Confirmation,
+} from '../model/types.js';
+import type { Moment, Questionnaire } from '../questionnaires/questionnaires.js';
+import type { Backup, Bundle, ImportPreview } from '../bundle/types.js';
+
+/** What `openProgram` takes. */
+export interface OpenOptions {
+  /** Programme id, `^[a-z0-9][a-z0-9_-]{0,63}$`. */
+  readonly id: string;
+  /** Acting user: a member id, or a login found in some member's `accounts`. */
+  readonly user?: string | undefined;
+  /** Default: memory. */
+  readonly store?: Store | undefined;
+  readonly plugins?: readonly PluginObject[] | undefined;
+  /** Language of error messages and of `t()` in plugins; default `en`. */
+  readonly lang?: string | undefined;
+  /** `user`: a database of the acting user's own (shared computers). Default `program`. */
+  readonly storageScope?: 'program' | 'user' | undefined;
+  /** Milliseconds since 1970, for tests; default the device's clock. */
+  readonly now?: (() => number) | undefined;
+  /** For tests; default UUID v7. */
+  readonly newId?: (() => string) | undefined;
+}
+
+/** How the acting user was recognised. `absent`: nobody was named. */
+export type UserState = 'known' | 'unknown' | 'ambiguous' | 'absent';
+
+/** A record as the API speaks it: lists are arrays, stamps are left out, `updatedAt` (ISO instant) is derived from them. */
+export type View<T> = Readonly<T> & { readonly id: string; readonly type: string; readonly updatedAt: string; readonly createdBy?: string; readonly ext?: Readonly<Record<string, unknown>> };
+
+export type ProgramView = View<Program>;
+/** A member with the fields of the profile the acting user may read; without consent only name, roles and state. */
+export type Participant = View<Member & Partial<Omit<Profile, 'personId'>>>;
+export type PairState = 'proposed' | 'accepted' | 'declined' | 'expired' | 'active' | 'on-hold' | 'completed' | 'ended-early';
+export type PairView = View<Pair> & {
+  /** Stored status, or what the acceptances make of `proposed`. */
+  readonly state: PairState;
+  /** proposed, accepted, active or on-hold. */
+  readonly live: boolean;
+  readonly mentorName: string;
+  readonly menteeName: string;
+  /** Who answered what, by member id. */
+  readonly answers: Readonly<Record<string, Acceptance['answer']>>;
+  /** Day after which an unanswered proposal expires. */
+  readonly answerBy: string;
+};
+export type SessionView = View<Session> & {
+  /** 1-based rank by date among the pair's sessions that are not cancelled or missed; undefined for these. */
+  readonly number?: number;
+  /** Only for the two partners. */
+  readonly notes?: View<SessionNotes>;
+  /** Who confirmed or disputed, by member id. */
+  readonly confirmations: Readonly<Record<string, Confirmation['answer']>>;
+};
+export type NeedView = View<Need>;
+export type OfferView = View<Offer>;
+export type LocalSkillView = View<LocalSkill>;
+export type FeedbackView = View<Feedback>;
+export type BallotView = View<Ballot>;
+export type ConfidenceView = View<Confidence>;
+export type PrivateNoteView = View<PrivateNote>;
+
+/** One skill of a catalogue, ready to show in one language. */
+export interface SkillHit {
+  /** `catalog:code`, an IRI, or `local:<id>`. */
+  readonly id: string;
+  readonly label: string;
+  /** Language of `label`. */
+  readonly lang: string;
+  readonly catalog: string;
+  readonly catalogLabel: string;
+  readonly altLabels: readonly string[];
+  /** Level descriptors 0-4, when the catalogue has them. */
+  readonly levels?: readonly string[];
+  readonly exactMatch: readonly string[];
+}
+
+/** A questionnaire that waits for the acting user. */
+export interface DueQuestionnaire {
+  readonly moment: Moment;
+  /** Id of what it is about: a session, or the pair. */
+  readonly target: string;
+  readonly pairId: string;
+  readonly role: 'mentor' | 'mentee';
+  /** Day since which it is due. */
+  readonly since: string;
+  readonly questionnaire: Questionnaire;
+  /** `number` and `date` of the session, for moment `session`. */
+  readonly session?: SessionView;
+}
+
+/** Something the programme waits for from one person; derived, never stored. */
+export interface Nudge {
+  readonly kind: 'answer-proposal' | 'plan-session' | 'log-session' | 'confirm-session' | 'give-feedback' | 'do-action';
+  /** Member id of who has to act. */
+  readonly who: string;
+  readonly pairId: string;
+  /** Day it is (or was) due. */
+  readonly due: string;
+  /** Session, action or moment it is about. */
+  readonly target?: string;
+  readonly text?: string;
+}
+
+/** A rule broken by merging two devices. */
+export interface ProgramIssue { readonly code: RmErrorCode; readonly record: string; readonly message: string; readonly details: Readonly<Record<string, unknown>> }
+
+export interface UpdateOptions {
+  /** The view the form was opened with: only what differs from it is written, so others' edits stay. */
+  readonly base?: object | undefined;
+}
+
+/** Input of `sessions.log` and `sessions.plan`; lists are arrays. */
+export interface SessionDraft {
+  /** To log a planned session, its id; otherwise a new session is made. */
+  readonly id?: string;
+  readonly pairId: string;
+  /** `YYYY-MM-DD` */
+  readonly date: string;
+  /** 5-480 */
+  readonly minutes?: number;
+  /** `HH:MM`, local to `zone` */
+  readonly start?: string;
+  readonly zone?: string;
+  readonly mode?: Session['mode'];
+  readonly place?: string;
+  /** Skill ids, or ids with labels; labels are looked up in the pair's goals and the catalogues. */
+  readonly skills?: readonly (string | { readonly skillId: string; readonly label: string })[];
+  readonly objective?: string;
+  readonly done?: string;
+  /** What each side learned. */
+  readonly learned?: { readonly mentor?: string; readonly mentee?: string };
+  /** The next step agreed. */
+  readonly next?: string;
+  /** Plans the next session on that day, in the same transaction. */
+  readonly nextDate?: string;
+  readonly nextStart?: string;
+  readonly actions?: readonly Partial<SessionAction>[];
+  readonly obstacles?: string;
+  readonly evidence?: readonly Partial<SessionEvidence>[];
+  readonly ext?: Readonly<Record<string, unknown>>;
+}
+
+export interface FeedbackDraft {
+  readonly moment: Moment;
+  readonly pairId: string;
+  /** Session id for moment `session`; default the pair. */
+  readonly target?: string;
+  /** By item id: a number on the item's scale, an option's name, or text. */
+  readonly answers: Readonly<Record<string, number | string>>;
+  readonly ext?: Readonly<Record<string, unknown>>;
+}
+
+/** All queries; `watch` gives the same object bound to its tracking transaction. */
+export interface ProgramQueries {
+  record(): Promise<ProgramView | undefined>;
+  /** What the acting user may do: command names of the rights table, for the programme or for one pair or person. */
+  rights(target?: { pairId?: string; personId?: string }): Promise<readonly string[]>;
+  issues(): Promise<readonly ProgramIssue[]>;
+  /** The last values a record's groups lost, newest first (at most 20 a group). */
+  history(type: string, id: string): Promise<readonly HistoryEntry[]>;
+  readonly participants: { get(id: string): Promise<Participant | undefined>; all(): Promise<readonly Participant[]> };
+  readonly needs: { get(id: string): Promise<NeedView | undefined>; all(personId?: string): Promise<readonly NeedView[]> };
+  readonly offers: { get(id: string): Promise<OfferView | undefined>; all(personId?: string): Promise<readonly OfferView[]> };
+  readonly skills: {
+    search(text: string, options?: { lang?: string; limit?: number; catalog?: string }): Promise<readonly SkillHit[]>;
+    /** In the order asked; an unknown id gives `undefined`. */
+    resolve(ids: readonly string[], options?: { lang?: string }): Promise<readonly (SkillHit | undefined)[]>;
+    /** Skills wanted that nobody offers at the wanted level. */
+    gaps(): Promise<readonly { skillId: string; label: string; wanted: number; best: number | undefined }[]>;
+  };
+  readonly pairs: {
+    get(id: string): Promise<PairView | undefined>;
+    all(): Promise<readonly PairView[]>;
+    /** Live first, then newest. Default: the acting user. */
+    ofParticipant(personId?: string): Promise<readonly PairView[]>;
+  };
+  readonly sessions: {
+    get(id: string): Promise<SessionView | undefined>;
+    /** Newest first. */
+    ofPair(pairId: string, options?: { limit?: number }): Promise<readonly SessionView[]>;
+    /** The next planned session from today on. */
+    next(pairId: string): Promise<SessionView | undefined>;
+  };
+  readonly notes: { get(about: { sessionId: string } | { pairId: string }): Promise<PrivateNoteView | undefined> };
+  readonly confidences: { all(): Promise<readonly ConfidenceView[]> };
+  readonly feedback: {
+    /** What waits for the acting user, oldest first. */
+    due(pairId?: string): Promise<readonly DueQuestionnaire[]>;
+    /** Feedback records of a pair that the acting user may read. */
+    ofPair(pairId: string): Promise<readonly FeedbackView[]>;
+  };
+  readonly insights: { nudges(pairId?: string): Promise<readonly Nudge[]> };
+}
+
+export interface HistoryEntry { readonly group: string; readonly value: unknown; readonly stamp: string; readonly at: string }
+
+type Id = string;
+/** Fields of a new person: member and profile together. */
+export type ParticipantDraft = Partial<Omit<Member & Profile, 'personId'>> & { id?: string; displayName: string; roles: Member['roles'] };
+
+/** Everything one does and asks; every command rejects with an `RmError` naming the field, and then nothing was written. */
+export interface ProgramClient extends ProgramQueries {
+  readonly id: string;
+  readonly lang: string;
+  /** Member id of the acting user, `undefined` unless `userState` is `known`. */
+  readonly user: string | undefined;
+  readonly userState: UserState;
+  readonly storage: { readonly state: StorageState; readonly reason: string };
+  readonly closed: boolean;
+  /** Sign in, out or switch: queries run again. */
+  actAs(user: string | undefined): Promise<void>;
+  /** Changes the programme record; creates it when there is none. */
+  update(changes: Partial<Program>, options?: UpdateOptions): Promise<ProgramView>;
+  /** Moves the programme to its next status, or to the one given. */
+  advance(to?: Program['status']): Promise<ProgramView>;
+  /** Runs `query` now and after every change of what it read; calls `onValue` when the answer differs. Returns the stop function. */
+  watch<T>(query: (q: ProgramQueries) => Promise<T>, onValue: (value: T) => void, onError?: (error: unknown) => void): () => void;
+  on<K extends keyof ProgramEvents>(event: K, listener: (detail: ProgramEvents[K]) => void): () => void;
+  readonly participants: ProgramQueries['participants'] & {
+    add(draft: ParticipantDraft): Promise<Participant>; update(id: Id, changes: Partial<ParticipantDraft>, options?: UpdateOptions): Promise<Participant>; remove(id: Id): Promise<void>;
+  };
+  readonly needs: ProgramQueries['needs'] & {
+    add(draft: Partial<Need> & Pick<Need, 'skillId'>): Promise<NeedView>; update(id: Id, changes: Partial<Need>, options?: UpdateOptions): Promise<NeedView>; remove(id: Id): Promise<void>;
+  };
+  readonly offers: ProgramQueries['offers'] & {
+    add(draft: Partial<Offer> & Pick<Offer, 'skillId'>): Promise<OfferView>; update(id: Id, changes: Partial<Offer>, options?: UpdateOptions): Promise<OfferView>; remove(id: Id): Promise<void>;
+  };
+  readonly skills: ProgramQueries['skills'] & {
+    /** Proposes a skill no catalogue has; answers `local:<id>` in `skillId`. */
+    propose(draft: { lang: string; label: string; domain?: string }): Promise<LocalSkillView & { skillId: string }>;
+  };
+  readonly pairs: ProgramQueries['pairs'] & {
+    propose(draft: { mentorId: Id; menteeId: Id; goals?: readonly Partial<PairGoal>[]; id?: Id; startsOn?: string; expectedEndOn?: string; origin?: string; matchRunId?: Id; override?: { reason: string } }): Promise<PairView>;
+    update(id: Id, changes: { goals?: readonly Partial<PairGoal>[]; startsOn?: string; expectedEndOn?: string }, options?: UpdateOptions): Promise<PairView>;
+    accept(id: Id): Promise<PairView>;
+    /** The reason goes to the coordinators only. */
+    decline(id: Id, options?: { reason?: string }): Promise<PairView>;
+    hold(id: Id): Promise<PairView>;
+    resume(id: Id): Promise<PairView>;
+    end(id: Id, options?: { completed?: boolean; reason?: string }): Promise<PairView>;
+    renew(id: Id, options?: { swap?: boolean; goals?: readonly Partial<PairGoal>[] }): Promise<PairView>;
+  };
+  readonly sessions: ProgramQueries['sessions'] & {
+    plan(draft: SessionDraft): Promise<SessionView>;
+    log(draft: SessionDraft): Promise<SessionView>;
+    update(id: Id, changes: Partial<SessionDraft>, options?: UpdateOptions): Promise<SessionView>;
+    /** `by`: member id, `mentor`, `mentee` or `other`; `movedTo` plans the session anew on that day. */
+    cancel(id: Id, options: { by: string; movedTo?: string; movedStart?: string }): Promise<SessionView>;
+    miss(id: Id): Promise<SessionView>;
+    remove(id: Id): Promise<void>;
+    /** Undo: brings back a removed session, or the values before the last edit. */
+    restore(id: Id): Promise<SessionView>;
+    confirm(id: Id, answer?: Confirmation['answer']): Promise<SessionView>;
+  };
+  readonly notes: ProgramQueries['notes'] & { set(note: ({ sessionId: string } | { pairId: string }) & { text: string }): Promise<PrivateNoteView | undefined> };
+  readonly confidences: ProgramQueries['confidences'] & { add(draft: Pick<Confidence, 'about' | 'kind' | 'text'>): Promise<ConfidenceView> };
+  readonly feedback: ProgramQueries['feedback'] & {
+    /** Writes feedback, ballot and confidence as the questionnaire says, in one transaction. */
+    submit(draft: FeedbackDraft): Promise<{ feedback?: FeedbackView; ballot?: BallotView }>;
+    correct(draft: FeedbackDraft): Promise<{ feedback?: FeedbackView; ballot?: BallotView }>;
+    withdraw(draft: Pick<FeedbackDraft, 'moment' | 'pairId' | 'target'>): Promise<void>;
+  };
+  readonly people: {
+    /** One person's data, `local` excepted. */
+    exportAll(personId?: string): Promise<Bundle>;
+    /** Deletes for ever what is the person's own; answers what others wrote that names them (`type:id`). */
+    erase(personId: string): Promise<{ erased: number; named: readonly string[] }>;
+  };
+  /**
+   * Merges a bundle. `preview` counts what would change and writes nothing. `shift` false ignores `asOf`.
+   * @throws {RmError} not-json, import-format, import-invalid, import-revision, import-unsafe-key, import-too-large, other-program
+   */
+  import(bundle: Bundle | string, options?: { preview?: boolean }): Promise<ImportPreview>;
+  /** Everything the acting user may read of every home but `local`, stamps and `ext` included. */
+  export(): Promise<Bundle>;
+  /** Everything in this browser, encrypted. @throws {RmError} needs-https */
+  backup(passphrase: string): Promise<Backup>;
+  /** Reads a backup. @throws {RmError} passphrase-wrong, needs-https, import-format */
+  restore(backup: Backup | string, passphrase: string): Promise<ImportPreview>;
+  /** ISO instant of the last export or backup made here. */
+  lastExport(): Promise<string | undefined>;
+  /** Empties this browser of the programme, and closes. */
+  forget(): Promise<void>;
+  close(): void;
+  /** Adds catalogues and plugins after opening. Answers the ids that failed with why. */
+  use(plugins: readonly PluginObject[]): Promise<readonly PluginStatus[]>;
+  removePlugin(id: string): Promise<void>;
+  plugins(): readonly PluginStatus[];
+  /** A text of the core, or of a plugin's `locale.messages`, in `lang` (default the client's). */
+  t(key: string, params?: Readonly<Record<string, unknown>>, lang?: string): string;
+  /** The calendar day `YYYY-MM-DD` by the injected clock. */
+  today(): string;
+}
+
+export interface PluginStatus { readonly id: string; readonly version: string; readonly state: 'ready' | 'failed' | 'pending' | 'removed'; readonly error?: string }
+
+/** Facts `on` and plugins hear; all content is of homes the listener may read. */
+export interface ProgramEvents {
+  'session.saved': { readonly session: SessionView };
+  'session.removed': { readonly id: string; readonly pairId: string };
+  'pair.changed': { readonly pair: PairView };
+  'feedback.saved': { readonly feedback: FeedbackView };
+  'member.changed': { readonly member: View<Member> };
+  'program.changed': { readonly program: ProgramView };
+  'storage.changed': { readonly state: StorageState; readonly reason: string };
+  'user.changed': { readonly user: string | undefined; readonly userState: UserState };
+  'plugin.failed': { readonly plugin: string; readonly point: string; readonly error: unknown };
+  'changed': { readonly keys: readonly string[] | undefined };
+}

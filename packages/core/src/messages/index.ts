@@ -1,0 +1,72 @@
+import type { RmErrorCode, RmErrorDetails } from '../errors.js';
+import { isRmError, RmError } from '../errors.js';
+import { en } from './en.js';
+
+/** Texts of one language: plain sentences with `{name}` placeholders; plurals as `key.one` / `key.other`. */
+export type MessageTable = Readonly<Record<string, string>>;
+
+// Texts are data, not state: which language is spoken is asked at every call.
+const tables = new Map<string, Record<string, string>>([['en', { ...en }]]);
+
+/** Adds texts of a language (BCP 47 tag); a key given again replaces the earlier text. */
+export function addMessages(lang: string, table: MessageTable): void {
+  tables.set(lang, { ...tables.get(lang), ...table });
+}
+
+/** The tags tried for `lang`, the best first: itself, its base language, English. */
+export function languageChain(lang: string): string[] {
+  const base = lang.split('-')[0] ?? lang;
+  return [...new Set([lang, base, 'en'])];
+}
+
+const plurals = new Map<string, Intl.PluralRules>();
+function pluralKey(lang: string, count: number): string {
+  let rules = plurals.get(lang);
+  if (!rules) {
+    try { rules = new Intl.PluralRules(lang); } catch { rules = new Intl.PluralRules('en'); }
+    plurals.set(lang, rules);
+  }
+  return rules.select(count);
+}
+
+/** Fills `{name}` placeholders; an unknown one stays as it is. */
+export function fillText(text: string, params: Readonly<Record<string, unknown>>): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = params[name];
+    return value === undefined || value === null ? whole : typeof value === 'object' ? JSON.stringify(value) : String(value as string | number);
+  });
+}
+
+/** The text of `key` in `lang`, else in its base language, else in English, else the key itself. `params.count` chooses the plural. */
+export function message(lang: string, key: string, params: Readonly<Record<string, unknown>> = {}): string {
+  for (const tag of languageChain(lang)) {
+    const table = tables.get(tag);
+    if (!table) continue;
+    const count = params['count'];
+    const text = (typeof count === 'number' ? table[`${key}.${pluralKey(tag, count)}`] ?? table[`${key}.other`] : undefined) ?? table[key];
+    if (text !== undefined) return fillText(text, params);
+  }
+  return key;
+}
+
+/** True when some language has this key. */
+export function hasMessage(lang: string, key: string): boolean {
+  return message(lang, key) !== key;
+}
+
+/** Builds an error with its English message: `error.<code>`, or `error.<code>.<rule>` when `details.rule` names one. */
+export function rmError(code: RmErrorCode, details: RmErrorDetails = {}, cause?: unknown): RmError {
+  return new RmError(code, errorText('en', code, details), details, cause);
+}
+
+/** What happened, to what, and what to do, in `lang`; an unknown error gives its own message. */
+export function describeError(error: unknown, lang: string): string {
+  if (isRmError(error)) return errorText(lang, error.code, error.details);
+  return error instanceof Error ? error.message : String(error);
+}
+
+function errorText(lang: string, code: string, details: RmErrorDetails): string {
+  const rule = details['rule'];
+  const special = typeof rule === 'string' ? `error.${code}.${rule}` : '';
+  return message(lang, special && hasMessage(lang, special) ? special : `error.${code}`, details);
+}
