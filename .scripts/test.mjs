@@ -1,0 +1,39 @@
+// `npm test`: from a fresh clone to `N passed, N failed`.
+import { howToInstall, needsNoSandbox, provideBrowsers } from './browsers.mjs';
+import { install } from './install.mjs';
+import { runNode } from './run.mjs';
+import { Tally } from './tally.mjs';
+
+const tally = new Tally();
+
+async function prepare() {
+  const browsers = await provideBrowsers();
+  if (browsers.chromium) needsNoSandbox((process.env.RM_CHROMIUM = browsers.chromium));
+  if (browsers.firefox) process.env.RM_FIREFOX = browsers.firefox;
+  const missing = ['chromium', 'firefox'].filter(name => !browsers[name]);
+  for (const name of missing) console.log(howToInstall(name));
+  // One browser is enough to work with, but not for the integration machine to pass.
+  if (missing.length === 2 || (missing.length === 1 && process.env.CI)) throw new Error('A browser is missing.');
+  await install();
+  return browsers;
+}
+
+let browsers;
+const isReady = await tally.check('browsers and dependencies', async () => {
+  browsers = await prepare();
+  return true;
+});
+if (isReady) {
+  const { browserTests, vitest } = await import('./suites.mjs');
+  await tally.check('build', () => runNode('.scripts/build.mjs'));
+  await tally.check('lint', () => runNode('node_modules/eslint/bin/eslint.js', ['.', '--max-warnings=0', '--cache', '--cache-location', 'node_modules/.cache/eslint/']));
+  await tally.check('prettier', () => runNode('node_modules/prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '--cache', '--cache-location', 'node_modules/.cache/prettier', '.']));
+  await tally.check('types of the tests', () => runNode('node_modules/typescript/bin/tsc', ['-p', 'test', '--noEmit']));
+  await tally.step('tests in Node', () => vitest('node', ['--coverage']));
+  if (browsers.chromium) await tally.step('tests in Chromium', () => browserTests('chromium', ['--coverage']));
+  if (browsers.firefox) await tally.step('tests in Firefox', () => browserTests('firefox'));
+  await tally.step('built bundles in foreign pages', () => vitest('embed'));
+  if (browsers.chromium) await tally.check('coverage', () => runNode('.scripts/coverage.mjs'));
+  await tally.check('size', () => runNode('.scripts/size.mjs'));
+}
+tally.close();

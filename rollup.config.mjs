@@ -1,0 +1,38 @@
+// The two ready-made bundles, each one file with everything in it.
+import { nodeResolve } from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+import { minifyTemplates } from './.scripts/minify-templates.mjs';
+
+const dist = 'packages/elements/dist';
+
+/** Also used by the size report, so that it measures what is shipped. `production` leaves Lit's development build out. */
+export const plugins = () => [
+  nodeResolve({ browser: true, exportConditions: ['production', 'browser'] }),
+  minifyTemplates(),
+];
+
+export const minifier = () =>
+  terser({
+    ecma: 2022,
+    module: true,
+    maxWorkers: 1,
+    compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true },
+    format: { comments: false, ecma: 2022 },
+  });
+
+/** Warnings are mistakes here: an unresolved import would leave a bundle that asks the network for it. */
+export const onwarn = warning => {
+  throw new Error(warning.message);
+};
+
+const shared = { inlineDynamicImports: true, plugins: [minifier()], generatedCode: 'es2015' };
+
+export default {
+  input: `${dist}/bundle.js`,
+  plugins: plugins(),
+  onwarn,
+  output: [
+    { ...shared, file: `${dist}/reverse-mentoring.js`, format: 'es' },
+    { ...shared, file: `${dist}/reverse-mentoring.classic.js`, format: 'iife', name: 'ReverseMentoring' },
+  ],
+};

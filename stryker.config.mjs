@@ -1,0 +1,18 @@
+/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
+export default {
+  packageManager: 'npm',
+  testRunner: 'vitest',
+  vitest: { configFile: '.config/vitest.stryker.config.ts' },
+  plugins: ['@stryker-mutator/vitest-runner'],
+  mutate: ['packages/core/src/model/**/*.ts', 'packages/core/src/store/merge.ts', 'packages/core/src/store/clock.ts', '!**/*.d.ts'],
+  coverageAnalysis: 'perTest',
+  concurrency: 2,
+  timeoutMS: 20_000,
+  ignoreStatic: true,
+  reporters: ['clear-text', 'progress-append-only', 'json'],
+  clearTextReporter: { allowColor: false, logTests: false, reportTests: false, reportMutants: true },
+  jsonReporter: { fileName: 'reports/mutation.json' },
+  tempDirName: '.tmp/stryker',
+  incremental: false,
+  thresholds: { high: 90, low: 85, break: 80 },
+};
