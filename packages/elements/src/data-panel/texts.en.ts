@@ -1,0 +1,3 @@
+export const en = {
+  'data-panel.heading': 'Your data',
+};

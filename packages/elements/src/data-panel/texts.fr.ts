@@ -1,0 +1,3 @@
+export const fr = {
+  'data-panel.heading': 'Vos données',
+};

@@ -1,0 +1,3 @@
+export const en = {
+  'feedback-form.heading': 'Your feedback',
+};

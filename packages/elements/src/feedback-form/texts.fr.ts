@@ -1,0 +1,3 @@
+export const fr = {
+  'feedback-form.heading': 'Votre retour',
+};

@@ -1,0 +1,28 @@
+import { define as defineElements } from './define.js';
+import type { DefineOptions, ElementClass } from './define.js';
+import { RmDataPanel } from './data-panel/data-panel.js';
+import { RmFeedbackForm } from './feedback-form/feedback-form.js';
+import { RmPairCard } from './pair-card/pair-card.js';
+import { RmProgram } from './program/program.js';
+import { RmSessionLogger } from './session-logger/session-logger.js';
+
+export { setDefaultStore } from './define.js';
+export type { DefineOptions, ElementClass, Language } from './define.js';
+export { clientContext, programRegistry, providerContext } from './context.js';
+export type { ProgramProvider, ProgramRegistry, ProviderQuestion, SharedClient } from './context.js';
+export { RmBeforeEvent, RmEvent } from './internal/events.js';
+export type * from './internal/events.js';
+export { RmElement } from './internal/element.js';
+export type { RmState } from './internal/element.js';
+export { RmFormElement } from './internal/form-element.js';
+export type { Problems } from './internal/form-element.js';
+export { registerPlugin, setDefaultPlugins } from './program/plugin-list.js';
+export { RmDataPanel, RmFeedbackForm, RmPairCard, RmProgram, RmSessionLogger };
+
+/** Every class of this package, the provider first. */
+export const allElements: readonly ElementClass[] = [RmProgram, RmPairCard, RmSessionLogger, RmFeedbackForm, RmDataPanel];
+
+/** Registers every tag of this package, or those given. Never throws. */
+export function define(options: DefineOptions = {}): void {
+  defineElements({ elements: allElements, ...options });
+}

@@ -1,0 +1,30 @@
+import { addMessages, message } from '@reverse-mentoring/core';
+
+/** Texts of one language, for `define({ languages: [fr] })`. */
+export interface Language {
+  /** BCP 47 tag, `fr`. */
+  readonly lang: string;
+  readonly texts: Readonly<Record<string, string>>;
+}
+
+const known = new Set(['en']);
+
+/** Adds texts under keys `<element>.<text>`; plurals as `key.one` and `key.other`. */
+export function addTexts(lang: string, texts: Readonly<Record<string, string>>): void {
+  known.add(lang.toLowerCase());
+  addMessages(lang, texts);
+}
+
+/** The tag itself when there are texts for it or its base language, else `en`: dates never speak another language than the words around them. */
+export function spoken(lang: string): string {
+  const tag = lang.toLowerCase();
+  if (!known.has(tag) && !known.has(tag.split('-')[0] ?? '')) return 'en-GB';
+  try {
+    return Intl.getCanonicalLocales(lang)[0] ?? 'en-GB';
+  } catch {
+    return 'en-GB';
+  }
+}
+
+/** The text of a key in a language, placeholders filled; `params.count` chooses the plural. */
+export const text = message;

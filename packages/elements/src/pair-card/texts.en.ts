@@ -1,0 +1,3 @@
+export const en = {
+  'pair-card.heading': 'Your pair',
+};

@@ -1,0 +1,3 @@
+export const fr = {
+  'pair-card.heading': 'Votre binôme',
+};

@@ -1,0 +1,3 @@
+export const en = {
+  'session-logger.heading': 'Log a session',
+};

@@ -1,0 +1,3 @@
+export const fr = {
+  'session-logger.heading': 'Noter la séance',
+};
