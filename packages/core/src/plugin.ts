@@ -15,7 +15,10 @@ export interface CatalogSkill {
   readonly exactMatch?: readonly string[];
 }
 
-/** A catalogue as a list the host indexes, or as functions for big and remote ones. */
+/**
+ * A catalogue as a list the host indexes, or as functions for big and remote ones.
+ * `resolve` gets skill ids as records hold them (`catalog:code` or an IRI); what it leaves out is unknown.
+ */
 export type SkillCatalog = { readonly id: string; readonly label: LocalText } & (
   | { readonly skills: readonly CatalogSkill[] }
   | {
@@ -58,21 +61,44 @@ export interface Filters {
 
 export type PluginEvents = ProgramEvents;
 
-/** What `setup` gets. Everything registered through it is undone on removal; afterwards it throws `plugin-gone`. */
+/** Homes a plugin may ask for; `own` and `local` are never given. */
+export type PluginHome = 'program' | 'case' | 'pair' | 'desk' | 'office';
+
+/** Durable key-value storage of one plugin, erased with the programme. */
+export interface PluginStorage {
+  get(key: string): Promise<unknown>;
+  set(key: string, value: unknown): Promise<void>;
+  delete(key: string): Promise<void>;
+  keys(): Promise<readonly string[]>;
+}
+
+/** Commands a plugin may give, with the acting user's rights. */
+export type PluginCommands = Pick<ProgramClient, 'sessions' | 'pairs' | 'needs' | 'offers' | 'participants'>;
+
+/**
+ * What a filter may change besides its own `ext[id]`: names of the value's fields, `notes.<name>` for one of a
+ * session's notes. Without `order` a filter runs between `pre` and `post`.
+ */
+export interface FilterOptions { readonly order?: 'pre' | 'post'; readonly fields?: readonly string[] }
+
+/**
+ * What `setup` gets. What is registered takes effect when `setup` is done, or at once when registered later, and is
+ * undone on removal; afterwards everything here throws `plugin-gone` (`query`, `commands` and `storage` reject with it).
+ */
 export interface PluginContext<Options = unknown> {
   readonly id: string;
   readonly options: Options;
   /** Aborted when the plugin is removed. */
   readonly signal: AbortSignal;
   contribute<K extends keyof Contributions>(point: K, value: Contributions[K]): () => void;
-  filter<K extends keyof Filters>(point: K, fn: (value: Filters[K]) => Filters[K] | Promise<Filters[K]>, options?: { order?: 'pre' | 'post'; fields?: readonly string[] }): () => void;
+  filter<K extends keyof Filters>(point: K, fn: (value: Filters[K]) => Filters[K] | Promise<Filters[K]>, options?: FilterOptions): () => void;
   on<K extends keyof PluginEvents>(event: K, listener: (detail: PluginEvents[K]) => void | Promise<void>): () => void;
   /** Queries as the acting user, on the homes declared in `reads`. */
   readonly query: ProgramQueries;
   /** Commands as the acting user, on the homes declared in `reads`. */
-  readonly commands: Pick<ProgramClient, 'sessions' | 'pairs' | 'needs' | 'offers' | 'participants'>;
+  readonly commands: PluginCommands;
   /** Durable key-value storage of this plugin, erased with the programme. */
-  readonly storage: { get(key: string): Promise<unknown>; set(key: string, value: unknown): Promise<void>; delete(key: string): Promise<void>; keys(): Promise<readonly string[]> };
+  readonly storage: PluginStorage;
   lang(): string;
   t(key: string, params?: Readonly<Record<string, unknown>>): string;
   now(): number;
@@ -86,9 +112,13 @@ export interface PluginDefinition<Options> {
   readonly version: string;
   /** SDK level it was written for. */
   readonly sdk: 1;
-  readonly reads?: readonly ('program' | 'case' | 'pair' | 'desk' | 'office')[];
-  /** Of the data it keeps in `ext`. */
+  readonly reads?: readonly PluginHome[];
+  /** Version of the data it keeps in `ext[id]`, from 1 (default). The host keeps it there as `version`: `{ version, …data }`. */
   readonly dataVersion?: number;
+  /**
+   * Turns data of an older version (without its `version`) into today's, whenever such a record is read. A plain object in
+   * and out, synchronous; when it throws, the old data is handed on unchanged and the failure reported.
+   */
   upgrade?(data: unknown, fromVersion: number): unknown;
   setup(ctx: PluginContext<Options>): void | Promise<void>;
 }

@@ -298,7 +298,7 @@ export interface ProgramClient extends ProgramQueries {
   today(): string;
 }
 
-export interface PluginStatus { readonly id: string; readonly version: string; readonly state: 'ready' | 'failed' | 'pending' | 'removed'; readonly error?: string }
+export interface PluginStatus { readonly id: string; readonly version: string; readonly state: 'ready' | 'failed' | 'pending' | 'removed'; readonly error?: string; readonly code?: RmErrorCode }
 
 /** Facts `on` and plugins hear; all content is of homes the listener may read. */
 export interface ProgramEvents {

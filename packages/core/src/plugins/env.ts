@@ -1,0 +1,26 @@
+import type { ProgramQueries } from '../client/types.js';
+import type { PluginCommands, PluginEvents, PluginHome, PluginStorage } from '../plugin.js';
+
+/** What the plugin host needs from its client. */
+export interface PluginEnv {
+  /** Milliseconds since 1970. */
+  now(): number;
+  lang(): string;
+  t(key: string, params?: Readonly<Record<string, unknown>>, lang?: string): string;
+  /** Queries as the acting user at the time of each call, answering only records of these homes. */
+  queryFor(reads: readonly PluginHome[]): ProgramQueries;
+  /** Commands as the acting user, refusing what is outside these homes. */
+  commandsFor(reads: readonly PluginHome[]): PluginCommands;
+  storage(pluginId: string): PluginStorage;
+  /** Home of a record type; `undefined` when unknown. */
+  homeOf(type: string): string | undefined;
+  /** Logs a plugin's failure; `error` is always an `RmError`. */
+  report(pluginId: string, point: string, error: unknown): void;
+  /** Tells the page of `plugin.failed`, and the plugins by the host's own `emit`. */
+  emit<K extends keyof PluginEvents>(event: K, detail: PluginEvents[K]): void;
+  /** Statuses or contributions changed: what was drawn from them is old. */
+  changed?(): void;
+}
+
+/** Milliseconds a plugin gets: one filter, all filters of one save, a function catalogue, set-up before `use` answers `pending`. */
+export const limits = { filter: 1000, filters: 3000, catalog: 3000, setup: 5000 } as const;

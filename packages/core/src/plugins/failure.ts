@@ -1,0 +1,30 @@
+import { isRmError, RmError, type RmErrorCode } from '../errors.js';
+
+/**
+ * True where a failure stops what was asked: conflicts (`match.rule`) and privacy (`export.format`) fail closed.
+ * Elsewhere one goes on without: saves skip the filter, criteria are dropped, catalogues are unavailable, events are logged.
+ */
+export const blocks = (point: string): boolean => point === 'match.rule' || point === 'export.format';
+
+/** What a plugin threw, as an `RmError` that names the plugin and the point. */
+export function pluginError(plugin: string, point: string, cause: unknown, code: RmErrorCode = 'plugin-failed'): RmError {
+  const coded = isRmError(cause) ? cause : undefined;
+  return new RmError(
+    coded?.code.startsWith('plugin-') ? coded.code : code,
+    `Plugin "${plugin}", ${point}: ${cause instanceof Error ? cause.message : String(cause)}`,
+    { ...coded?.details, plugin, point }, cause,
+  );
+}
+
+/** A promise that rejects after `ms`, and how to call that off. */
+export function deadline(ms: number): { over: Promise<never>; isOver: () => boolean; cancel: () => void } {
+  let timer: number | undefined, late = false;
+  const over = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      late = true;
+      reject(new RmError('plugin-failed', `no answer within ${ms} ms`, { ms }));
+    }, ms);
+  });
+  over.catch(() => {});
+  return { over, isOver: () => late, cancel: () => clearTimeout(timer) };
+}

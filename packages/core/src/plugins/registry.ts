@@ -1,0 +1,84 @@
+import { RmError } from '../errors.js';
+import type { PluginObject } from '../plugin.js';
+import { isObject } from './plain.js';
+import { pluginProblem } from './shape.js';
+
+/** The page-wide list of plugins, shared by every copy of the SDK on the page. */
+const key = Symbol.for('reverse-mentoring:plugins/1');
+const page = globalThis as unknown as Record<symbol, unknown>;
+
+type Listener = (plugin: PluginObject) => void;
+const listeners = new Set<Listener>();
+let watched: unknown[] | undefined;
+
+/** Objects with an id; the host that loads one checks the rest and says what is wrong. */
+const isCandidate = (value: unknown): value is PluginObject => isObject(value) && typeof value.id === 'string';
+
+/**
+ * The list of the page. It is a plain array to everybody else: a script may have made it before us, may push to it,
+ * or may put another array in its place, whose plugins are then taken over.
+ */
+function pageList(): unknown[] {
+  const present = page[key];
+  const list: unknown[] = Array.isArray(present) ? present : [];
+  if (!Object.getOwnPropertyDescriptor(page, key)?.get) {
+    // The copy of the SDK that comes first keeps the list; the others find a getter and leave it.
+    Object.defineProperty(page, key, {
+      configurable: true, enumerable: true, get: () => list,
+      set(other: unknown) {
+        if (!Array.isArray(other) || other === list) return;
+        other.push = (...items: unknown[]) => list.push(...items);
+        list.push(...other as unknown[]);
+      },
+    });
+  }
+  return list;
+}
+
+function watch(): unknown[] {
+  const list = pageList();
+  if (watched === list) return list;
+  watched = list;
+  const push = list.push;
+  list.push = (...items: unknown[]) => {
+    const length = push.apply(list, items);
+    for (const item of items.filter(isCandidate)) {
+      for (const listener of [...listeners]) {
+        try {
+          listener(item);
+        } catch (error) {
+          // The script that pushes is a stranger: our failure is none of its business.
+          console.error(error);
+        }
+      }
+    }
+    return length;
+  };
+  return list;
+}
+
+/**
+ * Offers a plugin to every programme of the page; one loads it when it names its id.
+ * @throws {RmError} plugin-invalid
+ */
+export function registerPlugin(plugin: PluginObject): void {
+  const problem = pluginProblem(plugin);
+  if (problem) throw new RmError('plugin-invalid', `This cannot be registered as a plugin: ${problem}`);
+  watch().push(plugin);
+}
+
+/**
+ * The registered plugins with these ids, in the order of the ids, and the ids nobody registered yet.
+ * Several with one id are all answered: the host says whether they are a conflict.
+ */
+export function findPlugins(ids: readonly string[]): { readonly found: readonly PluginObject[]; readonly missing: readonly string[] } {
+  const all = pageList().filter(isCandidate);
+  return { found: ids.flatMap((id) => all.filter((plugin) => plugin.id === id)), missing: ids.filter((id) => !all.some((plugin) => plugin.id === id)) };
+}
+
+/** Calls `listener` for each plugin registered from now on, by whatever script. Returns the stop function. */
+export function onPlugin(listener: Listener): () => void {
+  watch();
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
