@@ -1,0 +1,23 @@
+import { isRmError, memoryStore } from '@reverse-mentoring/core';
+import type { Store } from '@reverse-mentoring/core';
+import { schema } from './schema.js';
+import { createSession } from './session.js';
+import type { SessionSettings } from './session.js';
+
+/** {@link indexedDBStore} with everything a test may turn. */
+export function createStore(settings: Partial<SessionSettings> = {}): Store {
+  const complete: SessionSettings = { schema, limit: 3000, persist: true, fallback: memoryStore(), ...settings };
+  return {
+    name: 'indexeddb',
+    async open(database, hooks = {}) {
+      const session = createSession(database, hooks, complete);
+      try {
+        await session.run('read', () => Promise.resolve());
+      } catch (error) {
+        // The state says it already, and the next run() tries again.
+        if (!isRmError(error)) throw error;
+      }
+      return session;
+    },
+  };
+}

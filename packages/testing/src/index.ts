@@ -1,0 +1,2 @@
+export * from './test-store.js';
+export * from './test-plugin.js';
