@@ -17,7 +17,13 @@ const directions = {
 };
 const bundleEntries = ['packages/elements/src/bundle*.ts'];
 const inBundlesOnly = ['@reverse-mentoring/storage-idb', '@reverse-mentoring/catalogs/*'];
-const blockedByCsp = ['lit/directives/style-map.js', 'lit/directives/unsafe-html.js', 'lit/directives/unsafe-svg.js', 'lit/directives/template-content.js', 'lit/decorators.js'];
+const blockedByCsp = [
+  'lit/directives/style-map.js',
+  'lit/directives/unsafe-html.js',
+  'lit/directives/unsafe-svg.js',
+  'lit/directives/template-content.js',
+  'lit/decorators.js',
+];
 
 const pattern = name => (name.endsWith('/*') ? `${name.slice(0, -1)}.+` : `${name}$`);
 const restrictImports = (allowed, forbidden = []) => ({
@@ -57,7 +63,22 @@ export default tseslint.config(
     files: ['**/*.mjs', '*.js', 'demo/**/*.js'],
     languageOptions: {
       globals: Object.fromEntries(
-        ['Buffer', 'URL', 'URLSearchParams', 'clearTimeout', 'console', 'customElements', 'document', 'fetch', 'globalThis', 'localStorage', 'location', 'process', 'setTimeout', 'window'].map(name => [name, 'readonly']),
+        [
+          'Buffer',
+          'URL',
+          'URLSearchParams',
+          'clearTimeout',
+          'console',
+          'customElements',
+          'document',
+          'fetch',
+          'globalThis',
+          'localStorage',
+          'location',
+          'process',
+          'setTimeout',
+          'window',
+        ].map(name => [name, 'readonly']),
       ),
     },
   },
@@ -105,7 +126,11 @@ export default tseslint.config(
       'wc/no-self-class': 'error',
       'wc/no-typos': 'error',
       'wc/require-listener-teardown': 'off',
-      'no-restricted-properties': ['error', { property: 'innerHTML', message: 'Blocked by Trusted Types: use a template.' }, { property: 'outerHTML', message: 'Blocked by Trusted Types: use a template.' }],
+      'no-restricted-properties': [
+        'error',
+        { property: 'innerHTML', message: 'Blocked by Trusted Types: use a template.' },
+        { property: 'outerHTML', message: 'Blocked by Trusted Types: use a template.' },
+      ],
       'no-restricted-globals': ['error', { name: 'indexedDB', message: 'Elements know no IndexedDB.' }],
       'no-implied-eval': 'off',
       '@typescript-eslint/no-implied-eval': 'error',
@@ -115,7 +140,11 @@ export default tseslint.config(
   {
     files: ['test/**/*.ts'],
     rules: {
-      'no-restricted-syntax': ['error', ...contract, { selector: 'CallExpression[callee.property.name="only"][callee.object.name=/^(it|test|describe)$/]', message: 'A narrowed test run proves nothing.' }],
+      'no-restricted-syntax': [
+        'error',
+        ...contract,
+        { selector: 'CallExpression[callee.property.name="only"][callee.object.name=/^(it|test|describe)$/]', message: 'A narrowed test run proves nothing.' },
+      ],
       // Tests reach into what they made themselves.
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/no-unused-expressions': 'off',

@@ -6,10 +6,7 @@ import { minifyTemplates } from './.scripts/minify-templates.mjs';
 const dist = 'packages/elements/dist';
 
 /** Also used by the size report, so that it measures what is shipped. `production` leaves Lit's development build out. */
-export const plugins = () => [
-  nodeResolve({ browser: true, exportConditions: ['production', 'browser'] }),
-  minifyTemplates(),
-];
+export const plugins = () => [nodeResolve({ browser: true, exportConditions: ['production', 'browser'] }), minifyTemplates()];
 
 export const minifier = () =>
   terser({

@@ -21,6 +21,7 @@ if (browsers.length === 0) throw new Error('No browser was found; `npm test` say
 
 export default {
   rootDir: root,
+  staticLogging: process.stdout.isTTY !== true,
   files: ['test/**/*.browser.test.ts'],
   nodeResolve: { exportConditions: ['production', 'browser'] },
   browsers,
@@ -46,5 +47,5 @@ export default {
     // Checked by .scripts/coverage.mjs, package by package.
     threshold: { statements: 0, branches: 0, functions: 0, lines: 0 },
   },
-  reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: process.stdout.isTTY === true }), ...(process.env.RM_COUNTS ? [countBrowserTests(process.env.RM_COUNTS)] : [])],
+  reporters: [defaultReporter({ reportTestProgress: false }), countBrowserTests(process.env.RM_COUNTS)],
 };

@@ -37,11 +37,15 @@ function works(path) {
 function* candidates({ env, names, mac, windows }) {
   for (const name of env) if (process.env[name]) yield process.env[name];
   const suffix = process.platform === 'win32' ? '.exe' : '';
-  const folders = [...(process.env.PATH ?? '').split(delimiter).filter(Boolean), ...(process.platform === 'linux' ? ['/usr/bin', '/usr/local/bin', '/snap/bin'] : [])];
+  const folders = [
+    ...(process.env.PATH ?? '').split(delimiter).filter(Boolean),
+    ...(process.platform === 'linux' ? ['/usr/bin', '/usr/local/bin', '/snap/bin'] : []),
+  ];
   for (const name of names) for (const folder of folders) yield join(folder, name + suffix);
   if (process.platform === 'darwin') for (const app of mac) yield* [join('/Applications', app), join(homedir(), 'Applications', app)];
   if (process.platform === 'win32')
-    for (const base of [process.env.PROGRAMFILES, process.env['PROGRAMFILES(X86)'], process.env.LOCALAPPDATA]) if (base) for (const app of windows) yield join(base, app);
+    for (const base of [process.env.PROGRAMFILES, process.env['PROGRAMFILES(X86)'], process.env.LOCALAPPDATA])
+      if (base) for (const app of windows) yield join(base, app);
 }
 
 /** @returns {{ chromium?: string, firefox?: string }} paths of the browsers of this machine */
@@ -91,7 +95,10 @@ export function needsNoSandbox(path) {
   let without = isRoot();
   if (!without && process.platform === 'linux') {
     const profile = mkdtempSync(join(tmpdir(), 'rm-sandbox-'));
-    const probe = spawnSync(path, ['--headless=new', '--disable-gpu', '--disable-dev-shm-usage', `--user-data-dir=${profile}`, '--dump-dom', 'about:blank'], { timeout: 30_000, encoding: 'utf8' });
+    const probe = spawnSync(path, ['--headless=new', '--disable-gpu', '--disable-dev-shm-usage', `--user-data-dir=${profile}`, '--dump-dom', 'about:blank'], {
+      timeout: 30_000,
+      encoding: 'utf8',
+    });
     rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
     without = probe.status !== 0 && /sandbox|namespace/i.test(probe.stderr ?? '');
     if (without) console.log('Chromium’s sandbox does not work in this container; the tests run without it.');
@@ -101,4 +108,9 @@ export function needsNoSandbox(path) {
 }
 
 /** Flags every Chromium of the tests gets. @param {string} path of Chromium @returns {string[]} */
-export const chromiumArgs = path => ['--disable-dev-shm-usage', '--no-first-run', '--disable-background-networking', ...(needsNoSandbox(path) ? ['--no-sandbox'] : [])];
+export const chromiumArgs = path => [
+  '--disable-dev-shm-usage',
+  '--no-first-run',
+  '--disable-background-networking',
+  ...(needsNoSandbox(path) ? ['--no-sandbox'] : []),
+];

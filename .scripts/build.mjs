@@ -51,12 +51,15 @@ async function bundle() {
 try {
   const began = performance.now();
   // A package that lost its dist folder must be compiled again although its build info survived.
-  for (const name of await packageNames()) if (!existsSync(at('packages', name, 'dist'))) await rm(at('packages', name, 'tsconfig.tsbuildinfo'), { force: true });
+  for (const name of await packageNames())
+    if (!existsSync(at('packages', name, 'dist'))) await rm(at('packages', name, 'tsconfig.tsbuildinfo'), { force: true });
   await compile();
   console.log(`build: types and modules ${((performance.now() - began) / 1000).toFixed(1)} s`);
 
   const scripts = await filesBelow('.scripts');
-  const emitted = (await filesBelow('packages', path => path.includes('/dist/') && path.endsWith('.js'))).filter(path => !path.startsWith(`${dist}/reverse-mentoring.`));
+  const emitted = (await filesBelow('packages', path => path.includes('/dist/') && path.endsWith('.js'))).filter(
+    path => !path.startsWith(`${dist}/reverse-mentoring.`),
+  );
   if (existsSync(at('.scripts/build-schemas.mjs'))) {
     const inputs = [...emitted.filter(path => path.startsWith('packages/core/')), '.scripts/build-schemas.mjs'];
     await step('schemas', inputs, ['packages/core/dist/schema/bundle.json'], async () => {

@@ -56,7 +56,8 @@ export async function coverage() {
     rows.push(`${passed ? '  ' : '✗ '}${name.padEnd(12)} ${percent.toFixed(1).padStart(5)} % of ${String(found).padStart(5)} lines (at least ${needed} %)`);
     if (!passed || process.argv.includes('--holes')) {
       holes.sort((a, b) => b.missing - a.missing);
-      for (const { path, missing, loaded } of holes.slice(0, 12)) rows.push(`      ${String(missing).padStart(4)} uncovered in ${path}${loaded ? '' : ' (no test loads it)'}`);
+      for (const { path, missing, loaded } of holes.slice(0, 12))
+        rows.push(`      ${String(missing).padStart(4)} uncovered in ${path}${loaded ? '' : ' (no test loads it)'}`);
     }
   }
   console.log(rows.join('\n'));

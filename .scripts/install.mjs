@@ -31,6 +31,8 @@ export async function install() {
   // npm's own script path works on every system; the bare name is for `node .scripts/start.mjs`.
   const npm = process.env.npm_execpath;
   const env = { PUPPETEER_SKIP_DOWNLOAD: '1' };
-  const code = npm?.endsWith('.js') ? await run(process.execPath, [npm, ...args], { env }) : await run('npm', args, { env, shell: process.platform === 'win32' });
+  const code = npm?.endsWith('.js')
+    ? await run(process.execPath, [npm, ...args], { env })
+    : await run('npm', args, { env, shell: process.platform === 'win32' });
   if (code !== 0) throw new Error('npm ci failed. Check the network and that this folder is writable, then run the same command again.');
 }

@@ -6,11 +6,27 @@ import { at } from './paths.mjs';
 import { sourcesOf } from './source-files.mjs';
 
 const ofPackage = path => path.replace(/^packages\/elements\//, '');
-const built = path => ofPackage(path).replace(/^\/?src\//, 'dist/').replace(/\.ts$/, '.js');
+const built = path =>
+  ofPackage(path)
+    .replace(/^\/?src\//, 'dist/')
+    .replace(/\.ts$/, '.js');
 
 /** Readers of the manifest see the published files and the public members only. */
 const published = {
   name: 'published',
+  // The analyzer takes Lit's internal state for attributes.
+  analyzePhase({ node, moduleDoc }) {
+    if (!ts.isClassDeclaration(node)) return;
+    const declaration = moduleDoc.declarations.find(({ name }) => name === node.name?.text);
+    const properties = node.members.find(member => member.name?.getText() === 'properties' && member.initializer)?.initializer.properties ?? [];
+    for (const property of properties) {
+      if (!property.initializer?.properties?.some(option => option.name?.getText() === 'state' && option.initializer?.kind === ts.SyntaxKind.TrueKeyword))
+        continue;
+      const name = property.name.getText();
+      declaration.members = declaration.members.filter(member => member.name !== name);
+      declaration.attributes = declaration.attributes.filter(({ fieldName }) => fieldName !== name);
+    }
+  },
   packageLinkPhase({ customElementsManifest }) {
     for (const module of customElementsManifest.modules) {
       module.path = built(module.path);
@@ -29,7 +45,9 @@ const published = {
 
 export async function writeManifest() {
   const files = (await sourcesOf('elements')).filter(path => !path.endsWith('.d.ts'));
-  const modules = await Promise.all(files.map(async path => ts.createSourceFile(ofPackage(path), await readFile(at(path), 'utf8'), ts.ScriptTarget.ES2022, true)));
+  const modules = await Promise.all(
+    files.map(async path => ts.createSourceFile(ofPackage(path), await readFile(at(path), 'utf8'), ts.ScriptTarget.ES2022, true)),
+  );
   const manifest = create({ modules, plugins: [...litPlugin(), published], context: { dev: false } });
   await writeFile(at('packages/elements/dist/custom-elements.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 }

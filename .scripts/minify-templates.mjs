@@ -34,7 +34,19 @@ export const minifyTemplates = () => ({
     for (const { tag, quasi } of taggedTemplates(this.parse(code))) {
       if (isUnsafe[tag.name](quasi.quasis.map(part => part.value.raw).join(''))) continue;
       // A quote that opens in one part and closes in the next would be misread: such a template stays as written.
-      if (tag.name === 'css' && quasi.quasis.some(part => part.value.raw.replace(/\\[^]/g, '').replace(/\/\*[^]*?\*\//g, '').split(/["']/).length % 2 === 0)) continue;
+      if (
+        tag.name === 'css' &&
+        quasi.quasis.some(
+          part =>
+            part.value.raw
+              .replace(/\\[^]/g, '')
+              .replace(/\/\*[^]*?\*\//g, '')
+              .split(/["']/).length %
+              2 ===
+            0,
+        )
+      )
+        continue;
       for (const part of quasi.quasis) {
         const short = minify[tag.name](part.value.raw);
         if (short !== part.value.raw) edits.push([part.start, part.end, short]);

@@ -10,7 +10,12 @@ import { root } from './paths.mjs';
  */
 export function run(command, args, { env = {}, shell = false, quiet = false } = {}) {
   return new Promise(resolve => {
-    const child = spawn(command, args, { cwd: root, shell, env: { ...process.env, ...env }, stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'] });
+    const child = spawn(command, args, {
+      cwd: root,
+      shell,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
+    });
     const said = [];
     child.stdout?.on('data', chunk => said.push(chunk));
     child.stderr?.on('data', chunk => said.push(chunk));

@@ -67,7 +67,12 @@ export async function serve({ port, host = '127.0.0.1', csp, allow = ['demo', 'p
   const policy = csp === true ? strictCsp : csp;
   const server = createServer(async (request, response) => {
     const answer = (status, headers, body) => {
-      response.writeHead(status, { 'cache-control': 'no-cache', 'x-content-type-options': 'nosniff', ...(policy ? { 'content-security-policy': policy } : {}), ...headers });
+      response.writeHead(status, {
+        'cache-control': 'no-cache',
+        'x-content-type-options': 'nosniff',
+        ...(policy ? { 'content-security-policy': policy } : {}),
+        ...headers,
+      });
       response.end(request.method === 'HEAD' ? undefined : body);
     };
     const text = (status, body, headers = {}) => answer(status, { 'content-type': types['.txt'], ...headers }, body);

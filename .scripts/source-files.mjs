@@ -11,7 +11,12 @@ export async function filesBelow(folder, wanted = () => true) {
   const entries = await readdir(at(folder), { recursive: true, withFileTypes: true }).catch(() => []);
   return entries
     .filter(entry => entry.isFile())
-    .map(entry => join(entry.parentPath ?? entry.path, entry.name).slice(root.length).split(sep).join('/'))
+    .map(entry =>
+      join(entry.parentPath ?? entry.path, entry.name)
+        .slice(root.length)
+        .split(sep)
+        .join('/'),
+    )
     .filter(path => !path.includes('node_modules/') && wanted(path))
     .sort();
 }
@@ -20,4 +25,8 @@ export async function filesBelow(folder, wanted = () => true) {
 export const sourcesOf = name => filesBelow(`packages/${name}/src`, path => path.endsWith('.ts'));
 
 /** Folders under packages that have sources. */
-export const packageNames = async () => (await readdir(at('packages'), { withFileTypes: true })).filter(entry => entry.isDirectory()).map(entry => entry.name).sort();
+export const packageNames = async () =>
+  (await readdir(at('packages'), { withFileTypes: true }))
+    .filter(entry => entry.isDirectory())
+    .map(entry => entry.name)
+    .sort();

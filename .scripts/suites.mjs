@@ -19,7 +19,11 @@ async function counted(start) {
 /** No suite passes by running nothing, and none by counting well and then crashing. */
 function judged({ code, passed = 0, failed = 0, skipped = 0 }) {
   const broken = failed === 0 && (code !== 0 || passed === 0);
-  return { passed, failed: failed + Number(broken), note: [skipped > 0 && `${skipped} skipped`, broken && (passed === 0 ? 'no test ran' : `exit code ${code}`)].filter(Boolean).join(', ') };
+  return {
+    passed,
+    failed: failed + Number(broken),
+    note: [skipped > 0 && `${skipped} skipped`, broken && (passed === 0 ? 'no test ran' : `exit code ${code}`)].filter(Boolean).join(', '),
+  };
 }
 
 /** @param {string} project of vitest.config.ts @param {string[]} [args] */
@@ -28,8 +32,15 @@ export async function vitest(project, args = []) {
     runNode('node_modules/vitest/vitest.mjs', ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${path}`, ...args]),
   );
   // A file that failed before its tests were known has no results of its own.
-  const crashed = (counts.testResults ?? []).filter(({ status, assertionResults }) => status === 'failed' && !assertionResults.some(test => test.status === 'failed')).length;
-  return judged({ code, passed: counts.numPassedTests, failed: (counts.numFailedTests ?? 0) + crashed, skipped: (counts.numPendingTests ?? 0) + (counts.numTodoTests ?? 0) });
+  const crashed = (counts.testResults ?? []).filter(
+    ({ status, assertionResults }) => status === 'failed' && !assertionResults.some(test => test.status === 'failed'),
+  ).length;
+  return judged({
+    code,
+    passed: counts.numPassedTests,
+    failed: (counts.numFailedTests ?? 0) + crashed,
+    skipped: (counts.numPendingTests ?? 0) + (counts.numTodoTests ?? 0),
+  });
 }
 
 /** @param {'chromium' | 'firefox'} browser @param {string[]} [args] */

@@ -26,8 +26,12 @@ const isReady = await tally.check('browsers and dependencies', async () => {
 if (isReady) {
   const { browserTests, vitest } = await import('./suites.mjs');
   await tally.check('build', () => runNode('.scripts/build.mjs'));
-  await tally.check('lint', () => runNode('node_modules/eslint/bin/eslint.js', ['.', '--max-warnings=0', '--cache', '--cache-location', 'node_modules/.cache/eslint/']));
-  await tally.check('prettier', () => runNode('node_modules/prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '--cache', '--cache-location', 'node_modules/.cache/prettier', '.']));
+  await tally.check('lint', () =>
+    runNode('node_modules/eslint/bin/eslint.js', ['.', '--max-warnings=0', '--cache', '--cache-location', 'node_modules/.cache/eslint/']),
+  );
+  await tally.check('prettier', () =>
+    runNode('node_modules/prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '--cache', '--cache-location', 'node_modules/.cache/prettier', '.']),
+  );
   await tally.check('types of the tests', () => runNode('node_modules/typescript/bin/tsc', ['-p', 'test', '--noEmit']));
   await tally.step('tests in Node', () => vitest('node', ['--coverage']));
   if (browsers.chromium) await tally.step('tests in Chromium', () => browserTests('chromium', ['--coverage']));
