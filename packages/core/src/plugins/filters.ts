@@ -6,7 +6,7 @@ import type { Entry, Item } from './host.js';
 import { allKeys, type Fields, frozenCopy, isObject, isSame } from './plain.js';
 
 /** Fields no filter may change, whatever it declares. */
-const locked = /^(notes\.)?(id|type|programId|schemaVersion|createdBy|updatedAt|ext)$/;
+const locked = /^(notes|(notes\.)?(id|type|programId|schemaVersion|createdBy|updatedAt|ext(\..*)?))$/;
 const nested = /^(notes\.)?ext$|^notes$/;
 
 /** The first path that changed and must not. */
@@ -30,7 +30,7 @@ export function stamped<T>(ext: T, { id, dataVersion }: Entry): T {
 function accepted(value: Fields, given: Fields, result: unknown, { entry, fields }: Item): Fields {
   if (!isObject(result)) throw new RmError('plugin-failed', 'answer the value, changed or not');
   const field = trespass(given, result, (path) => path.replace('notes.', '') === `ext.${entry.id}`
-    || (!locked.test(path) && (fields.includes(path) || (path.startsWith('notes.') && !path.includes('ext.') && fields.includes('notes')) && path !== 'notes')));
+    || (!locked.test(path) && (fields.includes(path) || (path.startsWith('notes.') && fields.includes('notes')))));
   if (field) throw new RmError('plugin-failed', `${field} was changed without being declared in fields`, { field });
   // Copied, so that the plugin cannot change it later.
   const next = { ...value, ...structuredClone(result) };

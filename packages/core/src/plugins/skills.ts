@@ -72,7 +72,7 @@ function toHit({ id, catalog, skill }: Entry, lang: string): SkillHit {
   const [found = lang, label = id] = inLang(skill.label, lang), [, levels] = inLang(skill.levels, lang);
   return {
     id, label, lang: found, catalog: catalog.id, catalogLabel: inLang(catalog.label, lang)[1] ?? catalog.id,
-    altLabels: inLang(skill.altLabels, found)[1] ?? [], exactMatch: skill.exactMatch ?? [], ...(levels && { levels }),
+    altLabels: skill.altLabels?.[found] ?? [], exactMatch: skill.exactMatch ?? [], ...(levels && { levels }),
   };
 }
 

@@ -1,0 +1,99 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { plugin } from './host-env.js';
+
+const key = Symbol.for('reverse-mentoring:plugins/1');
+const page = globalThis as unknown as Record<symbol, unknown[]>;
+
+/** A copy of the SDK of its own, as two bundles on a page have. */
+async function copyOfSdk(): Promise<typeof import('../../packages/core/src/plugins/registry.js')> {
+  vi.resetModules();
+  return import('../../packages/core/src/plugins/registry.js');
+}
+
+beforeEach(() => { Reflect.deleteProperty(globalThis, key); });
+afterEach(() => { Reflect.deleteProperty(globalThis, key); });
+
+describe('the page-wide list of plugins', () => {
+  it('is not touched by importing', async () => {
+    await copyOfSdk();
+    expect(key in globalThis).toBe(false);
+  });
+
+  it('finds what was registered, in the order asked, and says what is missing', async () => {
+    const { registerPlugin, findPlugins } = await copyOfSdk();
+    const a = plugin('a'), b = plugin('acme/b');
+    registerPlugin(a);
+    registerPlugin(b);
+    expect(findPlugins(['acme/b', 'c', 'a'])).toEqual({ found: [b, a], missing: ['c'] });
+  });
+
+  it('refuses what is no plugin, with what to do', async () => {
+    const { registerPlugin } = await copyOfSdk();
+    expect(() => { registerPlugin((() => {}) as never); }).toThrow(expect.objectContaining({ code: 'plugin-invalid', message: expect.stringContaining('digital()') as string }));
+  });
+
+  it('answers all that share an id: the host judges', async () => {
+    const { registerPlugin, findPlugins } = await copyOfSdk();
+    registerPlugin(plugin('a'));
+    registerPlugin(plugin('a', undefined, { version: '2.0.0' }));
+    expect(findPlugins(['a']).found.map(({ version }) => version)).toEqual(['1.0.0', '2.0.0']);
+  });
+
+  it('sees what was pushed before any script', async () => {
+    (page[key] ??= []).push(plugin('early'), null, 'x');
+    const { findPlugins, registerPlugin } = await copyOfSdk();
+    registerPlugin(plugin('late'));
+    expect(findPlugins(['early', 'late'])).toMatchObject({ found: [{ id: 'early' }, { id: 'late' }], missing: [] });
+  });
+
+  it('tells of what is pushed afterwards, by whomever, until stopped', async () => {
+    const { onPlugin, registerPlugin } = await copyOfSdk();
+    const seen: string[] = [];
+    const stop = onPlugin(({ id }) => void seen.push(id));
+    registerPlugin(plugin('a'));
+    expect((page[key] ??= []).push(plugin('b'), plugin('c'), 7)).toBe(4);
+    expect(seen).toEqual(['a', 'b', 'c']);
+    stop();
+    page[key].push(plugin('d'));
+    expect(seen).toEqual(['a', 'b', 'c']);
+  });
+
+  it('takes over an array put in its place, before and after its pushes', async () => {
+    const { onPlugin, findPlugins } = await copyOfSdk();
+    const seen: string[] = [];
+    onPlugin(({ id }) => void seen.push(id));
+    page[key]!.push(plugin('a'));
+    const foreign: unknown[] = [plugin('b')];
+    page[key] = foreign;
+    foreign.push(plugin('c'));
+    page[key].push(plugin('d'));
+    page[key] = page[key];
+    page[key] = 'nonsense' as never;
+    expect(seen).toEqual(['a', 'b', 'c', 'd']);
+    expect(findPlugins(['a', 'b', 'c', 'd']).missing).toEqual([]);
+  });
+
+  it('is shared by two copies of the SDK, each of which hears everything once', async () => {
+    const one = await copyOfSdk(), two = await copyOfSdk();
+    expect(one.registerPlugin).not.toBe(two.registerPlugin);
+    const seen: string[] = [];
+    one.onPlugin(({ id }) => void seen.push(`1${id}`));
+    two.onPlugin(({ id }) => void seen.push(`2${id}`));
+    one.registerPlugin(plugin('a'));
+    page[key] = [plugin('b')];
+    expect(seen.sort()).toEqual(['1a', '1b', '2a', '2b']);
+    expect(two.findPlugins(['a', 'b']).missing).toEqual([]);
+  });
+
+  it('keeps a listener’s failure from the script that pushes', async () => {
+    const { onPlugin } = await copyOfSdk();
+    const error = vi.spyOn(console, 'error').mockReturnValue();
+    const second = vi.fn();
+    onPlugin(() => { throw new Error('boom'); });
+    onPlugin(second);
+    page[key]!.push(plugin('a'));
+    expect(second).toHaveBeenCalledTimes(1);
+    expect(error).toHaveBeenCalledTimes(1);
+    error.mockRestore();
+  });
+});

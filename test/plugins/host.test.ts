@@ -1,0 +1,325 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { definePlugin, type PluginContext } from '@reverse-mentoring/core/plugin';
+import { createBench, plugin, preset, settle } from './host-env.js';
+
+afterEach(() => vi.useRealTimers());
+
+const contributing = (id: string, version = '1.0.0') => plugin(id, (ctx) => void ctx.contribute('program.preset', preset(id)), { version });
+
+describe('loading', () => {
+  it('sets plugins up and gives contributions in the order of the plugins, however long each takes', async () => {
+    const { host } = createBench();
+    const slow = plugin('slow', async (ctx) => {
+      await settle();
+      ctx.contribute('program.preset', preset('slow'));
+    });
+    expect(await host.use([slow, contributing('quick')])).toEqual([{ id: 'slow', version: '1.0.0', state: 'ready' }, { id: 'quick', version: '1.0.0', state: 'ready' }]);
+    expect(host.contributions('program.preset').map((item) => [item.plugin, item.value.id])).toEqual([['slow', 'slow'], ['quick', 'quick']]);
+    expect(host.contributions('match.rule')).toEqual([]);
+  });
+
+  it('gives the same array until something changes', async () => {
+    const { host, changes } = createBench();
+    await host.use([contributing('a')]);
+    const first = host.contributions('program.preset'), seen = changes();
+    expect(host.contributions('program.preset')).toBe(first);
+    await host.use([contributing('b')]);
+    expect(host.contributions('program.preset')).not.toBe(first);
+    expect(changes()).toBeGreaterThan(seen);
+  });
+
+  it.each([
+    ['no object', undefined, '$$type'],
+    ['an uncalled factory', () => {}, '$$type'],
+    ['a foreign object', { id: 'a', version: '1' }, '$$type'],
+    ['a bad id', plugin('Acme Ceramics'), 'id'],
+    ['an id that climbs', plugin('../a'), 'id'],
+    ['no version', plugin('a', undefined, { version: undefined as never }), 'version'],
+    ['another SDK level', plugin('a', undefined, { sdk: 2 }), 'sdk'],
+    ['no setup', { ...plugin('a'), setup: 'x' }, 'setup'],
+    ['own data asked for', plugin('a', undefined, { reads: ['own'] }), 'reads'],
+    ['reads that is no list', plugin('a', undefined, { reads: 'pair' as never }), 'reads'],
+  ])('refuses %s by its shape, and loads the others', async (_, given, field) => {
+    const { host, failures, emitted } = createBench();
+    const [bad, good] = await host.use([given, contributing('good')]);
+    expect(bad).toMatchObject({ state: 'failed', code: 'plugin-invalid' });
+    expect(bad?.error).toContain(`${field}: `);
+    expect(good?.state).toBe('ready');
+    expect(failures).toMatchObject([{ point: 'setup', code: 'plugin-invalid' }]);
+    expect(emitted).toEqual(['plugin.failed']);
+  });
+
+  it('ignores the same plugin twice, and refuses another version of it', async () => {
+    const { host, failures } = createBench();
+    const statuses = await host.use([contributing('a'), contributing('a'), contributing('a', '2.0.0')]);
+    expect(statuses.map(({ state, code }) => [state, code])).toEqual([['ready', undefined], ['ready', undefined], ['failed', 'plugin-conflict']]);
+    expect(statuses[2]?.error).toMatch(/version 1\.0\.0 is loaded already/);
+    expect(host.contributions('program.preset')).toHaveLength(1);
+    expect(failures).toHaveLength(1);
+    expect(host.statuses().map(({ version, state }) => [version, state])).toEqual([['1.0.0', 'ready'], ['2.0.0', 'failed']]);
+    host.remove('a');
+    expect((await host.use([contributing('a', '2.0.0')]))[0]?.state).toBe('ready');
+    expect(host.statuses()).toHaveLength(1);
+  });
+
+  it.each([
+    ['throws', () => { throw new TypeError('no kiln'); }],
+    ['rejects', () => Promise.reject(new TypeError('no kiln'))],
+  ])('rolls a set-up back that %s, and the others live on', async (_, end) => {
+    const { host, failures } = createBench();
+    const signals: AbortSignal[] = [], heard = vi.fn();
+    const bad = plugin('bad', (ctx) => {
+      signals.push(ctx.signal);
+      ctx.contribute('program.preset', preset('bad'));
+      ctx.filter('session.save', (value) => ({ ...value, ext: { bad: {} } }));
+      ctx.on('changed', heard);
+      return end();
+    });
+    const [first, second] = await host.use([bad, contributing('good')]);
+    expect(first).toMatchObject({ state: 'failed', code: 'plugin-failed', error: 'Plugin "bad", setup: no kiln' });
+    expect(second?.state).toBe('ready');
+    expect(host.contributions('program.preset').map((item) => item.plugin)).toEqual(['good']);
+    const value = { id: 's1' } as never;
+    expect(await host.runFilter('session.save', value)).toBe(value);
+    host.emit('changed', { keys: undefined });
+    await settle();
+    expect(heard).not.toHaveBeenCalled();
+    expect(signals[0]?.aborted).toBe(true);
+    expect(failures).toMatchObject([{ plugin: 'bad', point: 'setup', code: 'plugin-failed', details: { plugin: 'bad', point: 'setup' } }]);
+  });
+
+  it('names a set-up that fails without a reason', async () => {
+    const { host } = createBench();
+    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- what a plugin may do
+    expect((await host.use([plugin('a', () => Promise.reject())]))[0]).toMatchObject({ state: 'failed', error: expect.stringContaining('without a reason') as string });
+  });
+
+  it('fails a plugin whose surroundings cannot be made', async () => {
+    const { host } = createBench({ queryFor: () => { throw new Error('no user'); } });
+    expect((await host.use([contributing('a')]))[0]).toMatchObject({ state: 'failed', code: 'plugin-failed' });
+  });
+
+  it('does not wait for ever: a slow one is pending, and joins when it is done', async () => {
+    vi.useFakeTimers();
+    const { host, changes } = createBench();
+    let go = (): void => {};
+    const slow = plugin('slow', async (ctx) => {
+      ctx.contribute('program.preset', preset('slow'));
+      await new Promise<void>((resolve) => { go = resolve; });
+    });
+    const loading = host.use([slow, contributing('quick')]);
+    await vi.advanceTimersByTimeAsync(5000);
+    expect((await loading).map(({ state }) => state)).toEqual(['pending', 'ready']);
+    expect(host.contributions('program.preset').map((item) => item.plugin)).toEqual(['quick']);
+    const seen = changes();
+    go();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(host.statuses()[0]?.state).toBe('ready');
+    expect(host.contributions('program.preset').map((item) => item.plugin)).toEqual(['slow', 'quick']);
+    expect(changes()).toBe(seen + 1);
+  });
+
+  it('can load again what failed', async () => {
+    const { host } = createBench();
+    let broken = true;
+    const flaky = plugin('flaky', () => {
+      if (broken) throw new Error('offline');
+    });
+    expect((await host.use([flaky]))[0]?.state).toBe('failed');
+    broken = false;
+    expect((await host.use([flaky]))[0]).toEqual({ id: 'flaky', version: '1.0.0', state: 'ready' });
+    expect(host.statuses()).toHaveLength(1);
+  });
+
+  it('takes all plugins out at close, and loads none afterwards', async () => {
+    const { host } = createBench();
+    let signal: AbortSignal | undefined;
+    await host.use([contributing('a'), plugin('b', (ctx) => { signal = ctx.signal; })]);
+    host.close();
+    expect(host.statuses().map(({ state }) => state)).toEqual(['removed', 'removed']);
+    expect(host.contributions('program.preset')).toEqual([]);
+    expect(signal?.aborted).toBe(true);
+    await expect(host.use([contributing('c')])).rejects.toMatchObject({ code: 'closed' });
+  });
+});
+
+describe('the context', () => {
+  async function contextOf(reads?: string[]): Promise<{ ctx: PluginContext; bench: ReturnType<typeof createBench> }> {
+    const bench = createBench();
+    let ctx: PluginContext | undefined;
+    await bench.host.use([plugin('acme/a', (given) => { ctx = given; }, reads ? { reads } : {})]);
+    if (!ctx) throw new Error('no set-up');
+    return { ctx, bench };
+  }
+
+  it('gives options by the factory, and the client’s language, texts, clock, queries, commands and storage', async () => {
+    const { host, reads } = createBench();
+    const log = vi.spyOn(console, 'info').mockReturnValue();
+    const seen: unknown[] = [];
+    const kiln = definePlugin<{ region: string }>({
+      id: 'acme/kiln', version: '1.0.0', sdk: 1, reads: ['program', 'desk'],
+      async setup(ctx) {
+        seen.push(ctx.id, ctx.options.region, ctx.lang(), ctx.t('hello', { name: 'Marie' }), ctx.now());
+        seen.push(await ctx.query.record(), await ctx.query.sessions.get('s1'), await ctx.commands.sessions.miss('s2'));
+        await ctx.storage.set('k', 1);
+        seen.push(await ctx.storage.get('k'));
+        ctx.log('ready', 1);
+      },
+    });
+    expect((await host.use([kiln({ region: 'Bretagne' })]))[0]?.state).toBe('ready');
+    expect(seen).toEqual(['acme/kiln', 'Bretagne', 'fr', 'hello{"name":"Marie"}', 42, { title: 'Chocolaterie' }, { id: 's1' }, 'missed s2', 1]);
+    expect(reads).toEqual([['program', 'desk']]);
+    expect(log).toHaveBeenCalledWith('[acme/kiln]', 'ready', 1);
+    log.mockRestore();
+  });
+
+  it('reads the programme and the cases when nothing is declared', async () => {
+    const { bench } = await contextOf();
+    expect(bench.reads).toEqual([['program', 'case']]);
+  });
+
+  it('registers later too, and takes back one by one', async () => {
+    const { ctx, bench } = await contextOf();
+    const undo = ctx.contribute('program.preset', preset('late'));
+    expect(bench.host.contributions('program.preset')).toHaveLength(1);
+    undo();
+    const seen = bench.changes();
+    undo();
+    expect(bench.changes()).toBe(seen);
+    expect(bench.host.contributions('program.preset')).toHaveLength(0);
+  });
+
+  it('throws plugin-gone, all of it, once the plugin is removed; removing twice is harmless', async () => {
+    const { ctx, bench } = await contextOf();
+    const undo = ctx.contribute('program.preset', preset('a')), { sessions } = ctx.query;
+    bench.host.remove('acme/a');
+    bench.host.remove('acme/a');
+    bench.host.remove('nobody');
+    expect(bench.host.statuses()).toEqual([{ id: 'acme/a', version: '1.0.0', state: 'removed' }]);
+    expect(ctx.signal.aborted).toBe(true);
+    undo();
+    const gone = expect.objectContaining({ code: 'plugin-gone' }) as unknown;
+    for (const call of [
+      () => ctx.contribute('program.preset', preset('b')), () => ctx.filter('session.save', (value) => value), () => ctx.on('changed', () => {}),
+      () => ctx.lang(), () => ctx.t('a'), () => ctx.now(), () => { ctx.log('a'); },
+    ]) expect(call).toThrow(gone);
+    for (const call of [() => ctx.query.record(), () => sessions.get('s1'), () => ctx.commands.sessions.miss('s1'), () => ctx.storage.keys()]) await expect(call()).rejects.toEqual(gone);
+    expect(bench.failures).toEqual([]);
+    expect(bench.host.contributions('program.preset')).toEqual([]);
+  });
+
+  it('leaves nothing when the plugin is removed while it sets up', async () => {
+    const { host, failures } = createBench();
+    let go = (): void => {}, error: unknown;
+    const loading = host.use([plugin('a', async (ctx) => {
+      ctx.contribute('program.preset', preset('before'));
+      await new Promise<void>((resolve) => { go = resolve; });
+      try {
+        ctx.contribute('program.preset', preset('after'));
+      } catch (thrown) {
+        error = thrown;
+        throw thrown;
+      }
+    })]);
+    host.remove('a');
+    go();
+    expect((await loading)[0]?.state).toBe('removed');
+    expect(error).toMatchObject({ code: 'plugin-gone' });
+    expect(host.contributions('program.preset')).toEqual([]);
+    expect(failures).toEqual([]);
+  });
+
+  it.each([
+    ['program.preset', undefined, 'give an object'], ['program.preset', {}, 'id'], ['match.rule', { id: 'a' }, 'check'], ['match.criterion', { id: 'a' }, 'score'],
+    ['export.format', { id: 'a' }, 'write'], ['locale.messages', { messages: {} }, 'lang'], ['skill.catalog', { id: 'a' }, 'search'],
+  ])('refuses a contribution to %s that lacks what the host needs: %j', async (point, value, word) => {
+    const { ctx } = await contextOf();
+    expect(() => ctx.contribute(point as 'program.preset', value as never)).toThrow(expect.objectContaining({ code: 'plugin-invalid', message: expect.stringContaining(word) as string }));
+  });
+
+  it('takes a list catalogue, a function catalogue, messages and points of other packages', async () => {
+    const { ctx, bench } = await contextOf();
+    const answer = (): Promise<never[]> => Promise.resolve([]);
+    ctx.contribute('skill.catalog', { id: 'a', label: { en: 'A' }, skills: [] });
+    ctx.contribute('skill.catalog', { id: 'b', label: { en: 'B' }, search: answer, resolve: answer });
+    ctx.contribute('locale.messages', { lang: 'fr', messages: {} });
+    ctx.contribute('acme.point' as 'program.preset', preset('x'));
+    expect(bench.host.contributions('skill.catalog').map(({ value }) => value.id)).toEqual(['a', 'b']);
+    expect(bench.host.contributions('acme.point' as 'program.preset')).toHaveLength(1);
+  });
+
+  it('refuses filters and events that do not exist, and what is no function', async () => {
+    const { ctx } = await contextOf();
+    const invalid = expect.objectContaining({ code: 'plugin-invalid' }) as unknown;
+    expect(() => ctx.filter('ballot.save' as 'session.save', (value) => value)).toThrow(invalid);
+    expect(() => ctx.on('sesion.saved' as 'session.saved', () => {})).toThrow(invalid);
+    expect(() => ctx.on('constructor' as 'changed', () => {})).toThrow(invalid);
+    expect(() => ctx.on('changed', 'x' as never)).toThrow(invalid);
+  });
+});
+
+describe('calling what was contributed', () => {
+  it('drops and reports a failing criterion, blocks on a failing rule or export', async () => {
+    const { host, failures } = createBench();
+    const boom = (): never => { throw new Error('boom'); };
+    expect(await host.call('match.criterion', 'a', () => 3)).toBe(3);
+    expect(await host.call('match.criterion', 'a', boom)).toBeUndefined();
+    for (const point of ['match.rule', 'export.format']) await expect(host.call(point, 'a', boom)).rejects.toMatchObject({ code: 'plugin-failed', message: `Plugin "a", ${point}: boom` });
+    expect(failures.map(({ point }) => point)).toEqual(['match.criterion', 'match.rule', 'export.format']);
+  });
+
+  it('gives up after the time limit and aborts', async () => {
+    vi.useFakeTimers();
+    const { host, failures } = createBench();
+    let signal: AbortSignal | undefined;
+    const asked = host.call('skill.catalog', 'a', (given) => new Promise(() => { signal = given; }), 3000);
+    await vi.advanceTimersByTimeAsync(2999);
+    expect(signal?.aborted).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(await asked).toBeUndefined();
+    expect(signal?.aborted).toBe(true);
+    expect(failures[0]?.message).toContain('no answer within 3000 ms');
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe('data in ext', () => {
+  const upgrading = (upgrade: (data: unknown, from: number) => unknown) => plugin('acme/a', undefined, { dataVersion: 3, upgrade });
+
+  it('is upgraded on reading from the version it has, 1 when it says none', async () => {
+    const { host } = createBench();
+    await host.use([upgrading((data, from) => ({ ...(data as object), from }))]);
+    const ext = { 'acme/a': { version: 2, temp: 900 }, other: { version: 1 } };
+    expect(host.upgradeExt(ext)).toEqual({ 'acme/a': { version: 3, temp: 900, from: 2 }, other: { version: 1 } });
+    expect(ext['acme/a']).toEqual({ version: 2, temp: 900 });
+    expect(host.upgradeExt({ 'acme/a': { temp: 900 } })).toEqual({ 'acme/a': { version: 3, temp: 900, from: 1 } });
+  });
+
+  it('stays as it is when it is of today, newer, no object, absent or of a plugin without upgrade', async () => {
+    const { host } = createBench();
+    const upgrade = vi.fn();
+    await host.use([upgrading(upgrade), plugin('plain')]);
+    for (const ext of [{ 'acme/a': { version: 3 } }, { 'acme/a': { version: 9 } }, { 'acme/a': 'text' }, { plain: { a: 1 } }, {}]) expect(host.upgradeExt(ext)).toBe(ext);
+    expect(host.upgradeExt(undefined)).toBeUndefined();
+    expect(upgrade).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['throws', () => { throw new Error('boom'); }], ['answers nothing', () => undefined], ['answers a promise', () => Promise.resolve({})], ['answers a function', () => () => {}],
+  ])('is handed on old when upgrade %s', async (_, upgrade) => {
+    const { host, failures } = createBench();
+    await host.use([upgrading(upgrade)]);
+    const ext = { 'acme/a': { version: 1, temp: 900 } };
+    expect(host.upgradeExt(ext)).toBe(ext);
+    expect(failures).toMatchObject([{ plugin: 'acme/a', point: 'upgrade', code: 'plugin-failed' }]);
+  });
+
+  it('is given its version when it is new', async () => {
+    const { host } = createBench();
+    await host.use([plugin('a', undefined, { dataVersion: 2 }), plugin('b')]);
+    expect(host.stampExt({ a: { x: 1 }, b: { y: 1 }, c: { z: 1 } })).toEqual({ a: { x: 1, version: 2 }, b: { y: 1, version: 1 }, c: { z: 1 } });
+    const ext = { a: { version: 1 }, b: 'text' };
+    expect(host.stampExt(ext)).toBe(ext);
+    expect(host.stampExt(undefined)).toBeUndefined();
+  });
+});
