@@ -2,6 +2,7 @@ import { RmError } from '../errors.js';
 import type { FilterOptions, PluginContext, PluginHome } from '../plugin.js';
 import type { PluginEnv } from './env.js';
 import { homeOfPoint } from './homes.js';
+import { attempt } from './failure.js';
 import type { Entry } from './host.js';
 import { isObject } from './plain.js';
 import { contributionProblem } from './shape.js';
@@ -21,7 +22,7 @@ export function createContext(entry: Entry, env: PluginEnv, changed: () => unkno
     new Proxy({} as T, {
       get(_, key) {
         const value: unknown = Reflect.get(target, key);
-        return typeof value === 'function' ? async (...args: unknown[]) => checked(() => Reflect.apply(value, target, args) as unknown)()
+        return typeof value === 'function' ? (...args: unknown[]) => attempt(checked(() => Reflect.apply(value, target, args) as unknown))
           : isObject(value) ? guarded(value) : value;
       },
     });
@@ -48,6 +49,6 @@ export function createContext(entry: Entry, env: PluginEnv, changed: () => unkno
     filter: listen, on: listen,
     query: guarded(env.queryFor(homes)), commands: guarded(env.commandsFor(homes)), storage: guarded(env.storage(id)),
     lang: checked(() => env.lang()), t: checked((key, params) => env.t(key, params)), now: checked(() => env.now()),
-    log: checked((...args) => console.info(`[${id}]`, ...args)),
+    log: checked((...args) => { env.log(id, args); }),
   } as PluginContext;
 }

@@ -14,6 +14,8 @@ export interface PluginEnv {
   storage(pluginId: string): PluginStorage;
   /** Home of a record type; `undefined` when unknown. */
   homeOf(type: string): string | undefined;
+  /** What a plugin says for its author's eyes. */
+  log(pluginId: string, args: readonly unknown[]): void;
   /** Logs a plugin's failure; `error` is always an `RmError`. */
   report(pluginId: string, point: string, error: unknown): void;
   /** Tells the page of `plugin.failed`, and the plugins by the host's own `emit`. */

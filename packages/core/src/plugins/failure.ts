@@ -16,9 +16,12 @@ export function pluginError(plugin: string, point: string, cause: unknown, code:
   );
 }
 
+/** Runs it at once; what it throws is a rejection. */
+export const attempt = <T>(run: () => T | PromiseLike<T>): Promise<T> => new Promise((resolve) => { resolve(run()); });
+
 /** A promise that rejects after `ms`, and how to call that off. */
 export function deadline(ms: number): { over: Promise<never>; isOver: () => boolean; cancel: () => void } {
-  let timer: number | undefined, late = false;
+  let timer: ReturnType<typeof setTimeout> | undefined, late = false;
   const over = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
       late = true;

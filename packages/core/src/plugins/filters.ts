@@ -1,9 +1,9 @@
 import { RmError } from '../errors.js';
 import { limits } from './env.js';
-import { deadline } from './failure.js';
+import { attempt, deadline } from './failure.js';
 import { withoutNotes } from './homes.js';
 import type { Entry, Item } from './host.js';
-import { allKeys, type Fields, frozenCopy, isObject, isSame } from './plain.js';
+import { allKeys, type Fields, frozenCopy, isObject, isRecord, isSame } from './plain.js';
 
 /** Fields no filter may change, whatever it declares. */
 const locked = /^(notes|(notes\.)?(id|type|programId|schemaVersion|createdBy|updatedAt|ext(\..*)?))$/;
@@ -23,7 +23,7 @@ function trespass(before: Fields, after: Fields, isAllowed: (path: string) => bo
 /** Notes the data version of a plugin beside its new data: `ext[id] = { version, …data }`. */
 export function stamped<T>(ext: T, { id, dataVersion }: Entry): T {
   const data = isObject(ext) && Object.hasOwn(ext, id) ? ext[id] : undefined;
-  return isObject(data) && data.version === undefined ? { ...ext, [id]: { ...data, version: dataVersion } } : ext;
+  return isRecord(data) && data.version === undefined ? { ...ext, [id]: { ...data, version: dataVersion } } : ext;
 }
 
 /** The value as a filter's result makes it. */
@@ -51,7 +51,7 @@ export async function runFilters<T extends object>(filters: readonly Item[], val
     try {
       if (all.isOver()) await all.over;
       const given = frozenCopy(withoutNotes(value, entry.reads));
-      const result = await Promise.race([(async () => entry.alive() && (item.value as (given: T) => unknown)(given))(), one.over, all.over]);
+      const result = await Promise.race([attempt(() => entry.alive() && (item.value as (given: T) => unknown)(given)), one.over, all.over]);
       if (!entry.alive()) continue;
       const next = accepted(value as Fields, given as Fields, result, item) as T;
       await validate?.(next);

@@ -2,10 +2,10 @@ import type { Filters, PluginEvents } from '../plugin.js';
 import type { PluginEnv } from './env.js';
 import { type Fields, frozenCopy, isObject } from './plain.js';
 
-type Subject<K> = K extends `${infer Name}.${string}` ? Name : K;
+type Subject<K extends string> = K extends `${infer Name}.${string}` ? Name : K;
 
 /** The home of what filters and events tell of; `''`: of no record. What is not here is told to nobody. */
-const homes: Readonly<Record<Subject<keyof PluginEvents | keyof Filters> & string, string>> = {
+const homes: Readonly<Record<Subject<keyof PluginEvents | keyof Filters>, string>> = {
   session: 'case', pair: 'case', feedback: 'pair', member: 'program', program: 'program', storage: '', user: '', plugin: '', changed: '',
 };
 

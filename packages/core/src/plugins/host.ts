@@ -3,10 +3,10 @@ import { RmError, type RmErrorCode } from '../errors.js';
 import type { Contributions, Filters, PluginEvents, PluginObject } from '../plugin.js';
 import { createContext } from './context.js';
 import { limits, type PluginEnv } from './env.js';
-import { blocks, deadline, pluginError } from './failure.js';
+import { attempt, blocks, deadline, pluginError } from './failure.js';
 import { runFilters, stamped } from './filters.js';
 import { heardDetail } from './homes.js';
-import { type Fields, isObject } from './plain.js';
+import { type Fields, isObject, isRecord } from './plain.js';
 import { pluginProblem } from './shape.js';
 
 /** A contributed value and the plugin it is from. */
@@ -117,14 +117,14 @@ export function createPluginHost(env: PluginEnv): PluginHost {
 
   function add(given: unknown): Entry {
     const problem = pluginProblem(given);
-    const plugin = (isObject(given) ? given : {}) as unknown as PluginObject;
-    const id = String(plugin.id), version = String(plugin.version);
+    const shape = isObject(given) ? given : {}, id = String(shape.id), version = String(shape.version);
+    const plugin = shape as unknown as PluginObject;
     const present = entries.find((other) => other.id === id && other.alive());
     if (!problem && present?.version === version) return present;
     const entry: Entry = {
       id, version, state: 'pending', reads: new Set(!problem && plugin.reads ? plugin.reads : ['program', 'case']), dataVersion: plugin.dataVersion ?? 1,
       items: new Set(), abort: new AbortController(), alive: () => entry.state === 'pending' || entry.state === 'ready',
-      upgrade: plugin.upgrade?.bind(plugin),
+      upgrade: plugin.upgrade && ((data, from) => plugin.upgrade?.(data, from)),
     };
     entries = [...entries.filter((old) => old.alive() || old.id !== id), entry];
     if (problem) end(entry, problem, 'plugin-invalid');
@@ -137,13 +137,13 @@ export function createPluginHost(env: PluginEnv): PluginHost {
 
   function upgraded(ext: Fields, entry: Entry): Fields {
     const stored = Object.hasOwn(ext, entry.id) ? ext[entry.id] : undefined;
-    if (!entry.upgrade || !isObject(stored)) return ext;
+    if (!entry.upgrade || !isRecord(stored)) return ext;
     const { version = 1, ...data } = stored;
     if (Number(version) >= entry.dataVersion) return ext;
     try {
       // The copies keep the record out of the plugin's hands, and refuse a promise or a function as data.
       const next: unknown = structuredClone(entry.upgrade(structuredClone(data), Number(version)));
-      if (!isObject(next)) throw new RmError('plugin-failed', 'answer an object');
+      if (!isRecord(next)) throw new RmError('plugin-failed', 'answer an object');
       return { ...ext, [entry.id]: { ...next, version: entry.dataVersion } };
     } catch (error) {
       fail(entry.id, 'upgrade', error);
@@ -156,7 +156,7 @@ export function createPluginHost(env: PluginEnv): PluginHost {
       if (closed) throw new RmError('closed', 'The programme is closed');
       const used = plugins.map(add);
       const limit = deadline(limits.setup);
-      await Promise.race([Promise.all(used.map(({ done }) => done)), limit.over]).catch(() => {});
+      await Promise.race([Promise.all(used.flatMap(({ done }) => done ?? [])), limit.over]).catch(() => {});
       limit.cancel();
       return used.map(status);
     },
@@ -170,13 +170,13 @@ export function createPluginHost(env: PluginEnv): PluginHost {
         if (!given.has(entry)) given.set(entry, heardDetail(event, detail, entry.reads, env.homeOf));
         const heard = given.get(entry);
         // A listener may remove plugins, its own too.
-        (async () => heard && entry.alive() && (value as (heard: Fields) => unknown)(heard))().catch((error: unknown) => entry.alive() && fail(entry.id, event, error));
+        attempt(() => heard && entry.alive() && (value as (heard: Fields) => unknown)(heard)).catch((error: unknown) => entry.alive() && fail(entry.id, event, error));
       }
     },
     async call(point, plugin, run, ms = 2 ** 31 - 1) {
       const abort = new AbortController(), limit = deadline(ms);
       try {
-        return await Promise.race([(async () => run(abort.signal))(), limit.over]);
+        return await Promise.race([attempt(() => run(abort.signal)), limit.over]);
       } catch (cause) {
         const error = fail(plugin, point, cause);
         if (blocks(point)) throw error;

@@ -3,6 +3,9 @@ export type Fields = Record<string, unknown>;
 
 export const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
 
+/** An object that is no list. */
+export const isRecord = (value: unknown): value is Fields => isObject(value) && !Array.isArray(value);
+
 /** Field names that stand in either object. */
 export const allKeys = (a: object, b: object): Set<string> => new Set([...Object.keys(a), ...Object.keys(b)]);
 

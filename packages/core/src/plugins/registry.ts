@@ -48,6 +48,7 @@ function watch(): unknown[] {
           listener(item);
         } catch (error) {
           // The script that pushes is a stranger: our failure is none of its business.
+          // eslint-disable-next-line no-console -- nobody else is there to hear of it
           console.error(error);
         }
       }

@@ -46,6 +46,12 @@ function skillOf(skill: unknown, field: string, check: Check): CatalogSkill {
   };
 }
 
+function hashOf(text: string): string {
+  let hash = 0;
+  for (let at = 0; at < text.length; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) >>> 0;
+  return hash.toString(36);
+}
+
 function findUnsafe(value: unknown, field: string, check: Check): void {
   if (!isObject(value)) return;
   for (const [key, inner] of Object.entries(value)) {
@@ -94,6 +100,6 @@ export function skillListPlugin(list: unknown, options: { readonly source?: stri
   const [first] = issues;
   if (first) throw new RmError('plugin-invalid', first.message + (issues.length > 1 ? ` (and ${issues.length - 1} more)` : ''), { ...(first.field && { field: first.field }), source: options.source, issues });
   // Without a version its content is one: the same list twice is no conflict, two different ones are.
-  const version = isText(fields.version) ? fields.version : `0-${[...JSON.stringify(value)].reduce((hash, char) => (Math.imul(hash, 31) + (char.codePointAt(0) ?? 0)) >>> 0, 0).toString(36)}`;
+  const version = isText(fields.version) ? fields.version : `0-${hashOf(JSON.stringify(value))}`;
   return definePlugin({ id: `list/${id}`, version, sdk: 1, setup: (ctx) => void ctx.contribute('skill.catalog', { id, label, skills }) })();
 }

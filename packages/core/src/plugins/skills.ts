@@ -54,7 +54,7 @@ type Catalog = Pick<SkillCatalog, 'id' | 'label'>;
 interface Entry { readonly id: string; readonly catalog: Catalog; readonly skill: CatalogSkill; texts?: readonly (readonly [lang: string, label: string, all: string])[] }
 
 /** What a catalogue gave, as entries; what is no skill is left out, a remote catalogue may answer anything. */
-const entriesOf = (catalog: Catalog, skills: readonly CatalogSkill[]): Entry[] => skills.filter((skill) => isObject(skill?.label))
+const entriesOf = (catalog: Catalog, skills: readonly CatalogSkill[]): Entry[] => skills.filter((skill: Partial<CatalogSkill> | null) => isObject(skill?.label))
   .map((skill) => ({ id: skill.id && isIri(skill.id) ? skill.id : `${catalog.id}:${skill.code}`, catalog, skill }));
 
 /** The best rank over the languages; the asked one goes before the others at the same rank. */

@@ -1,0 +1,38 @@
+import type { StoredRecord } from '../model/envelope.js';
+import type { PluginHost } from '../plugins/host.js';
+import type { Clock } from '../store/clock.js';
+import type { StoreSession } from '../store/port.js';
+import type { Reader } from './reader.js';
+import type { Command } from './rights.js';
+import type { Actor, Roster } from './roster.js';
+import type { ProgramEvents } from './types.js';
+import type { Writer } from './writer.js';
+
+/** What every part of one client shares. */
+export interface ClientContext {
+  readonly id: string;
+  readonly lang: string;
+  readonly database: string;
+  readonly session: StoreSession;
+  readonly clock: Clock;
+  readonly host: PluginHost;
+  now(): number;
+  newId(): string;
+  /** `YYYY-MM-DD` on the device's calendar. */
+  today(): string;
+  /** ISO instant. */
+  instant(): string;
+  /** The roster and the acting user; read again after a member changed. */
+  roster(reader: Reader): Promise<Roster>;
+  actor(reader: Reader): Promise<Actor>;
+  read<T>(fn: (reader: Reader) => Promise<T>): Promise<T>;
+  /** One transaction of one command: rights of the programme's status checked, all or nothing, announced after it is complete. */
+  write<T>(command: Command, fn: (writer: Writer) => Promise<T>): Promise<T>;
+  emit<K extends keyof ProgramEvents>(event: K, detail: ProgramEvents[K]): void;
+}
+
+/** How a query reads: in a transaction of its own, or in one that is being watched. */
+export type RunQuery = <T>(fn: (reader: Reader) => Promise<T>) => Promise<T>;
+
+export type Fields = Readonly<Record<string, unknown>>;
+export type { StoredRecord };

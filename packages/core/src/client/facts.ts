@@ -1,0 +1,38 @@
+import type { Feedback, Member, Program } from '../model/types.js';
+import type { ClientContext, RunQuery } from './context.js';
+import { pairView } from './pair-state.js';
+import { toView, type Reader } from './reader.js';
+import { sessionView } from './session-views.js';
+import type { Written } from './writer.js';
+
+/** Tells the page and the plugins what a command wrote, each fact once. */
+export async function factsOf(context: ClientContext, run: RunQuery, written: readonly Written[]): Promise<void> {
+  const told = new Set<string>();
+  for (const { type, id } of written) {
+    const tell = await run((reader) => factOf(context, reader, type, id)).catch(() => undefined);
+    if (!tell || told.has(tell.key)) continue;
+    told.add(tell.key);
+    tell.run();
+  }
+}
+
+async function factOf(context: ClientContext, reader: Reader, type: string, id: string): Promise<{ key: string; run(): void } | undefined> {
+  const record = await reader.record(type, id);
+  if (!record) return undefined;
+  switch (type) {
+    case 'session': case 'session-notes': {
+      const session = type === 'session' ? record : await reader.record('session', String(record['sessionId']));
+      const view = session && await sessionView(reader, session);
+      return view && { key: `session:${view.id}`, run: () => { context.emit('session.saved', { session: view }); } };
+    }
+    case 'pair': case 'acceptance': {
+      const pair = type === 'pair' ? record : await reader.record('pair', String(record['pairId']));
+      const view = pair && await pairView(reader, pair);
+      return view && { key: `pair:${view.id}`, run: () => { context.emit('pair.changed', { pair: view }); } };
+    }
+    case 'feedback': return { key: `feedback:${id}`, run: () => { context.emit('feedback.saved', { feedback: toView<Feedback>(record) }); } };
+    case 'member': return { key: `member:${id}`, run: () => { context.emit('member.changed', { member: toView<Member>(record) }); } };
+    case 'program': return { key: 'program', run: () => { context.emit('program.changed', { program: toView<Program>(record) }); } };
+    default: return undefined;
+  }
+}

@@ -1,0 +1,176 @@
+import { describeError, message, rmError } from '../messages/index.js';
+import { createPluginHost } from '../plugins/host.js';
+import { isId, randomNode, uuidV7 } from '../records/ids.js';
+import { createClock } from '../store/clock.js';
+import { memoryStore } from '../store/memory.js';
+import type { Change, StoreSession } from '../store/port.js';
+import { createCommands } from './commands.js';
+import type { ClientContext, RunQuery } from './context.js';
+import { dayOf } from './days.js';
+import { createEmitter } from './emitter.js';
+import { factsOf } from './facts.js';
+import { pluginEnv } from './plugin-env.js';
+import { createQueries } from './queries.js';
+import { Reader } from './reader.js';
+import { alwaysOpen } from './rights.js';
+import { createRoster, resolveActor, type Actor, type Roster } from './roster.js';
+import { sweepPending } from './transfer.js';
+import type { OpenOptions, ProgramClient } from './types.js';
+import { createWatches } from './watch.js';
+import { Writer } from './writer.js';
+
+/** Name of the database of a programme, or of one user's own. */
+export function databaseName(programId: string, user?: string): string {
+  return `reverse-mentoring/1/${programId}${user === undefined ? '' : `/${user}`}`;
+}
+
+/**
+ * Opens a programme: reads and writes through the answered client; plugins are set up, what waited for its time is merged.
+ * A refused storage never rejects: `client.storage` says `session` or `blocked`.
+ *
+ * @throws {RmError} invalid when the id is not one
+ * @example
+ * ```ts
+ * import { openProgram } from '@reverse-mentoring/core';
+ *
+ * const program = await openProgram({ id: 'chocolaterie', user: 'claire' });
+ * await program.participants.add({ id: 'claire', displayName: 'Claire', roles: ['coordinator'], consent: { at: new Date().toISOString(), textVersion: '1', lang: 'fr' } });
+ * program.close();
+ * ```
+ */
+export async function openProgram(options: OpenOptions): Promise<ProgramClient> {
+  const { id, store = memoryStore(), plugins = [], lang = 'en', storageScope = 'program' } = options;
+  if (!isId(id)) throw rmError('invalid', { rule: 'id', record: 'program', field: 'id', value: id });
+  const now = options.now ?? (() => Date.now());
+  const clock = createClock(now, randomNode());
+  const emitter = createEmitter();
+  let user = options.user;
+  let roster: Roster | undefined;
+  let actor: Actor = { id: undefined, state: user === undefined ? 'absent' : 'unknown', coordinator: false, name: user ?? 'anonymous' };
+  let closed = false;
+
+  const context = {} as ClientContext & { session: StoreSession };
+  const watches = createWatches(() => context, (run) => createQueries(context, run));
+
+  const changed = (changes: readonly Change[] | undefined): void => {
+    if (closed) return;
+    if (!changes || changes.some(({ type }) => type === 'member')) {
+      roster = undefined;
+      void refreshActor();
+      watches.changed(undefined);
+    } else watches.changed(changes);
+    emitter.emit('changed', { keys: changes?.map(({ key }) => key) });
+  };
+  const database = databaseName(id, storageScope === 'user' && user !== undefined ? user : undefined);
+  const session = await store.open(database, {
+    onState: (state, reason) => { if (!closed) emitter.emit('storage.changed', { state, reason }); },
+    onChanges: changed,
+  });
+
+  const loadRoster = async (reader: Reader): Promise<Roster> => {
+    const made = roster ?? createRoster(await reader.tx.find({ type: 'member' }));
+    // A transaction that writes members must not be answered by what was read before.
+    if (!(reader instanceof Writer)) roster = made;
+    return made;
+  };
+  const run: RunQuery = (fn) => session.run('read', (tx) => fn(new Reader(tx, context)));
+  Object.assign(context, {
+    id, lang, database, session, clock, now,
+    newId: options.newId ?? (() => uuidV7(now())),
+    today: () => dayOf(now()),
+    instant: () => new Date(now()).toISOString(),
+    roster: loadRoster,
+    actor: async (reader: Reader) => resolveActor(await loadRoster(reader), user),
+    read: run,
+    emit: (event, detail) => { emitter.emit(event, detail); context.host.emit(event, detail); },
+    write: async (command, fn) => {
+      if (closed) throw rmError('closed');
+      let changes: readonly Change[] = [];
+      let written: Writer['written'] = [];
+      const answer = await session.run('write', async (tx) => {
+        // A fresh writer for each try: a broken transaction is run again.
+        const writer = new Writer(tx, context);
+        const status = (await writer.record('program', id))?.['status'];
+        if ((status === 'closed' || status === 'cancelled') && !alwaysOpen.has(command)) throw rmError('program-closed', { state: status, command });
+        const value = await fn(writer);
+        changes = writer.changes;
+        written = writer.written;
+        return value;
+      });
+      if (changes.length) {
+        changed(changes);
+        session.announce(changes);
+        void factsOf(context, run, written);
+      }
+      return answer;
+    },
+  } satisfies Partial<ClientContext>);
+
+  async function refreshActor(): Promise<void> {
+    const before = actor;
+    try {
+      actor = await run((reader) => context.actor(reader));
+    } catch {
+      return; // The storage answers nothing now; `storage.changed` said so.
+    }
+    if (before.id !== actor.id || before.state !== actor.state) {
+      watches.changed(undefined);
+      emitter.emit('user.changed', { user: actor.id, userState: actor.state });
+    }
+  }
+
+  const queries = createQueries(context, run);
+  const t: ProgramClient['t'] = (key, params = {}, wanted = lang) => pluginText(context, key, params, wanted) ?? message(wanted, key, params);
+  Object.assign(context, { host: createPluginHost(pluginEnv({ context, run, client: () => client, t, emit: (event, detail) => { emitter.emit(event, detail); }, changed: () => { changed(undefined); } })) });
+  const commands = createCommands(context, run, queries);
+
+  const client: ProgramClient = {
+    ...queries, ...commands,
+    id, lang, t,
+    get user() { return actor.id; },
+    get userState() { return actor.state; },
+    get storage() { return { state: session.state, reason: session.reason }; },
+    get closed() { return closed; },
+    today: () => context.today(),
+    actAs: async (next) => {
+      user = next;
+      await refreshActor();
+      watches.changed(undefined);
+    },
+    watch: (...args) => watches.watch(...args),
+    on: (event, listener) => emitter.on(event, listener),
+    use: (given) => context.host.use(given),
+    removePlugin: async (pluginId) => { context.host.remove(pluginId); },
+    plugins: () => context.host.statuses(),
+    forget: async () => {
+      await session.destroy();
+      client.close();
+    },
+    close: () => {
+      if (closed) return;
+      closed = true;
+      watches.stopAll();
+      context.host.close();
+      session.close();
+    },
+  };
+  if (session.state !== 'blocked') {
+    await refreshActor();
+    await sweepPending(context).catch((error: unknown) => { warn(error); });
+  }
+  if (plugins.length) await context.host.use(plugins);
+  return client;
+
+  function warn(error: unknown): void {
+    emitter.emit('plugin.failed', { plugin: 'core', point: 'open', error: describeError(error, lang) });
+  }
+}
+
+/** A text of a plugin's `locale.messages`, if one has it. */
+function pluginText(context: ClientContext, key: string, params: Readonly<Record<string, unknown>>, lang: string): string | undefined {
+  for (const { value } of context.host.contributions('locale.messages')) {
+    const text = value.lang === lang ? value.messages[key] : undefined;
+    if (text !== undefined) return text.replace(/\{(\w+)\}/g, (whole, name: string) => (params[name] === undefined ? whole : String(params[name])));
+  }
+  return undefined;
+}

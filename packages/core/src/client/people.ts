@@ -1,0 +1,67 @@
+import type { StoredRecord } from '../model/envelope.js';
+import { typeOf, types } from '../model/registry.js';
+import { toBundleRecord } from '../records/codec.js';
+import { erasedRecord } from '../store/merge.js';
+import type { Row } from '../store/port.js';
+import type { ClientContext, RunQuery } from './context.js';
+import { assertNoLivePair } from './participants.js';
+import type { Reader } from './reader.js';
+import type { ProgramClient } from './types.js';
+import { relationsOf, type Writer } from './writer.js';
+import { rmError } from '../messages/index.js';
+import { rights, type Relation } from './rights.js';
+
+/** A record is a person's own when they wrote it as a statement, or it lies on their desk. */
+function isOwn(record: StoredRecord, personId: string): boolean {
+  const definition = typeOf(record.type);
+  if (record.type === 'member') return record.id === personId;
+  if (definition?.author) return record[definition.author] === personId;
+  return definition?.home === 'desk' && record[definition.homeKey] === personId;
+}
+
+async function allRecords(reader: Reader): Promise<StoredRecord[]> {
+  return (await reader.tx.list<Row>('records')).map(({ value }) => value.record);
+}
+
+/** Keys of shared records that name a person. */
+function named(record: StoredRecord, personId: string): boolean {
+  return record.erased === undefined && JSON.stringify(record).includes(JSON.stringify(personId));
+}
+
+export function peopleCommands(context: ClientContext, run: RunQuery): ProgramClient['people'] {
+  return {
+    exportAll: (given) => run(async (reader) => {
+      const personId = given ?? (await context.actor(reader)).id;
+      const found = await relationsOf(reader, { personId });
+      if (personId === undefined || !(rights['people.exportAll'] as readonly Relation[]).some((relation) => found.has(relation))) throw rmError('not-allowed', { command: 'people.exportAll', who: 'self', record: `member:${String(personId)}` });
+      const pairs = new Set((await reader.ofPerson('pair', personId)).map((pair) => pair.id));
+      const about = (await allRecords(reader)).filter((record) => {
+        const home = typeOf(record.type)?.home;
+        if (home === undefined || home === 'local') return false;
+        return isOwn(record, personId) || pairs.has(String(record['pairId'] ?? record.id));
+      });
+      const records = (await reader.readable(about)).map((record) => toBundleRecord(typeOf(record.type), record));
+      return { format: 'reverse-mentoring/bundle', version: 1, programId: context.id, records };
+    }),
+    erase: (personId) => context.write('people.erase', async (writer: Writer) => {
+      const member = await writer.need('member', personId);
+      await writer.assertRight('people.erase', { personId });
+      await assertNoLivePair(writer, member);
+      const all = await allRecords(writer);
+      const own = all.filter((record) => record.erased === undefined && isOwn(record, personId));
+      for (const record of own) {
+        await writer.store(erasedRecord(record, writer.stampAfter(record)));
+        await writer.tx.delete('history', `${record.type}:${record.id}`);
+        await writer.tx.delete('pending', `${record.type}:${record.id}`);
+      }
+      const gone = new Set(own.map((record) => `${record.type}:${record.id}`));
+      const names = all.map((record) => ({ key: `${record.type}:${record.id}`, record })).filter(({ key, record }) => !gone.has(key) && named(record, personId));
+      // What a coordinator may not read stays unnamed in the answer, too.
+      const readable = new Set((await writer.readable(names.map(({ record }) => record))).map((record) => `${record.type}:${record.id}`));
+      return { erased: own.length, named: names.map(({ key }) => key).filter((key) => readable.has(key)) };
+    }),
+  };
+}
+
+/** Types of the homes that leave the browser in a plain file. */
+export const exportedTypes: ReadonlySet<string> = new Set(types.filter((definition) => definition.home !== 'local').map((definition) => definition.type));

@@ -1,0 +1,103 @@
+import { rmError } from '../messages/index.js';
+import type { StoredRecord } from '../model/envelope.js';
+import type { Home } from '../model/homes.js';
+import { typeOf } from '../model/registry.js';
+import { listsToApi } from '../records/codec.js';
+import { stampTime } from '../store/clock.js';
+import { isAlive, lastStamp } from '../store/merge.js';
+import type { Row, StoreTx } from '../store/port.js';
+import type { ClientContext } from './context.js';
+import type { View } from './types.js';
+
+/** Typed reading inside one transaction; remembers what was read, so that a watch knows when to ask again. */
+export class Reader {
+  readonly tx: StoreTx;
+  readonly context: ClientContext;
+  readonly #deps: Set<string> | undefined;
+  readonly #reads: ReadonlySet<string> | undefined;
+
+  /** @param deps collects what is read @param reads homes a plugin declared; anything else is unreadable to it */
+  constructor(tx: StoreTx, context: ClientContext, deps?: Set<string>, reads?: ReadonlySet<string>) {
+    this.tx = tx;
+    this.context = context;
+    this.#deps = deps;
+    this.#reads = reads;
+  }
+
+  /** A record, alive or not. */
+  async any(type: string, id: string): Promise<StoredRecord | undefined> {
+    this.#deps?.add(`${type}:${id}`);
+    return (await this.tx.get<Row>('records', `${type}:${id}`))?.record;
+  }
+
+  async record(type: string, id: string): Promise<StoredRecord | undefined> {
+    const record = await this.any(type, id);
+    return record && isAlive(record) ? record : undefined;
+  }
+
+  /** @throws {RmError} not-found */
+  async need(type: string, id: string): Promise<StoredRecord> {
+    const record = typeof id === 'string' ? await this.record(type, id) : undefined;
+    if (!record) throw rmError('not-found', { record: `${type}:${id}` });
+    return record;
+  }
+
+  /** Alive records of a type, or of one home of it. */
+  async of(type: string, home?: string, options: { reverse?: boolean; limit?: number } = {}): Promise<StoredRecord[]> {
+    this.#deps?.add(`${type}|${home ?? '*'}`);
+    const rows = await this.tx.find({ type, ...(home === undefined ? {} : { home }), ...options });
+    return rows.map((row) => row.record).filter(isAlive);
+  }
+
+  /** Alive records of a type that name this person. */
+  async ofPerson(type: string, person: string): Promise<StoredRecord[]> {
+    this.#deps?.add(`${type}|*`);
+    return (await this.tx.find({ type, person })).map((row) => row.record).filter(isAlive);
+  }
+
+  async isPartner(pairId: string, personId: string | undefined): Promise<boolean> {
+    if (personId === undefined) return false;
+    const pair = await this.record('pair', pairId);
+    return pair !== undefined && (pair['mentorId'] === personId || pair['menteeId'] === personId);
+  }
+
+  /** May the acting user read records of this home? `key` is the home's key, `member` the invited person in the programme's home. */
+  async canRead(home: Home, key: string): Promise<boolean> {
+    if (this.#reads && !this.#reads.has(home)) return false;
+    const actor = await this.context.actor(this);
+    switch (home) {
+      case 'program': return true;
+      case 'office': return actor.coordinator;
+      case 'desk': return actor.coordinator || actor.id === key;
+      case 'own': case 'local': return actor.id === key;
+      case 'case': return actor.coordinator || this.isPartner(key, actor.id);
+      case 'pair': return this.isPartner(key, actor.id);
+    }
+  }
+
+  async canReadRecord(record: StoredRecord): Promise<boolean> {
+    const definition = typeOf(record.type);
+    if (!definition || (this.#reads && !this.#reads.has(definition.home))) return false;
+    // An erased record holds nothing but ids, and must reach every copy.
+    if (record.erased !== undefined) return true;
+    if (record.type === 'member' && record['state'] === 'invited') {
+      const actor = await this.context.actor(this);
+      return actor.coordinator || actor.id === record.id;
+    }
+    return this.canRead(definition.home, String(record[definition.homeKey || 'id']));
+  }
+
+  /** Keeps what the acting user may read. */
+  async readable(records: readonly StoredRecord[]): Promise<StoredRecord[]> {
+    const kept: StoredRecord[] = [];
+    for (const record of records) if (await this.canReadRecord(record)) kept.push(record);
+    return kept;
+  }
+}
+
+/** The API's form of a stored record. */
+export function toView<T>(record: StoredRecord): View<T> {
+  const { stamps: _stamps, deleted: _deleted, schemaVersion: _version, programId: _program, ...rest } = listsToApi(typeOf(record.type), record);
+  const last = lastStamp(record);
+  return { ...rest, updatedAt: last === undefined ? '' : new Date(stampTime(last)).toISOString() } as unknown as View<T>;
+}

@@ -1,0 +1,162 @@
+import { decryptBackup, encryptBackup } from '../bundle/backup.js';
+import { assertBundle, parseFile, prepareRecords, type Prepared } from '../bundle/prepare.js';
+import type { Bundle, BundleRecord, ImportPreview } from '../bundle/types.js';
+import { rmError } from '../messages/index.js';
+import type { StoredRecord } from '../model/envelope.js';
+import { typeOf } from '../model/registry.js';
+import { canonical, sameJson } from '../records/canonical.js';
+import { toBundleRecord } from '../records/codec.js';
+import { digest } from '../records/ids.js';
+import { fromPointer } from '../records/pointer.js';
+import type { LostValue } from '../records/write.js';
+import { maxAhead, stampTime } from '../store/clock.js';
+import { envelopeFields, lastStamp, mergeRecords } from '../store/merge.js';
+import type { Row } from '../store/port.js';
+import type { ClientContext, RunQuery } from './context.js';
+import { daysBetween } from './days.js';
+import { exportedTypes } from './people.js';
+import type { Reader } from './reader.js';
+import type { ProgramClient } from './types.js';
+import type { Writer } from './writer.js';
+
+type Transfer = Pick<ProgramClient, 'import' | 'export' | 'backup' | 'restore' | 'lastExport'>;
+/** What an encrypted backup holds beside the records: what belongs to this browser. */
+interface Device { readonly shift?: number; readonly plugins?: readonly { key: string; value: unknown }[] }
+type DeviceBundle = Bundle & { readonly shift?: number; readonly device?: Device };
+
+/** The value of one group, for comparing what two versions say. */
+function groupValue(record: StoredRecord, group: string): unknown {
+  const path = fromPointer(group);
+  if (path) return path.reduce<unknown>((value, key) => (value as Record<string, unknown> | null | undefined)?.[key], record) ?? null;
+  const fields = typeOf(record.type)?.groups?.[group] ?? [group];
+  return Object.fromEntries(fields.filter((field) => record[field] !== undefined && !envelopeFields.has(field)).map((field) => [field, record[field]]));
+}
+
+/** A file without stamps may not say something new under an old revision. @throws {RmError} import-revision */
+function assertRevision(existing: StoredRecord, incoming: StoredRecord): void {
+  for (const [group, stamp] of Object.entries(incoming.stamps ?? {})) {
+    if (existing.stamps?.[group] !== stamp || sameJson(groupValue(existing, group), groupValue(incoming, group))) continue;
+    throw rmError('import-revision', { record: `${incoming.type}:${incoming.id}`, field: group, revision: stampTime(stamp) });
+  }
+}
+
+/** What the stored version lost to the merged one. */
+function lostTo(before: StoredRecord, after: StoredRecord): LostValue[] {
+  return Object.entries(before.stamps ?? {}).filter(([group, stamp]) => after.stamps?.[group] !== stamp)
+    .map(([group, stamp]) => ({ group, value: groupValue(before, group), stamp }));
+}
+
+class Tally {
+  added = 0;
+  changed = 0;
+  same = 0;
+  waiting = 0;
+  readonly types: Record<string, { added: number; changed: number; same: number }> = {};
+  count(type: string, what: 'added' | 'changed' | 'same'): void {
+    this[what]++;
+    (this.types[type] ??= { added: 0, changed: 0, same: 0 })[what]++;
+  }
+}
+
+/** Merges prepared records in one transaction: all of them or none. */
+async function applyRecords(reader: Reader, writer: Writer | undefined, records: readonly Prepared[]): Promise<Tally> {
+  const tally = new Tally();
+  const seen = new Map<string, StoredRecord>();
+  const limit = reader.context.now() + maxAhead;
+  for (const { record, stamped } of records) {
+    const key = `${record.type}:${record.id}`;
+    const last = [lastStamp(record), record.deleted, record.erased].reduce((a, b) => ((b ?? '') > (a ?? '') ? b : a));
+    if (last !== undefined && stampTime(last) > limit) {
+      tally.waiting++;
+      await writer?.tx.put('pending', `${key}@${last}`, record);
+      continue;
+    }
+    const existing = seen.get(key) ?? await reader.any(record.type, record.id);
+    if (existing && !stamped) assertRevision(existing, record);
+    const merged = existing ? mergeRecords(existing, record) : record;
+    if (existing && canonical(existing) === canonical(merged)) { tally.count(record.type, 'same'); continue; }
+    tally.count(record.type, existing ? 'changed' : 'added');
+    seen.set(key, merged);
+    await writer?.store(merged, existing && merged.erased === undefined ? lostTo(existing, merged) : []);
+    if (merged.erased !== undefined) await writer?.tx.delete('history', key);
+  }
+  return tally;
+}
+
+/** Merges what waited for its time. */
+export async function sweepPending(context: ClientContext): Promise<void> {
+  const limit = context.now() + maxAhead;
+  const due = await context.read(async (reader) => (await reader.tx.list<StoredRecord>('pending')).filter(({ key }) => stampTime(key.slice(key.indexOf('@') + 1)) <= limit));
+  if (!due.length) return;
+  await context.write('import', async (writer) => {
+    for (const { key } of due) await writer.tx.delete('pending', key);
+    await applyRecords(writer, writer, due.map(({ value }) => ({ record: value, stamped: true })));
+  });
+}
+
+export function transferCommands(context: ClientContext, run: RunQuery): Transfer {
+  const load = async (file: DeviceBundle, preview: boolean, text?: string): Promise<ImportPreview> => {
+    const { shift: kept, read } = await run(async (reader) => ({ shift: await reader.tx.get<number>('meta', 'shift'), read: await reader.tx.get<string>('meta', 'read') }));
+    // The demo's dates move by what they moved by the first time, so that a later revision stays beside the earlier one.
+    const shift = kept ?? file.shift ?? (file.asOf === undefined ? undefined : daysBetween(file.asOf, context.today()));
+    const hash = text === undefined ? undefined : digest(text);
+    const result = (tally: Tally, written: boolean): ImportPreview => ({
+      programId: context.id, total: file.records.length, added: tally.added, changed: tally.changed, same: tally.same, types: tally.types, waiting: tally.waiting, written,
+    });
+    // The very file read last: everything in it has been merged.
+    if (hash !== undefined && hash === read && !preview) {
+      const tally = new Tally();
+      for (const record of file.records) tally.count(String(record.type), 'same');
+      return result(tally, false);
+    }
+    const records = await prepareRecords(file, file.asOf === undefined ? 0 : shift ?? 0);
+    if (preview) return result(await run((reader) => applyRecords(reader, undefined, records)), false);
+    const tally = await context.write('import', async (writer) => {
+      const counted = await applyRecords(writer, writer, records);
+      if (shift !== undefined && kept === undefined) await writer.tx.put('meta', 'shift', shift);
+      if (hash !== undefined) await writer.tx.put('meta', 'read', hash);
+      for (const { key, value } of file.device?.plugins ?? []) await writer.tx.put('plugins', key, value);
+      return counted;
+    });
+    return result(tally, tally.added + tally.changed + tally.waiting > 0);
+  };
+  const noteExport = (): Promise<void> => context.session.run('write', (tx) => tx.put('meta', 'last-export', context.instant())).catch(() => undefined);
+  const bundleOf = (records: readonly StoredRecord[]): Bundle => ({
+    format: 'reverse-mentoring/bundle', version: 1, programId: context.id,
+    records: records.map((record): BundleRecord => toBundleRecord(typeOf(record.type), record)),
+  });
+  return {
+    import: async (input, { preview = false } = {}) => {
+      const file = parseFile(input);
+      assertBundle(file, context.id);
+      return load(file, preview, typeof input === 'string' ? input : undefined);
+    },
+    export: async () => {
+      const [records, shift] = await run(async (reader) => {
+        const rows = await reader.tx.list<Row>('records');
+        const open = rows.map(({ value }) => value.record).filter((record) => exportedTypes.has(record.type));
+        return [await reader.readable(open), await reader.tx.get<number>('meta', 'shift')] as const;
+      });
+      await noteExport();
+      return { ...bundleOf(records), ...(shift === undefined ? {} : { shift }) };
+    },
+    backup: async (passphrase) => {
+      const [records, device] = await run(async (reader) => {
+        const rows = await reader.tx.list<Row>('records');
+        const waiting = await reader.tx.list<StoredRecord>('pending');
+        const shift = await reader.tx.get<number>('meta', 'shift');
+        const plugins = await reader.tx.list('plugins');
+        return [[...rows.map(({ value }) => value.record), ...waiting.map(({ value }) => value)], { ...(shift === undefined ? {} : { shift }), plugins }] as const;
+      });
+      const backup = await encryptBackup({ ...bundleOf(records), shift: device.shift, device }, passphrase);
+      await noteExport();
+      return backup;
+    },
+    restore: async (input, passphrase) => {
+      const file = await decryptBackup(parseFile(input), passphrase);
+      assertBundle(file, context.id);
+      return load(file, false);
+    },
+    lastExport: () => run((reader) => reader.tx.get<string>('meta', 'last-export')),
+  };
+}

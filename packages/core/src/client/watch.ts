@@ -1,0 +1,65 @@
+import { canonical } from '../records/canonical.js';
+import type { Change } from '../store/port.js';
+import type { ClientContext, RunQuery } from './context.js';
+import { Reader } from './reader.js';
+import type { ProgramQueries } from './types.js';
+
+/** Queries that run again when what they read has changed. */
+export interface Watches {
+  watch<T>(query: (q: ProgramQueries) => Promise<T>, onValue: (value: T) => void, onError?: (error: unknown) => void): () => void;
+  /** `undefined`: anything may have changed. */
+  changed(changes: readonly Change[] | undefined): void;
+  stopAll(): void;
+}
+
+interface Watch { deps: Set<string>; again(): void; stop(): void }
+
+export function createWatches(context: () => ClientContext, queries: (run: RunQuery) => ProgramQueries): Watches {
+  const all = new Set<Watch>();
+  return {
+    watch(query, onValue, onError) {
+      let stopped = false;
+      let running = false;
+      let dirty = false;
+      let last: string | undefined;
+      const watch: Watch = {
+        deps: new Set(),
+        again: () => { void ask(); },
+        stop: () => { stopped = true; all.delete(watch); },
+      };
+      const ask = async (): Promise<void> => {
+        dirty = true;
+        if (running) return;
+        running = true;
+        while (dirty && !stopped) {
+          dirty = false;
+          const deps = new Set<string>();
+          // Kept from the start, so that a change while the query runs asks again.
+          watch.deps = deps;
+          const run: RunQuery = (fn) => context().session.run('read', (tx) => fn(new Reader(tx, context(), deps)));
+          try {
+            const value = await query(queries(run));
+            const text = canonical(value);
+            if (stopped || text === last) continue;
+            last = text;
+            onValue(value);
+          } catch (error) {
+            last = undefined;
+            if (!stopped) onError?.(error);
+          }
+        }
+        running = false;
+      };
+      all.add(watch);
+      void ask();
+      return watch.stop;
+    },
+    changed(changes) {
+      const keys = changes?.flatMap(({ key, type, home }) => [key, `${type}|*`, `${type}|${home}`]);
+      for (const watch of [...all]) if (!keys || keys.some((key) => watch.deps.has(key))) watch.again();
+    },
+    stopAll() {
+      for (const watch of [...all]) watch.stop();
+    },
+  };
+}

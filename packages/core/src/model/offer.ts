@@ -1,0 +1,10 @@
+import * as v from 'valibot';
+import { defineType } from './define-type.js';
+import { filledLine, id, level, skillId, text } from './scalars.js';
+
+/** What one person can teach. */
+export const offer = defineType({
+  type: 'offer', home: 'desk', homeKey: 'personId', people: ['personId'],
+  fields: { personId: id, skillId, label: filledLine, level, evidence: v.optional(text) },
+  key: (r) => [r['personId'], r['skillId']],
+});

@@ -1,0 +1,130 @@
+import type { ListDefinition, TypeDefinition } from '../model/define-type.js';
+import type { StoredRecord } from '../model/envelope.js';
+import type { BundleRecord } from '../bundle/types.js';
+import { rmError } from '../messages/index.js';
+import { fromPointer } from './pointer.js';
+
+type Bag = Record<string, unknown>;
+const unsafeKeys = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** Refuses keys that could reach a prototype. @throws {RmError} import-unsafe-key */
+export function assertSafeKey(key: string, record: string): void {
+  if (unsafeKeys.has(key)) throw rmError('import-unsafe-key', { key, record, field: key });
+}
+
+/** Walks a parsed JSON value and refuses unsafe own keys anywhere. @throws {RmError} import-unsafe-key */
+export function assertSafeKeys(value: unknown, record: string): void {
+  if (value === null || typeof value !== 'object') return;
+  for (const key of Object.keys(value)) {
+    assertSafeKey(key, record);
+    assertSafeKeys((value as Bag)[key], record);
+  }
+}
+
+function asBag(value: unknown): Bag | undefined {
+  return value !== null && typeof value === 'object' && !Array.isArray(value) ? value as Bag : undefined;
+}
+
+function wrong(record: string, field: string): never {
+  throw rmError('invalid', { rule: 'list', record, field });
+}
+
+/** Places entries by their position: an order that already grows is kept, so that moving one entry changes one entry. */
+function orderAfter(previous: number, own: unknown, following: readonly unknown[]): number {
+  if (typeof own === 'number' && own > previous) return own;
+  const next = following.find((order): order is number => typeof order === 'number' && order > previous);
+  return next === undefined ? previous + 1 : (previous + next) / 2;
+}
+
+function entriesToMap(list: ListDefinition, items: readonly unknown[], known: Bag, name: string, record: string, newKey: (index: number) => string): Bag {
+  const keyField = list.keyField ?? 'id';
+  const bags = items.map((item) => asBag(item) ?? wrong(record, name));
+  const keys = bags.map((bag, index) => (bag[keyField] === undefined ? newKey(index) : String(bag[keyField])));
+  const orders = bags.map((bag, index) => bag['order'] ?? asBag(known[keys[index]!])?.['order']);
+  const out: Bag = {};
+  let previous = 0;
+  bags.forEach((bag, index) => {
+    const key = keys[index]!;
+    assertSafeKey(key, record);
+    const { [keyField]: _key, order: _order, ...fields } = bag;
+    previous = orderAfter(previous, orders[index], orders.slice(index + 1));
+    // An entry that is known is patched: who ticks an action off does not have to repeat its text.
+    out[key] = { ...withoutUndefined({ ...asBag(known[key]), ...fields }), order: previous };
+  });
+  return out;
+}
+
+/** Drops `undefined` members. */
+export function withoutUndefined(bag: Readonly<Bag>): Bag {
+  return Object.fromEntries(Object.entries(bag).filter(([, value]) => value !== undefined));
+}
+
+/**
+ * A list from its API form to the stored map.
+ *
+ * @param known the stored map it replaces, for the order of entries
+ * @param newKey makes the key of an entry that has none
+ */
+export function listToMap(list: ListDefinition, value: unknown, known: Bag, name: string, record: string, newKey: (index: number) => string): Bag {
+  if (list.kind === 'map') {
+    const map = asBag(value) ?? wrong(record, name);
+    for (const key of Object.keys(map)) assertSafeKey(key, record);
+    return withoutUndefined(map);
+  }
+  // A single word stands for a set of one.
+  const items: unknown[] = Array.isArray(value) ? value : list.kind === 'set' && typeof value === 'string' ? [value] : wrong(record, name);
+  if (list.kind === 'entries') return entriesToMap(list, items, known, name, record, newKey);
+  const out: Bag = {};
+  for (const item of items) {
+    const bag = asBag(item);
+    const key = list.kind === 'labels' && bag ? bag['skillId'] : item;
+    if (typeof key !== 'string') wrong(record, name);
+    assertSafeKey(key, record);
+    out[key] = list.kind === 'set' ? true : bag ? bag['label'] ?? key : key;
+  }
+  return out;
+}
+
+/** A list from the stored map to its API form; `keepOrder` for bundles. */
+export function mapToList(list: ListDefinition, map: Bag, keepOrder = false): unknown {
+  const members = Object.entries(map).filter(([, value]) => value !== null && value !== undefined);
+  if (list.kind === 'map') return Object.fromEntries(members);
+  if (list.kind === 'set') return members.map(([key]) => key).sort();
+  if (list.kind === 'labels') return members.map(([skillId, label]) => ({ skillId, label })).sort((a, b) => (a.skillId < b.skillId ? -1 : 1));
+  const keyField = list.keyField ?? 'id';
+  const entries = members as [string, Bag][];
+  entries.sort(([keyA, a], [keyB, b]) => Number(a['order'] ?? 0) - Number(b['order'] ?? 0) || (keyA < keyB ? -1 : 1));
+  return entries.map(([key, { order, ...fields }]) => ({ [keyField]: key, ...fields, ...(keepOrder && order !== undefined ? { order } : {}) }));
+}
+
+/** Replaces a record's stored lists by their API form. */
+export function listsToApi(definition: TypeDefinition | undefined, record: Readonly<Bag>, keepOrder = false): Bag {
+  const out: Bag = { ...record };
+  for (const [name, list] of Object.entries(definition?.lists ?? {})) {
+    const map = asBag(record[name]);
+    if (map) out[name] = mapToList(list, map, keepOrder);
+  }
+  return out;
+}
+
+/** A stored record as a bundle writes it: lists are arrays, stamps and removals kept. */
+export function toBundleRecord(definition: TypeDefinition | undefined, record: StoredRecord): BundleRecord {
+  return listsToApi(definition, record, true) as unknown as BundleRecord;
+}
+
+/** A bundle's record in stored form; removed members come back from their stamps. */
+export function fromBundleRecord(definition: TypeDefinition | undefined, record: BundleRecord, name: string): Bag {
+  const out: Bag = { ...record };
+  for (const [field, list] of Object.entries(definition?.lists ?? {})) {
+    if (record[field] !== undefined) out[field] = listToMap(list, record[field], {}, field, name, (index) => `e${index + 1}`);
+  }
+  for (const pointer of Object.keys(asBag(record['stamps']) ?? {})) {
+    const path = fromPointer(pointer);
+    if (path?.length !== 2 || !definition?.lists?.[path[0]!]) continue;
+    const [field, key] = path as [string, string];
+    assertSafeKey(key, name);
+    const map = asBag(out[field]) ?? {};
+    out[field] = Object.hasOwn(map, key) ? map : { ...map, [key]: null };
+  }
+  return out;
+}
