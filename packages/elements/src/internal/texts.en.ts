@@ -19,6 +19,7 @@ export const en = {
   'rm.draft.kept': 'Draft kept',
   'rm.saving': 'Saving…',
   'rm.cancelled': 'This page did not allow it, so nothing was saved. What you typed is still here.',
+  'rm.pair.choose': 'With whom?',
   'rm.role.mentor': 'mentor',
   'rm.role.mentee': 'mentee',
   'rm.level.0': 'not known yet',

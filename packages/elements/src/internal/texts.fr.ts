@@ -19,6 +19,7 @@ export const fr = {
   'rm.draft.kept': 'Brouillon gardé',
   'rm.saving': 'Enregistrement…',
   'rm.cancelled': 'La page ne l’a pas permis\u202f: rien n’a été enregistré. Ce que vous avez écrit est toujours là.',
+  'rm.pair.choose': 'Avec qui\u202f?',
   'rm.role.mentor': 'mentor',
   'rm.role.mentee': 'mentoré·e',
   'rm.level.0': 'pas encore connu',

@@ -1,0 +1,53 @@
+import { nothing } from 'lit';
+import type { ReactiveController } from 'lit';
+import type { PairView } from '@reverse-mentoring/core';
+import { chips } from './controls.js';
+import { draftKey, readDraft, writeDraft } from './draft.js';
+import type { RmElement } from './element.js';
+
+const hosts = new Set<RmElement>();
+
+/** Which of several live pairs a person looks at: remembered in this browser, the same in all tags of the page. */
+export class PairChoice implements ReactiveController {
+  readonly #host: RmElement;
+
+  constructor(host: RmElement) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    hosts.add(this.#host);
+  }
+
+  hostDisconnected(): void {
+    hosts.delete(this.#host);
+  }
+
+  /** The chosen one among the live pairs, else the first live, else the first. */
+  among(pairs: readonly PairView[] = []): PairView | undefined {
+    const key = this.#key;
+    const chosen = key && pairs.length > 1 ? readDraft<{ id: string }>(key)?.id : undefined;
+    return pairs.find(pair => pair.live && pair.id === chosen) ?? pairs.find(pair => pair.live) ?? pairs[0];
+  }
+
+  /** The chooser, when there is something to choose. */
+  render(pairs: readonly PairView[] = [], name = 'pair'): unknown {
+    const live = pairs.filter(pair => pair.live);
+    if (live.length < 2) return nothing;
+    const { client } = this.#host;
+    return chips({
+      name, legend: this.#host.t('rm.pair.choose'), value: this.among(pairs)?.id,
+      options: live.map(pair => ({ value: pair.id, label: pair.mentorId === client?.user ? pair.menteeName : pair.mentorName })),
+      onChange: id => {
+        if (this.#key) writeDraft(this.#key, { id });
+        for (const host of hosts) host.requestUpdate();
+      },
+    });
+  }
+
+  get #key(): string | undefined {
+    const { client } = this.#host;
+    return client?.user === undefined ? undefined : draftKey(client.id, client.user, 'pair', '');
+  }
+}
