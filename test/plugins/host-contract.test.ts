@@ -59,7 +59,7 @@ describe('testPlugin finds', () => {
     let count = 0;
     const page = globalThis as unknown as Record<string, unknown>;
     expect(await failuresOf(make(() => { page[`bad${++count}`] = 1; }))).toEqual(['is a frozen object of the right shape, a new one each time']);
-    for (let at = 1; at <= count; at++) delete page[`bad${at}`];
+    for (let at = 1; at <= count; at++) Reflect.deleteProperty(page, `bad${at}`);
   });
   it('a filter that changes what is not its own, and one that never answers', async () => {
     expect(await failuresOf(make((ctx) => void ctx.filter('session.save', (value) => ({ ...value, minutes: 1 } as never))))).toEqual(['changes by its filters only what it may']);

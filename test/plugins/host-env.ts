@@ -5,8 +5,8 @@ import type { PluginEnv } from '../../packages/core/src/plugins/env.js';
 export interface Failure { plugin: string; point: string; code: string; message: string; details: Record<string, unknown> }
 
 /** A host whose client is a few lists: what was reported, emitted, asked. */
-export function createBench(env: Partial<PluginEnv> = {}): { host: PluginHost; failures: Failure[]; emitted: string[]; reads: string[][]; changes: () => number } {
-  const failures: Failure[] = [], emitted: string[] = [], reads: string[][] = [];
+export function createBench(env: Partial<PluginEnv> = {}): { host: PluginHost; failures: Failure[]; emitted: string[]; reads: string[][]; said: unknown[][]; changes: () => number } {
+  const failures: Failure[] = [], emitted: string[] = [], reads: string[][] = [], said: unknown[][] = [];
   let changes = 0;
   const kept = new Map<string, unknown>();
   const homes: Record<string, string> = { session: 'case', pair: 'case', feedback: 'pair', member: 'program', 'private-note': 'local', ballot: 'own' };
@@ -30,9 +30,10 @@ export function createBench(env: Partial<PluginEnv> = {}): { host: PluginHost; f
       host.emit(event, detail);
     },
     changed: () => { changes++; },
+    log: (id, args) => void said.push([id, ...args]),
     ...env,
   });
-  return { host, failures, emitted, reads, changes: () => changes };
+  return { host, failures, emitted, reads, said, changes: () => changes };
 }
 
 type Parts = Partial<Omit<PluginObject, 'setup'>> & { setup?: (ctx: PluginContext) => void | Promise<void> };

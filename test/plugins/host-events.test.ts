@@ -23,7 +23,7 @@ async function hear(reads?: string[]): Promise<Partial<Record<keyof PluginEvents
   await host.use([plugin('a', (ctx) => {
     for (const name of names) ctx.on(name, (detail) => { heard[name] = detail; });
   }, reads ? { reads } : {})]);
-  for (const name of names) delete heard[name];
+  for (const name of names) Reflect.deleteProperty(heard, name);
   for (const name of names) host.emit(name, facts[name] as never);
   await settle();
   return heard;

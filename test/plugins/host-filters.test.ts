@@ -56,7 +56,7 @@ describe('what a filter may change', () => {
     const { host, failures } = createBench();
     const before = session({ skills: [{ skillId: 'a', label: 'A' }] }) as Saved;
     await host.use([filtering('bad', (value) => {
-      (value.skills as { label: string }[])[0]!.label = 'B';
+      (value.skills as unknown as { label: string }[])[0]!.label = 'B';
       return value;
     })]);
     expect(await host.runFilter('session.save', before)).toEqual(before);

@@ -67,7 +67,7 @@ describe('the page-wide list of plugins', () => {
     page[key] = foreign;
     foreign.push(plugin('c'));
     page[key].push(plugin('d'));
-    page[key] = page[key];
+    Reflect.set(page, key, page[key]);
     page[key] = 'nonsense' as never;
     expect(seen).toEqual(['a', 'b', 'c', 'd']);
     expect(findPlugins(['a', 'b', 'c', 'd']).missing).toEqual([]);

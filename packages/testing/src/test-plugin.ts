@@ -27,9 +27,9 @@ export interface TestPluginOptions extends TestRunner {
  * testPlugin('pottery', () => pottery(), { describe, it });
  * ```
  */
-export function testPlugin(name: string, makePlugin: () => PluginObject, { describe, it, samples = {}, env = {} }: TestPluginOptions): void {
+export function testPlugin(name: string, makePlugin: () => PluginObject, { samples = {}, env = {}, ...runner }: TestPluginOptions): void {
   const check = (title: string, body: (bench: Bench) => Promise<void>): void => {
-    it(title, async () => {
+    runner.it(title, async () => {
       const bench = new Bench(makePlugin, env, { ...defaultSamples, ...samples });
       try {
         await body(bench);
@@ -38,7 +38,7 @@ export function testPlugin(name: string, makePlugin: () => PluginObject, { descr
       }
     });
   };
-  describe(`plugin ${name}`, () => {
+  runner.describe(`plugin ${name}`, () => {
     for (const [title, body] of checks) check(title, body);
   });
 }
@@ -94,7 +94,7 @@ class Bench {
     const nothing = (): never => new Proxy({}, { get: (_, key) => (topics.test(String(key)) ? new Proxy({}, { get: () => empty }) : empty) }) as never;
     const kept = new Map<string, unknown>();
     this.host = createPluginHost({
-      now: () => Date.now(), lang: () => 'en', t: (key) => key, queryFor: nothing, commandsFor: nothing, homeOf: () => 'case', emit: () => {},
+      now: () => Date.now(), lang: () => 'en', t: (key) => key, queryFor: nothing, commandsFor: nothing, homeOf: () => 'case', emit: () => {}, log: () => {},
       storage: () => ({
         get: (key) => Promise.resolve(kept.get(key)), set: (key, value) => Promise.resolve(void kept.set(key, structuredClone(value))),
         delete: (key) => Promise.resolve(void kept.delete(key)), keys: () => Promise.resolve([...kept.keys()]),

@@ -167,7 +167,7 @@ export function createPluginHost(env: PluginEnv): PluginHost {
     emit(event, detail) {
       const given = new Map<Entry, Fields | undefined>();
       for (const { entry, value } of at(event)) {
-        if (!given.has(entry)) given.set(entry, heardDetail(event, detail, entry.reads, env.homeOf));
+        if (!given.has(entry)) given.set(entry, heardDetail(event, detail, entry.reads, (type) => env.homeOf(type)));
         const heard = given.get(entry);
         // A listener may remove plugins, its own too.
         attempt(() => heard && entry.alive() && (value as (heard: Fields) => unknown)(heard)).catch((error: unknown) => entry.alive() && fail(entry.id, event, error));
