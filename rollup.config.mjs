@@ -1,12 +1,13 @@
 // The two ready-made bundles, each one file with everything in it.
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
+import { litInNode } from './.scripts/lit-in-node.mjs';
 import { minifyTemplates } from './.scripts/minify-templates.mjs';
 
 const dist = 'packages/elements/dist';
 
 /** Also used by the size report, so that it measures what is shipped. `production` leaves Lit's development build out. */
-export const plugins = () => [nodeResolve({ browser: true, exportConditions: ['production', 'browser'] }), minifyTemplates()];
+export const plugins = () => [nodeResolve({ browser: true, exportConditions: ['production', 'browser'] }), litInNode(), minifyTemplates()];
 
 export const minifier = () =>
   terser({

@@ -16,7 +16,6 @@ const everyday = `
   export * from '@reverse-mentoring/elements/pair-card.js';
   export * from '@reverse-mentoring/elements/session-logger.js';
   export * from '@reverse-mentoring/elements/feedback-form.js';
-  export { setDefaultStore } from '@reverse-mentoring/elements';
   export { indexedDBStore } from '@reverse-mentoring/storage-idb';
 `;
 

@@ -52,19 +52,20 @@ export async function openProgram(options: OpenOptions): Promise<ProgramClient> 
   const context = {} as ClientContext & { session: StoreSession };
   const watches = createWatches(() => context, (run) => createQueries(context, run));
 
-  const changed = (changes: readonly Change[] | undefined): void => {
+  const changed = async (changes: readonly Change[] | undefined): Promise<void> => {
     if (closed) return;
-    if (!changes || changes.some(({ type }) => type === 'member')) {
+    const people = !changes || changes.some(({ type }) => type === 'member');
+    if (people) {
       roster = undefined;
-      void refreshActor();
-      watches.changed(undefined);
-    } else watches.changed(changes);
+      await refreshActor();
+    }
+    watches.changed(people ? undefined : changes);
     emitter.emit('changed', { keys: changes?.map(({ key }) => key) });
   };
   const database = databaseName(id, storageScope === 'user' && user !== undefined ? user : undefined);
   const session = await store.open(database, {
     onState: (state, reason) => { if (!closed) emitter.emit('storage.changed', { state, reason }); },
-    onChanges: changed,
+    onChanges: (changes) => { void changed(changes); },
   });
 
   const loadRoster = async (reader: Reader): Promise<Roster> => {
@@ -98,8 +99,8 @@ export async function openProgram(options: OpenOptions): Promise<ProgramClient> 
         return value;
       });
       if (changes.length) {
-        changed(changes);
         session.announce(changes);
+        await changed(changes);
         void factsOf(context, run, written);
       }
       return answer;
@@ -121,7 +122,7 @@ export async function openProgram(options: OpenOptions): Promise<ProgramClient> 
 
   const queries = createQueries(context, run);
   const t: ProgramClient['t'] = (key, params = {}, wanted = lang) => pluginText(context, key, params, wanted) ?? message(wanted, key, params);
-  Object.assign(context, { host: createPluginHost(pluginEnv({ context, run, client: () => client, t, emit: (event, detail) => { emitter.emit(event, detail); }, changed: () => { changed(undefined); } })) });
+  Object.assign(context, { host: createPluginHost(pluginEnv({ context, run, client: () => client, t, emit: (event, detail) => { emitter.emit(event, detail); }, changed: () => { watches.changed(undefined); } })) });
   const commands = createCommands(context, run, queries);
 
   const client: ProgramClient = {

@@ -194,7 +194,13 @@ function giveBack(record: StoredRecord, rows: readonly HistoryRow[]): Fields {
   const lists: Record<string, unknown> = {};
   for (const row of rows) {
     const path = fromPointer(row.group);
-    if (path) lists[path[0]!] = { ...((lists[path[0]!] ?? record[path[0]!]) as object), [path[1]!]: row.value };
+    if (path) {
+      const [name, key] = path as [string, string];
+      const now = (lists[name] ?? record[name] ?? {}) as Fields;
+      // Fields that an entry gained since are taken back by name: leaving them out would keep them.
+      const gained = row.value !== null && typeof row.value === 'object' ? Object.fromEntries(Object.keys((now[key] ?? {}) as object).map((field) => [field, undefined])) : undefined;
+      lists[name] = { ...now, [key]: gained ? { ...gained, ...(row.value as object) } : row.value };
+    }
     else for (const field of definition?.groups?.[row.group] ?? [row.group]) fields[field] = (row.value as Fields)[field];
   }
   return { ...fields, ...pick(listsToApi(definition, lists), Object.keys(lists)) };
