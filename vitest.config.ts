@@ -3,7 +3,7 @@ import { at } from './.scripts/paths.mjs';
 import { workspaceAliases } from './.scripts/workspace-aliases.mjs';
 
 const elsewhere = ['**/node_modules/**', '**/*.browser.test.ts'];
-const browserDriven = ['test/embed/**/*.test.ts', 'test/bench/**/*.test.ts'];
+const browserDriven = ['test/embed/**/*.test.ts', 'test/bench/**/*.test.ts', 'test/**/*.e2e.test.ts'];
 const long = 'test/**/*.long.test.ts';
 const oneAtATime = { forks: { singleFork: true } };
 

@@ -12,7 +12,7 @@ export default mergeConfig(
     test: {
       root: at(),
       include: ['test/core/**/*.test.ts'],
-      exclude: ['**/node_modules/**', '**/*.browser.test.ts', '**/*.long.test.ts'],
+      exclude: ['**/node_modules/**', '**/*.browser.test.ts', '**/*.e2e.test.ts', '**/*.long.test.ts'],
       testTimeout: 60_000,
     },
   },
