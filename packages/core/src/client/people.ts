@@ -1,7 +1,7 @@
 import type { StoredRecord } from '../model/envelope.js';
 import { typeOf, types } from '../model/registry.js';
 import { toBundleRecord } from '../records/codec.js';
-import { erasedRecord } from '../store/merge.js';
+import { erasedRecord } from '../store/alive.js';
 import type { Row } from '../store/port.js';
 import type { ClientContext, RunQuery } from './context.js';
 import { assertNoLivePair } from './participants.js';

@@ -24,6 +24,7 @@ export function pluginEnv({ context, run, client, t, emit, changed }: Parts): Pl
     t,
     homeOf: (type) => typeOf(type)?.home,
     emit,
+    log: (plugin, args) => { console.info(`[${plugin}]`, ...args); },
     report: (plugin, point, error) => { console.warn(`[reverse-mentoring] ${plugin} at ${point}:`, error); },
     queryFor: (reads) => {
       const homes = new Set<string>(reads);

@@ -4,7 +4,7 @@ import type { Home } from '../model/homes.js';
 import { typeOf } from '../model/registry.js';
 import { listsToApi } from '../records/codec.js';
 import { stampTime } from '../store/clock.js';
-import { isAlive, lastStamp } from '../store/merge.js';
+import { isAlive, lastStamp } from '../store/alive.js';
 import type { Row, StoreTx } from '../store/port.js';
 import type { ClientContext } from './context.js';
 import type { View } from './types.js';

@@ -1,5 +1,5 @@
 import type { StoredRecord } from '../model/envelope.js';
-import { isAlive } from '../store/merge.js';
+import { isAlive } from '../store/alive.js';
 import type { Row } from '../store/port.js';
 import type { UserState } from './types.js';
 

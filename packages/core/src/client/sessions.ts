@@ -3,7 +3,7 @@ import type { StoredRecord } from '../model/envelope.js';
 import { typeOf } from '../model/registry.js';
 import { listsToApi } from '../records/codec.js';
 import { fromPointer } from '../records/pointer.js';
-import { isAlive } from '../store/merge.js';
+import { isAlive } from '../store/alive.js';
 import type { ClientContext, Fields, RunQuery } from './context.js';
 import { assertState } from './pairs.js';
 import { pairView } from './pair-state.js';

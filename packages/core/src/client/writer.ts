@@ -6,7 +6,7 @@ import { fromPointer } from '../records/pointer.js';
 import { isId, naturalId } from '../records/ids.js';
 import { assertValid } from '../records/validate.js';
 import { writeFields, type LostValue } from '../records/write.js';
-import { isAlive, lastStamp } from '../store/merge.js';
+import { isAlive, lastStamp } from '../store/alive.js';
 import type { Change, Row } from '../store/port.js';
 import type { Fields } from './context.js';
 import { Reader } from './reader.js';

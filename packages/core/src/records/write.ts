@@ -1,7 +1,7 @@
 import type { ListDefinition } from '../model/define-type.js';
 import type { Stamp, StoredRecord } from '../model/envelope.js';
 import { typeOf } from '../model/registry.js';
-import { envelopeFields } from '../store/merge.js';
+import { envelopeFields } from '../store/alive.js';
 import { canonical, sameJson } from './canonical.js';
 import { listToMap } from './codec.js';
 import { toPointer } from './pointer.js';

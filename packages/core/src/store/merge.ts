@@ -3,10 +3,8 @@ import type { ListDefinition, TypeDefinition } from '../model/define-type.js';
 import { typeOf } from '../model/registry.js';
 import { canonical } from '../records/canonical.js';
 import { fromPointer, toPointer } from '../records/pointer.js';
+import { envelopeFields, erasedRecord } from './alive.js';
 import { laterStamp } from './clock.js';
-
-/** Fields of the envelope: everything else is the record's own. */
-export const envelopeFields: ReadonlySet<string> = new Set(['id', 'type', 'programId', 'schemaVersion', 'createdBy', 'stamps', 'ext', 'deleted', 'erased']);
 
 type Bag = Readonly<Record<string, unknown>>;
 interface Draft { fields: Record<string, unknown>; stamps: Record<string, Stamp> }
@@ -117,12 +115,6 @@ function memberKeys(name: string, ...records: readonly StoredRecord[]): Set<stri
   return keys;
 }
 
-/** What is left of an erased record: enough to absorb it again wherever it comes back. */
-export function erasedRecord(record: StoredRecord, stamp: Stamp): StoredRecord {
-  const homeKey = typeOf(record.type)?.homeKey;
-  return { id: record.id, type: record.type, programId: record.programId, ...(homeKey && homeKey !== 'id' ? { [homeKey]: record[homeKey] } : {}), erased: stamp };
-}
-
 /**
  * Merges two versions of one record, group by group the later stamp.
  * Pure, commutative, associative, idempotent: it serves two tabs, a file sent by mail and a server alike.
@@ -157,16 +149,4 @@ export function mergeRecords(a: StoredRecord, b: StoredRecord): StoredRecord {
     ...out.fields, id: a.id, type: a.type, programId: a.programId, stamps: out.stamps,
     ...(createdBy === undefined ? {} : { createdBy }), ...(schemaVersion ? { schemaVersion } : {}), ...(deleted === undefined ? {} : { deleted }),
   };
-}
-
-/** The latest stamp of a record's groups. */
-export function lastStamp(record: StoredRecord): Stamp | undefined {
-  let last: Stamp | undefined;
-  for (const key in record.stamps) last = laterStamp(last, record.stamps[key]);
-  return last;
-}
-
-/** Neither erased nor deleted; a group stamped after the deletion revives a record. */
-export function isAlive(record: StoredRecord): boolean {
-  return record.erased === undefined && (record.deleted === undefined || (lastStamp(record) ?? '') > record.deleted);
 }
