@@ -3,13 +3,18 @@ import { rmError } from '../messages/index.js';
 import type { StoredRecord } from '../model/envelope.js';
 import { pairView } from './pair-state.js';
 import type { Reader } from './reader.js';
-import type { PairView, ProgramIssue } from './types.js';
+import type { RunQuery } from './context.js';
+import type { PairView, ProgramIssue, ProgramQueries } from './types.js';
+
+export function issueQueries(run: RunQuery): Pick<ProgramQueries, 'issues'> {
+  return { issues: () => run(programIssues) };
+}
 
 /**
  * Situations that no command would have allowed and that merging two devices can make:
  * nothing is refused or lost then, the coordinator sees what to settle.
  */
-export async function programIssues(reader: Reader): Promise<ProgramIssue[]> {
+async function programIssues(reader: Reader): Promise<ProgramIssue[]> {
   const issues: ProgramIssue[] = [];
   const add = (code: RmErrorCode, record: string, details: Record<string, unknown>): void => {
     issues.push({ code, record, message: rmError(code, { record, ...details }).message, details });

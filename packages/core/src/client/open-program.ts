@@ -1,5 +1,5 @@
 import { describeError, message, rmError } from '../messages/index.js';
-import { createPluginHost } from '../plugins/host.js';
+import { lazyPluginHost } from '../plugins/lazy-host.js';
 import { isId, randomNode, uuidV7 } from '../records/ids.js';
 import { createClock } from '../store/clock.js';
 import { memoryStore } from '../store/memory.js';
@@ -14,7 +14,6 @@ import { createQueries } from './queries.js';
 import { Reader } from './reader.js';
 import { alwaysOpen } from './rights.js';
 import { createRoster, resolveActor, type Actor, type Roster } from './roster.js';
-import { sweepPending } from './transfer.js';
 import type { OpenOptions, ProgramClient } from './types.js';
 import { createWatches } from './watch.js';
 import { Writer } from './writer.js';
@@ -122,7 +121,7 @@ export async function openProgram(options: OpenOptions): Promise<ProgramClient> 
 
   const queries = createQueries(context, run);
   const t: ProgramClient['t'] = (key, params = {}, wanted = lang) => pluginText(context, key, params, wanted) ?? message(wanted, key, params);
-  Object.assign(context, { host: createPluginHost(pluginEnv({ context, run, client: () => client, t, emit: (event, detail) => { emitter.emit(event, detail); }, changed: () => { watches.changed(undefined); } })) });
+  Object.assign(context, { host: lazyPluginHost(pluginEnv({ context, run, client: () => client, t, emit: (event, detail) => { emitter.emit(event, detail); }, changed: () => { watches.changed(undefined); } })) });
   const commands = createCommands(context, run, queries);
 
   const client: ProgramClient = {
@@ -157,13 +156,15 @@ export async function openProgram(options: OpenOptions): Promise<ProgramClient> 
   };
   if (session.state !== 'blocked') {
     await refreshActor();
-    await sweepPending(context).catch((error: unknown) => { warn(error); });
+    await sweep().catch((error: unknown) => { console.warn('[reverse-mentoring]', describeError(error, lang)); });
   }
   if (plugins.length) await context.host.use(plugins);
   return client;
 
-  function warn(error: unknown): void {
-    emitter.emit('plugin.failed', { plugin: 'core', point: 'open', error: describeError(error, lang) });
+  /** Merges what waited for its time, if anything did. */
+  async function sweep(): Promise<void> {
+    const waiting = await session.run('read', (tx) => tx.list('pending', { limit: 1 }));
+    if (waiting.length) await (await import('./transfer.js')).sweepPending(context);
   }
 }
 

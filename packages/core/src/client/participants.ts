@@ -1,38 +1,17 @@
 import { rmError } from '../messages/index.js';
 import type { StoredRecord } from '../model/envelope.js';
 import { member as memberType } from '../model/member.js';
-import type { Member, Profile } from '../model/types.js';
-import type { ClientContext, Fields, RunQuery } from './context.js';
-import { makesCycle } from './pairs.js';
+import type { ClientContext, Fields } from './context.js';
+import { makesCycle } from './pair-rules.js';
+import { participantView } from './participant-views.js';
 import { livePairs } from './pair-state.js';
 import type { Reader } from './reader.js';
-import { toView } from './reader.js';
-import type { Participant, ProgramClient, ProgramQueries } from './types.js';
+import type { ProgramClient, ProgramQueries } from './types.js';
 import type { Writer } from './writer.js';
 
 const memberFields: ReadonlySet<string> = new Set([...Object.keys(memberType.fields), ...Object.keys(memberType.lists), 'ext']);
 /** All that may be known of somebody who has not agreed to take part. */
 const withoutConsent: ReadonlySet<string> = new Set(['displayName', 'roles', 'accounts', 'state', 'ext']);
-
-async function participantView(reader: Reader, member: StoredRecord): Promise<Participant> {
-  const profile = (await reader.canRead('desk', member.id)) ? (await reader.ofPerson('profile', member.id))[0] : undefined;
-  const { id: _id, type: _type, updatedAt: _at, createdBy: _by, personId: _person, ...own } = profile ? toView<Profile>(profile) : {} as Record<string, unknown>;
-  return { ...own, ...toView<Member>(member) } as Participant;
-}
-
-export function participantQueries(run: RunQuery): ProgramQueries['participants'] {
-  return {
-    get: (id) => run(async (reader) => {
-      const member = await reader.record('member', id);
-      return member && (await reader.canReadRecord(member)) ? participantView(reader, member) : undefined;
-    }),
-    all: () => run(async (reader) => {
-      const views: Participant[] = [];
-      for (const member of await reader.readable(await reader.of('member'))) views.push(await participantView(reader, member));
-      return views.sort((a, b) => (a.displayName === b.displayName ? (a.id < b.id ? -1 : 1) : a.displayName < b.displayName ? -1 : 1));
-    }),
-  };
-}
 
 export function participantCommands(context: ClientContext): Omit<ProgramClient['participants'], keyof ProgramQueries['participants']> {
   const split = (fields: Fields): [Record<string, unknown>, Record<string, unknown>] => {

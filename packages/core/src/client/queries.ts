@@ -1,21 +1,15 @@
-import { rmError } from '../messages/index.js';
 import type { Need, Offer, Program } from '../model/types.js';
-import { stampTime } from '../store/clock.js';
-import { confidenceQueries } from './confidences.js';
 import type { ClientContext, RunQuery } from './context.js';
 import { feedbackQueries } from './feedback.js';
 import { insightQueries } from './insights.js';
-import { programIssues } from './issues.js';
-import { personalQueries } from './needs-offers.js';
-import { noteQueries } from './notes.js';
+import { lazy } from './lazy.js';
 import { pairQueries } from './pairs.js';
-import { participantQueries } from './participants.js';
+import { participantQueries } from './participant-views.js';
 import { toView } from './reader.js';
 import { rights, type Relation } from './rights.js';
 import { sessionQueries } from './sessions.js';
-import { skillQueries } from './skills.js';
 import type { ProgramQueries } from './types.js';
-import { relationsOf, type HistoryRow } from './writer.js';
+import { relationsOf } from './writer.js';
 
 /** Every query of the client, reading through `run`. */
 export function createQueries(context: ClientContext, run: RunQuery): ProgramQueries {
@@ -28,21 +22,16 @@ export function createQueries(context: ClientContext, run: RunQuery): ProgramQue
       const found = await relationsOf(reader, target);
       return Object.entries(rights).filter(([, allowed]) => (allowed as readonly Relation[]).some((relation) => found.has(relation))).map(([command]) => command);
     }),
-    issues: () => run(programIssues),
-    history: (type, id) => run(async (reader) => {
-      const record = await reader.any(type, id);
-      if (!record || !(await reader.canReadRecord(record))) throw rmError('not-found', { record: `${type}:${id}` });
-      const rows = (await reader.tx.get<HistoryRow[]>('history', `${type}:${id}`)) ?? [];
-      return rows.map(({ group, value, stamp }) => ({ group, value, stamp, at: stamp ? new Date(stampTime(stamp)).toISOString() : '' }));
-    }),
+    ...lazy(['issues'], async () => (await import('./issues.js')).issueQueries(run)),
+    ...lazy(['history'], async () => (await import('./history.js')).historyQueries(run)),
     participants: participantQueries(run),
-    needs: personalQueries<Need>('need', run),
-    offers: personalQueries<Offer>('offer', run),
-    skills: skillQueries(context, run),
+    needs: lazy(['get', 'all'], async () => (await import('./needs-offers.js')).personalQueries<Need>('need', run)),
+    offers: lazy(['get', 'all'], async () => (await import('./needs-offers.js')).personalQueries<Offer>('offer', run)),
+    skills: lazy(['search', 'resolve', 'gaps'], async () => (await import('./skills.js')).skillQueries(context, run)),
     pairs: pairQueries(run),
     sessions: sessionQueries(run),
-    notes: noteQueries(context, run),
-    confidences: confidenceQueries(run),
+    notes: lazy(['get'], async () => (await import('./notes.js')).noteQueries(context, run)),
+    confidences: lazy(['all'], async () => (await import('./confidences.js')).confidenceQueries(run)),
     feedback: feedbackQueries(run),
     insights: insightQueries(run),
   };

@@ -1,0 +1,13 @@
+type Methods = Readonly<Record<string, (...args: never[]) => Promise<unknown>>>;
+
+/**
+ * A namespace whose code is loaded when first called: what coordinators and rare moments need is no part
+ * of what every page downloads. Bundlers that make one file simply inline it.
+ */
+export function lazy<T extends object>(names: readonly (keyof T & string)[], load: () => Promise<T>): T {
+  let loaded: Promise<T> | undefined;
+  return Object.fromEntries(names.map((name) => [name, async (...args: never[]) => {
+    loaded ??= load();
+    return ((await loaded) as unknown as Methods)[name]!(...args);
+  }])) as unknown as T;
+}

@@ -1,0 +1,68 @@
+import { rmError } from '../messages/index.js';
+import type { ClientContext } from './context.js';
+import { assertPairable, planEnd } from './pair-rules.js';
+import { pairView } from './pair-state.js';
+import { assertState, changePair, confide } from './pairs.js';
+import type { ProgramClient } from './types.js';
+
+type Pairs = ProgramClient['pairs'];
+
+/** What coordinators, and partners now and then, do with a pair. */
+export function pairAdminCommands(context: ClientContext): Pick<Pairs, 'propose' | 'update' | 'hold' | 'resume' | 'end' | 'renew'> {
+  const propose: Pairs['propose'] = ({ id, override, goals, ...draft }) => context.write('pairs.propose', async (writer) => {
+    await writer.assertRight('pairs.propose');
+    const program = await writer.record('program', context.id);
+    if (program?.['status'] === 'closing') throw rmError('program-closed', { state: 'closing', command: 'pairs.propose' });
+    await assertPairable(writer, draft.mentorId, draft.menteeId, override !== undefined);
+    const by = (await context.actor(writer)).name;
+    const startsOn = draft.startsOn ?? context.today();
+    const record = await writer.create('pair', {
+      origin: 'manual', expectedEndOn: await planEnd(writer, startsOn), ...draft, startsOn, status: 'proposed', proposedAt: context.instant(),
+      goals: (goals ?? []).map(fillGoal), ...(override ? { override: { by, at: context.instant(), reason: override.reason } } : {}),
+    }, id);
+    return pairView(writer, record);
+  });
+  return {
+    propose,
+    update: (id, changes, { base } = {}) => changePair(context, 'pairs.update', id, (writer, pair) => {
+      const known = (pair['goals'] ?? {}) as Record<string, unknown>;
+      const goals = changes.goals?.map((goal) => (known[String(goal.skillId)] ? goal : fillGoal(goal)));
+      return writer.update(pair, { ...changes, ...(goals ? { goals } : {}) }, base);
+    }),
+    hold: (id) => changePair(context, 'pairs.hold', id, (writer, pair, view) => {
+      assertState(view, 'pairs.hold', 'active', 'accepted');
+      return writer.update(pair, { status: 'on-hold' });
+    }),
+    resume: (id) => changePair(context, 'pairs.resume', id, (writer, pair, view) => {
+      assertState(view, 'pairs.resume', 'on-hold');
+      return writer.update(pair, { status: 'active' });
+    }),
+    end: (id, { completed = false, reason } = {}) => changePair(context, 'pairs.end', id, async (writer, pair, view) => {
+      assertState(view, 'pairs.end', 'proposed', 'accepted', 'active', 'on-hold');
+      await confide(writer, id, 'end-reason', reason);
+      const by = (await context.actor(writer)).name;
+      return writer.update(pair, { status: completed ? 'completed' : 'ended-early', ended: { by, at: context.instant() } });
+    }),
+    renew: (id, { swap = false, goals } = {}) => context.write('pairs.renew', async (writer) => {
+      const pair = await writer.need('pair', id);
+      await writer.assertRight('pairs.renew', { pairId: id });
+      const view = await pairView(writer, pair);
+      assertState(view, 'pairs.renew', 'completed', 'ended-early');
+      const [mentorId, menteeId] = swap ? [view.menteeId, view.mentorId] : [view.mentorId, view.menteeId];
+      await assertPairable(writer, mentorId, menteeId, view.override !== undefined);
+      const startsOn = context.today();
+      const kept = swap ? [] : (view.goals ?? []).map((goal) => ({ ...goal, start: goal.now }));
+      const record = await writer.create('pair', {
+        mentorId, menteeId, startsOn, expectedEndOn: await planEnd(writer, startsOn), status: 'proposed', proposedAt: context.instant(),
+        origin: swap ? 'swap' : 'renewal', renewsPairId: id, goals: (goals ?? kept).map(fillGoal), ...(view.override ? { override: view.override } : {}),
+      });
+      return pairView(writer, record);
+    }),
+  };
+}
+
+/** A goal without levels starts at 0 and aims at 3; without a label it reads as its id. */
+function fillGoal(goal: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const start = goal['start'] ?? goal['now'] ?? 0;
+  return { label: goal['skillId'], start, now: start, target: 3, ...goal };
+}

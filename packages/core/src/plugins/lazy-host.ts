@@ -1,0 +1,32 @@
+import type { PluginEnv } from './env.js';
+import type { PluginHost } from './host.js';
+
+/** A host without plugins until the first one comes: most pages never load the machinery. */
+export function lazyPluginHost(env: PluginEnv): PluginHost {
+  let host: PluginHost | undefined;
+  let loading: Promise<PluginHost> | undefined;
+  let closed = false;
+  const none: readonly never[] = [];
+  return {
+    use: async (plugins) => {
+      loading ??= import('./host.js').then(({ createPluginHost }) => {
+        host = createPluginHost(env);
+        if (closed) host.close();
+        return host;
+      });
+      return (await loading).use(plugins);
+    },
+    remove: (id) => host?.remove(id),
+    statuses: () => host?.statuses() ?? [],
+    contributions: (point) => host?.contributions(point) ?? none,
+    runFilter: async (point, value, validate) => (host ? host.runFilter(point, value, validate) : value),
+    emit: (event, detail) => host?.emit(event, detail),
+    call: async (...args) => host?.call(...args),
+    upgradeExt: (ext) => (host ? host.upgradeExt(ext) : ext),
+    stampExt: (ext) => (host ? host.stampExt(ext) : ext),
+    close: () => {
+      closed = true;
+      host?.close();
+    },
+  };
+}
