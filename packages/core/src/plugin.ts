@@ -73,7 +73,7 @@ export interface PluginStorage {
 }
 
 /** Commands a plugin may give, with the acting user's rights. */
-export type PluginCommands = Pick<ProgramClient, 'sessions' | 'pairs' | 'needs' | 'offers' | 'participants'>;
+export type PluginCommands = { readonly [K in 'sessions' | 'pairs' | 'needs' | 'offers' | 'participants']: Omit<ProgramClient[K], keyof ProgramQueries[K]> };
 
 /**
  * What a filter may change besides its own `ext[id]`: names of the value's fields, `notes.<name>` for one of a

@@ -43,6 +43,12 @@ export async function openProgram(options: OpenOptions): Promise<ProgramClient> 
   const now = options.now ?? (() => Date.now());
   const clock = createClock(now, randomNode());
   const emitter = createEmitter();
+  /** Tells the page and the plugins. */
+  const emit: ClientContext['emit'] = (event, detail) => {
+    emitter.emit(event, detail);
+    // The storage may have something to say before there is a host.
+    (context as Partial<ClientContext>).host?.emit(event, detail);
+  };
   let user = options.user;
   let roster: Roster | undefined;
   let actor: Actor = { id: undefined, state: user === undefined ? 'absent' : 'unknown', coordinator: false, name: user ?? 'anonymous' };
@@ -59,11 +65,11 @@ export async function openProgram(options: OpenOptions): Promise<ProgramClient> 
       await refreshActor();
     }
     watches.changed(people ? undefined : changes);
-    emitter.emit('changed', { keys: changes?.map(({ key }) => key) });
+    emit('changed', { keys: changes?.map(({ key }) => key) });
   };
   const database = databaseName(id, storageScope === 'user' && user !== undefined ? user : undefined);
   const session = await store.open(database, {
-    onState: (state, reason) => { if (!closed) emitter.emit('storage.changed', { state, reason }); },
+    onState: (state, reason) => { if (!closed) emit('storage.changed', { state, reason }); },
     onChanges: (changes) => { void changed(changes); },
   });
 
@@ -82,7 +88,7 @@ export async function openProgram(options: OpenOptions): Promise<ProgramClient> 
     roster: loadRoster,
     actor: async (reader: Reader) => resolveActor(await loadRoster(reader), user),
     read: run,
-    emit: (event, detail) => { emitter.emit(event, detail); context.host.emit(event, detail); },
+    emit,
     write: async (command, fn) => {
       if (closed) throw rmError('closed');
       let changes: readonly Change[] = [];
@@ -115,13 +121,13 @@ export async function openProgram(options: OpenOptions): Promise<ProgramClient> 
     }
     if (before.id !== actor.id || before.state !== actor.state) {
       watches.changed(undefined);
-      emitter.emit('user.changed', { user: actor.id, userState: actor.state });
+      emit('user.changed', { user: actor.id, userState: actor.state });
     }
   }
 
   const queries = createQueries(context, run);
   const t: ProgramClient['t'] = (key, params = {}, wanted = lang) => pluginText(context, key, params, wanted) ?? message(wanted, key, params);
-  Object.assign(context, { host: lazyPluginHost(pluginEnv({ context, run, client: () => client, t, emit: (event, detail) => { emitter.emit(event, detail); }, changed: () => { watches.changed(undefined); } })) });
+  Object.assign(context, { host: lazyPluginHost(pluginEnv({ context, run, client: () => client, t, emit, changed: () => { watches.changed(undefined); } })) });
   const commands = createCommands(context, run, queries);
 
   const client: ProgramClient = {

@@ -1,6 +1,8 @@
 import { rmError } from '../messages/index.js';
 import { typeOf } from '../model/registry.js';
+import type { PluginCommands } from '../plugin.js';
 import type { PluginEnv } from '../plugins/env.js';
+import { withoutNotes } from '../plugins/homes.js';
 import type { ClientContext, RunQuery } from './context.js';
 import { createQueries } from './queries.js';
 import { Reader } from './reader.js';
@@ -15,6 +17,15 @@ interface Parts {
   /** Contributions changed: queries that drew on them run again. */
   readonly changed: () => void;
 }
+
+/** Commands a plugin may call, and the home it has to read for them. Queries are in `ctx.query`, which keeps to its homes. */
+const commandHomes = {
+  sessions: ['case', 'plan', 'log', 'update', 'cancel', 'miss', 'remove', 'restore', 'confirm'],
+  pairs: ['case', 'propose', 'update', 'accept', 'decline', 'hold', 'resume', 'end', 'renew'],
+  needs: ['desk', 'add', 'update', 'remove'],
+  offers: ['desk', 'add', 'update', 'remove'],
+  participants: ['desk', 'add', 'update', 'remove'],
+} as const;
 
 /** What the plugin host needs of this client. */
 export function pluginEnv({ context, run, client, t, emit, changed }: Parts): PluginEnv {
@@ -32,18 +43,14 @@ export function pluginEnv({ context, run, client, t, emit, changed }: Parts): Pl
     },
     commandsFor: (reads) => {
       const homes = new Set<string>(reads);
-      const needed = { sessions: 'case', pairs: 'case', needs: 'desk', offers: 'desk', participants: 'desk' } as const;
-      const guard = <K extends keyof typeof needed>(name: K): ProgramClient[K] => {
-        if (!homes.has(needed[name])) throw rmError('not-allowed', { command: name, who: `reads: ${needed[name]}` });
-        return client()[name];
-      };
-      return {
-        get sessions() { return guard('sessions'); },
-        get pairs() { return guard('pairs'); },
-        get needs() { return guard('needs'); },
-        get offers() { return guard('offers'); },
-        get participants() { return guard('participants'); },
-      };
+      return Object.fromEntries(Object.entries(commandHomes).map(([name, [home, ...verbs]]) => {
+        const commands = client()[name as keyof typeof commandHomes] as unknown as Record<string, (...args: unknown[]) => Promise<object | undefined>>;
+        return [name, Object.fromEntries(verbs.map((verb) => [verb, async (...args: unknown[]) => {
+          if (!homes.has(home)) throw rmError('not-allowed', { command: `${name}.${verb}`, who: `reads: ['${home}']` });
+          const answer = await commands[verb]!(...args);
+          return answer && withoutNotes(answer, homes);
+        }]))];
+      })) as unknown as PluginCommands;
     },
     storage: (plugin) => {
       const key = (name: string): string => `${plugin}\n${name}`;
