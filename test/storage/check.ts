@@ -46,7 +46,7 @@ export const get = (session: StoreSession, key: string): Promise<unknown> => ses
 /** Replaces a property for the time of `body`. */
 export async function patched<T extends object, K extends keyof T>(target: T, name: K, make: (original: T[K]) => unknown, body: () => Promise<void>): Promise<void> {
   const before = Object.getOwnPropertyDescriptor(target, name);
-  const original = before?.get ? undefined : (target[name] as T[K]);
+  const original = before?.get ? undefined : target[name];
   Object.defineProperty(target, name, { configurable: true, writable: true, value: make(original as T[K]) });
   try {
     await body();

@@ -168,12 +168,12 @@ describe('a transaction', () => {
 
   it('works on after the handle died silently', async () => {
     await put(session, 'before');
-    let handle: IDBDatabase | undefined;
+    const handles: IDBDatabase[] = [];
     await patched(IDBDatabase.prototype, 'transaction', (original) => function (this: IDBDatabase, ...args: Parameters<IDBDatabase['transaction']>) {
-      handle = this;
+      handles.push(this);
       return original.apply(this, args);
     }, async () => { await get(session, 'before'); });
-    handle?.close();
+    handles[0]?.close();
     equal(await get(session, 'before'), 'before');
   });
 });

@@ -8,10 +8,10 @@ export type Ask = <R>(start: () => Promise<R>) => Promise<R>;
 export function operations(tx: IDBPTransaction<unknown, string[], IDBTransactionMode>, ask: Ask): StoreTx {
   const on = (table: string) => tx.objectStore(table) as IDBPObjectStore<unknown, string[], string, 'readwrite'>;
   return {
-    get: <T>(table: string, key: string) => ask(() => on(table).get(key) as Promise<T | undefined>),
-    put: async (table, key, value) => void (await ask(() => on(table).put(value, key))),
+    get: ((table, key) => ask(() => on(table).get(key))) as StoreTx['get'],
+    put: async (table, key, value) => { await ask(() => on(table).put(value, key)); },
     delete: (table, key) => ask(() => on(table).delete(key)),
-    async list<T>(table: string, { prefix = '', after, limit }: { prefix?: string; after?: string; limit?: number } = {}) {
+    list: async (table, { prefix = '', after, limit } = {}) => {
       // An array sorts after every string: the end of all keys.
       const end = prefix ? `${prefix}\uffff` : [];
       const skip = after !== undefined && after >= prefix;
@@ -20,7 +20,7 @@ export function operations(tx: IDBPTransaction<unknown, string[], IDBTransaction
       const range = IDBKeyRange.bound(start, end, skip);
       const [keys, values] = await Promise.all([
         ask(() => on(table).getAllKeys(range, limit)),
-        ask(() => on(table).getAll(range, limit) as Promise<T[]>),
+        ask(() => on(table).getAll(range, limit) as Promise<never[]>),
       ]);
       return values.slice(0, limit).map((value, i) => ({ key: keys[i] as string, value }));
     },

@@ -59,7 +59,7 @@ export function createSession(name: string, hooks: StoreHooks, settings: Session
 
   /** Throws what trying again cannot mend. */
   const judge = (error: unknown, opening: boolean): void => {
-    if (error instanceof Refusal) throw error.error;
+    if (error instanceof Refusal) throw error.cause;
     if (isRmError(error)) {
       if (opening) become('blocked', error.code.slice('storage-'.length));
       throw error;
@@ -75,7 +75,7 @@ export function createSession(name: string, hooks: StoreHooks, settings: Session
     if (asked) return;
     asked = true;
     // Absent on http:// and in WebKitGTK; Firefox may ask the person, so nobody waits for the answer.
-    (navigator.storage as StorageManager | undefined)?.persist?.().catch(quiet);
+    (navigator.storage as Partial<StorageManager> | undefined)?.persist?.().catch(quiet);
   };
 
   const fallBack = (): Promise<StoreSession> => {

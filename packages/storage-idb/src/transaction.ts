@@ -4,10 +4,9 @@ import { operations } from './operations.js';
 import { tables } from './schema.js';
 
 /** What `fn` threw, told apart from what the browser did: only the latter is tried again. */
-export class Refusal {
-  readonly error: unknown;
-  constructor(error: unknown) {
-    this.error = error;
+export class Refusal extends Error {
+  constructor(cause: unknown) {
+    super('refused', { cause });
   }
 }
 
@@ -56,7 +55,8 @@ export async function transact<T>(db: IDBPDatabase, mode: 'read' | 'write', fn: 
       request = start();
     } catch (error) {
       abort(error);
-      return Promise.reject(error as Error);
+      const reason = error as Error;
+      return Promise.reject(reason);
     }
     pending++;
     probed = false;

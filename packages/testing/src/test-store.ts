@@ -2,8 +2,8 @@ import type { Change, Row, RowQuery, Store, StoreSession } from '@reverse-mentor
 
 /** The test functions of the runner in use: those of vitest, mocha, node:test and @web/test-runner all fit. */
 export interface TestRunner {
-  describe(name: string, body: () => void): void;
-  it(name: string, body: () => Promise<void>): void;
+  readonly describe: (name: string, body: () => void) => void;
+  readonly it: (name: string, body: () => Promise<void>) => void;
 }
 
 /**
@@ -306,7 +306,7 @@ const describeChanges = (changes: readonly Change[] | undefined): string =>
   changes?.map(({ key, type, home }) => `${key} ${type} ${home}`).join() ?? 'everything';
 
 // In text with marked undefined: enough to compare what JSON can say, and it shows well.
-const show = (value: unknown): string => JSON.stringify(value, (_key, inner: unknown) => (inner === undefined ? '‹undefined›' : inner)) ?? '‹undefined›';
+const show = (value: unknown): string => JSON.stringify(value, (_key, inner: unknown) => (inner === undefined ? '‹undefined›' : inner));
 
 function equal(actual: unknown, expected: unknown, why = 'equal'): void {
   isTrue(show(sorted(actual)) === show(sorted(expected)), `${why}: expected ${show(expected)}, got ${show(actual)}`);
