@@ -27,8 +27,26 @@ const kindOf = id => {
 
 const gzipped = code => gzipSync(code, { level: 9 }).length;
 
-/** The entry as one minified file, and the share each kind of module has in it. */
-async function measure(input, virtual) {
+/** The chunks that come with the entry, and apart from them those a dynamic import brings later. */
+function chunksOf(output) {
+  const byName = new Map(output.map(chunk => [chunk.fileName, chunk]));
+  const start = new Set();
+  const visit = chunk => {
+    if (!chunk || start.has(chunk)) return;
+    start.add(chunk);
+    chunk.imports.forEach(name => visit(byName.get(name)));
+  };
+  visit(output.find(({ isEntry }) => isEntry));
+  return { start: [...start], later: output.filter(chunk => !start.has(chunk)) };
+}
+
+const total = chunks => chunks.reduce((sum, { code }) => sum + gzipped(code), 0);
+
+/**
+ * What an entry weighs minified: at the start and, when it is not one file, later; with the share each kind of module has at the start.
+ * @param {{ input?: string, virtual?: string }} what a file, or the text of one
+ */
+async function measure({ input, virtual }) {
   const entry = '\0entry';
   const fromElements = at('packages/elements/dist/entry.js');
   const virtualEntry = {
@@ -48,19 +66,23 @@ async function measure(input, virtual) {
     plugins: [virtualEntry, ...plugins()],
     onwarn: warning => warning.code === 'NAMESPACE_CONFLICT' || onwarn(warning),
   });
-  const options = { format: 'es', inlineDynamicImports: true, generatedCode: 'es2015' };
-  const plain = (await build.generate(options)).output[0];
-  const total = gzipped((await build.generate({ ...options, plugins: [minifier()] })).output[0].code);
+  const options = { format: 'es', inlineDynamicImports: !virtual, generatedCode: 'es2015' };
+  const plain = chunksOf((await build.generate(options)).output);
+  const small = chunksOf((await build.generate({ ...options, plugins: [minifier()] })).output);
   await build.close();
   const parts = { libraries: '', ours: '', texts: '', data: '' };
-  for (const [id, { code }] of Object.entries(plain.modules))
-    if (code && id !== entry)
-      parts[kindOf(id)] +=
-        `${(await minify(code, { module: true, ecma: 2022, compress: { toplevel: false, unused: false }, mangle: { toplevel: false } })).code}\n`;
+  const modules = [];
+  for (const [id, { code }] of plain.start.flatMap(chunk => Object.entries(chunk.modules))) {
+    if (!code || id === entry) continue;
+    const short = (await minify(code, { module: true, ecma: 2022, compress: { toplevel: false, unused: false }, mangle: { toplevel: false } })).code;
+    parts[kindOf(id)] += `${short}\n`;
+    modules.push({ path: id.replace(at(), ''), bytes: gzipped(short) });
+  }
   const alone = Object.fromEntries(Object.entries(parts).map(([kind, code]) => [kind, code ? gzipped(code) : 0]));
+  const bytesAtStart = total(small.start);
   const sum = Object.values(alone).reduce((a, b) => a + b, 0);
-  const shares = Object.fromEntries(Object.entries(alone).map(([kind, bytes]) => [kind, Math.round((bytes * total) / sum)]));
-  return { total, shares, alone, modules: plain.modules };
+  const shares = Object.fromEntries(Object.entries(alone).map(([kind, bytes]) => [kind, Math.round((bytes * bytesAtStart) / sum)]));
+  return { total: bytesAtStart, later: total(small.later), shares, alone, modules };
 }
 
 const number = value => String(value).padStart(10);
@@ -68,14 +90,15 @@ const number = value => String(value).padStart(10);
 try {
   if (!existsSync(at(config.input))) throw new Error('There is no build to measure: run "npm run build" first.');
   const rows = [
-    { name: 'three everyday widgets', ...(await measure(undefined, everyday)), limit: 34 * kB },
-    { name: 'whole bundle', ...(await measure(at(config.input))), limit: 72 * kB, dataLimit: 22 * kB },
+    { name: 'three everyday widgets', ...(await measure({ virtual: everyday })), limit: 34 * kB },
+    { name: 'whole bundle', ...(await measure({ input: at(config.input) })), limit: 72 * kB, dataLimit: 22 * kB },
   ];
   const shipped = gzipped(await readFile(at('packages/elements/dist/reverse-mentoring.js')));
   console.log(`${'gzip -9, bytes'.padEnd(24)}${['libraries', 'ours', 'texts', 'data', 'total', 'limit'].map(head => head.padStart(10)).join('')}`);
   const over = [];
-  for (const { name, shares, alone, total, limit, dataLimit } of rows) {
+  for (const { name, shares, alone, total, later, limit, dataLimit } of rows) {
     console.log(`${name.padEnd(24)}${[shares.libraries, shares.ours, shares.texts, shares.data, total, limit].map(number).join('')}`);
+    if (later > 0) console.log(`${'  later, when first used'.padEnd(64)}${number(later)}`);
     if (total > limit) over.push(`${name}: ${total} bytes, ${total - limit} over the limit of ${limit}`);
     if (dataLimit && alone.data > dataLimit) over.push(`catalogues: ${alone.data} bytes, ${alone.data - dataLimit} over the limit of ${dataLimit}`);
   }
@@ -83,11 +106,8 @@ try {
   if (shipped > 72 * kB) over.push(`reverse-mentoring.js: ${shipped} bytes`);
   if (process.argv.includes('--modules'))
     for (const { name, modules } of rows) {
-      console.log(`\n${name}: the largest modules, bytes before minifying`);
-      const list = Object.entries(modules)
-        .filter(([, { code }]) => code)
-        .sort((a, b) => b[1].renderedLength - a[1].renderedLength);
-      for (const [id, { renderedLength }] of list.slice(0, 40)) console.log(`${number(renderedLength)}  ${id.replace(at(), '')}`);
+      console.log(`\n${name}: its modules, each gzipped alone`);
+      for (const { path, bytes } of modules.sort((a, b) => b.bytes - a.bytes).slice(0, 60)) console.log(`${number(bytes)}  ${path}`);
     }
   for (const line of over) console.error(`✗ ${line}`);
   if (over.length > 0) process.exitCode = 1;
