@@ -121,6 +121,7 @@ export const controlStyles = css`
     cursor: pointer;
     display: inline-block;
     min-inline-size: 0;
+    max-inline-size: 100%;
   }
   .chip input,
   .scale input {
@@ -142,6 +143,7 @@ export const controlStyles = css`
     min-block-size: 2.4em;
     min-inline-size: 2.8em;
     justify-content: center;
+    overflow-wrap: anywhere;
     transition: background-color 0.15s;
   }
   .chip input:hover + span,

@@ -10,6 +10,7 @@ const hosts = new Set<RmElement>();
 /** Which of several live pairs a person looks at: remembered in this browser, the same in all tags of the page. */
 export class PairChoice implements ReactiveController {
   readonly #host: RmElement;
+  #chose = '';
 
   constructor(host: RmElement) {
     this.#host = host;
@@ -22,6 +23,14 @@ export class PairChoice implements ReactiveController {
 
   hostDisconnected(): void {
     hosts.delete(this.#host);
+  }
+
+  hostUpdated(): void {
+    // The skeleton of the other pair came in between: focus stays with what was chosen.
+    const chosen = this.#chose && this.#host.renderRoot.querySelector<HTMLElement>(`[name="${this.#chose}"]:checked`);
+    if (!chosen) return;
+    this.#chose = '';
+    chosen.focus();
   }
 
   /** The chosen one among the live pairs, else the first live, else the first. */
@@ -41,6 +50,7 @@ export class PairChoice implements ReactiveController {
       options: live.map(pair => ({ value: pair.id, label: pair.mentorId === client?.user ? pair.menteeName : pair.mentorName })),
       onChange: id => {
         if (this.#key) writeDraft(this.#key, { id });
+        this.#chose = name;
         for (const host of hosts) host.requestUpdate();
       },
     });

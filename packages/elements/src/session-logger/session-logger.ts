@@ -1,64 +1,385 @@
-import { html } from 'lit';
-import type { SessionDraft } from '@reverse-mentoring/core';
+import { html, nothing } from 'lit';
+import type { PropertyValues } from 'lit';
+import { isRmError } from '@reverse-mentoring/core';
+import type { PairView, SessionView } from '@reverse-mentoring/core';
+import { textField } from '../internal/controls.js';
+import { draftKey, readDraft, writeDraft } from '../internal/draft.js';
+import { RmBeforeEvent, RmEvent } from '../internal/events.js';
+import type { SessionSaveDetail } from '../internal/events.js';
 import { RmFormElement } from '../internal/form-element.js';
 import type { Problems } from '../internal/form-element.js';
-import { RmBeforeEvent, RmEvent } from '../internal/events.js';
+import { notice } from '../internal/notice.js';
+import { PairChoice } from '../internal/pair-choice.js';
 import { Query } from '../internal/query.js';
 import { addTexts } from '../internal/texts.js';
+import { details, placeFields } from './details.js';
+import { problemsOf } from './logger-form.js';
+import type { LoggerDraft, LoggerForm } from './logger-form.js';
+import { notHeld } from './not-held.js';
+import { dayAndTime, minuteChips, offered, oneMinute } from './one-minute.js';
+import { recentSessions } from './recent-sessions.js';
+import { saveSession, stepOf } from './save-session.js';
 import { styles } from './session-logger.styles.js';
 import { en } from './texts.en.js';
 
 addTexts('en', en);
 
+/** What the form is used for; without `of`, a new session, or the planned one that waits. */
+interface Task { readonly plan?: boolean; readonly of?: string }
+
+/** What was just saved, and how to take it back. */
+interface Done { readonly text: string; readonly id?: string; undo?(): Promise<unknown> }
+
 /**
- * Logs a session in a minute; the rest is folded.
+ * Logs a session in a minute; the rest is folded. Also plans, says that a session did not take place, edits and confirms.
  *
  * @summary Logs a session in a minute; the rest is folded.
  * @tag rm-session-logger
+ *
+ * @slot - More content, below the sessions.
+ * @slot header - Replaces the heading.
+ * @slot error - Replaces what is said when the sessions cannot be shown.
+ * @slot empty - Replaces what is said to somebody without a pair.
+ * @slot actions - Further buttons.
+ * @slot footer - A last line.
+ *
+ * @fires {RmSessionSaveEvent} rm-session-save - Before anything is saved; `preventDefault()` stops it, `waitUntil(promise)` makes it wait.
+ * @fires {RmSessionSavedEvent} rm-session-saved - After it is saved; `detail.session` is the session as it is now.
+ * @fires {RmErrorEvent} rm-error - When something could not be saved.
+ * @fires {Event} input - After each change of what is typed.
+ * @fires {Event} change - When a field is left changed.
+ *
+ * @csspart base - The card.
+ * @csspart heading - The heading.
+ * @csspart hint - The line below it.
+ * @csspart form - The form.
+ * @csspart details - The fold with the rest of the log.
+ * @csspart notice - Sentences set apart.
+ * @csspart recent - The list of sessions.
+ *
+ * @cssprop --rm-color-accent - Buttons and links.
+ * @cssprop --rm-color-mentor - Chosen chips, held sessions.
+ * @cssprop --rm-color-mentee - Cancelled and missed sessions.
+ * @cssprop --rm-color-danger - What is wrong.
+ * @cssprop --rm-space - Distance between parts.
+ * @cssprop --rm-radius - Roundness of corners.
+ *
+ * @cssstate loading - The first answers are on their way.
+ * @cssstate empty - The person has no pair.
+ * @cssstate error - The sessions could not be read.
+ * @cssstate dirty - Something typed is not saved.
+ * @cssstate readonly - Nothing can be saved here: not a partner, the pair does not run, or storage is refused.
+ * @cssstate offline - The browser is offline; saving works all the same.
+ * @cssstate no-client - No programme on the page.
+ * @cssstate unknown-user - The programme does not know the acting user.
  */
-export class RmSessionLogger extends RmFormElement<SessionDraft> {
+export class RmSessionLogger extends RmFormElement<LoggerDraft> {
   static readonly baseName = 'session-logger';
   static override readonly draftName = 'session-logger';
   static override styles = [...RmFormElement.styles, styles];
-  static override properties = { ...RmFormElement.properties, pairId: { attribute: 'pair-id' } };
+  static override properties = { ...RmFormElement.properties, pairId: { attribute: 'pair-id' }, sessionId: { attribute: 'session-id' } };
 
   /** The pair it is about; without it, the acting user's live pair. */
   declare pairId: string;
+  /** The session to edit; without it, a new one is logged. */
+  declare sessionId: string;
 
-  readonly #pairs = new Query(this, q => q.pairs.ofParticipant());
+  readonly #choice = new PairChoice(this);
+  readonly #pairs = new Query(this, async (q, pairId: string, sessionId: string) => {
+    const id = pairId || (sessionId && (await q.sessions.get(sessionId))?.pairId);
+    if (id === '') return q.pairs.ofParticipant();
+    const pair = id === undefined ? undefined : await q.pairs.get(id);
+    return pair ? [pair] : [];
+  }, () => [this.pairId, this.sessionId]);
+  readonly #sessions = new Query(this, (q, id: string) => q.sessions.ofPair(id), () => (this.#pair ? [this.#pair.id] : undefined));
+  readonly #program = new Query(this, q => q.record(), () => [], true);
+  readonly #note = new Query(this, (q, sessionId: string) => q.notes.get({ sessionId }), () => (this.#session ? [this.#session.id] : undefined), true);
+
+  #task: Task = {};
+  /** Whose form it is: another person or pair starts afresh. */
+  #scope = '';
+  /** Logged, while what belongs to it is not saved yet: trying again must not log twice. */
+  #logged: string | undefined;
+  #done: Done | undefined;
+  #all = false;
 
   constructor() {
     super();
-    this.pairId = '';
+    this.pairId = this.sessionId = '';
+  }
+
+  get #pair(): PairView | undefined {
+    const pairs = this.#pairs.value;
+    return this.pairId || this.sessionId ? pairs?.[0] : this.#choice.among(pairs);
+  }
+
+  /** The acting user is one of the two, and the pair runs. */
+  get #writable(): boolean {
+    const pair = this.#pair;
+    const user = this.client?.user;
+    return !!pair && (user === pair.mentorId || user === pair.menteeId) && (pair.state === 'active' || pair.state === 'accepted');
+  }
+
+  get #of(): string | undefined {
+    return this.#task.of ?? (this.sessionId || undefined);
+  }
+
+  /** The session that waits for its log: the oldest planned up to today, unless the form began without one. */
+  get #offer(): SessionView | undefined {
+    const today = this.client?.today() ?? '';
+    const all = this.#sessions.value;
+    if (this.#task.plan) return undefined;
+    const id = this.#of ?? this.draft.of;
+    return id === undefined ? all?.findLast(one => one.status === 'planned' && one.date <= today) : all?.find(one => one.id === id);
+  }
+
+  get #session(): SessionView | undefined {
+    if (this.#task.plan) return this.#sessions.value?.find(one => one.id === this.#of);
+    return this.draft.held === 'other' ? undefined : this.#offer;
+  }
+
+  get #kind(): LoggerForm['kind'] {
+    const session = this.#session;
+    if (this.#task.plan) return 'plan';
+    return this.draft.held === 'no' || (session?.status === 'planned' && session.date > (this.client?.today() ?? '')) ? 'not' : 'log';
+  }
+
+  protected override get isEmpty(): boolean {
+    return this.#pairs.value !== undefined && !this.#pair;
+  }
+
+  protected override get isReadonly(): boolean {
+    return super.isReadonly || (!!this.#pair && !this.#writable);
   }
 
   heading(): string {
-    return this.t('session-logger.heading');
+    const session = this.#session;
+    if (this.#task.plan) return this.t('session-logger.plan');
+    return this.#of && session ? this.t('session-logger.heading.edit', { date: this.formatDay(session.date) }) : this.t('session-logger.heading');
+  }
+
+  override subheading(): unknown {
+    return this.#writable && !this.#of && !this.#task.plan ? this.t('session-logger.hint') : undefined;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    const pair = this.#pair;
+    const scope = [this.client?.user, pair?.id, this.sessionId].join(' ');
+    if (scope !== this.#scope) {
+      this.#scope = scope;
+      this.#done = this.#logged = undefined;
+      this.#all = false;
+      const key = this.#taskKey;
+      this.#task = (key && readDraft<Task>(key)) || {};
+    }
+    super.willUpdate(changed);
+  }
+
+  get #taskKey(): string | undefined {
+    const { client } = this;
+    return client?.user && this.#pair ? draftKey(client.id, client.user, 'session-logger-task', this.#pair.id + this.sessionId) : undefined;
   }
 
   protected override draftTarget(): string | undefined {
-    return this.pairId || this.#pairs.value?.find(pair => pair.live)?.id;
+    const { plan, of = this.sessionId } = this.#task;
+    return this.#writable ? [this.#pair?.id, of, ...(plan ? ['plan'] : [])].join(' ') : undefined;
   }
 
   protected override validate(): Problems {
-    return {};
+    const f = this.#form();
+    return f ? problemsOf(f) : {};
   }
 
-  #input(): SessionDraft {
-    return { date: this.client?.today() ?? '', ...this.draft, pairId: this.draftTarget() ?? '' };
+  protected override edit(changes: Partial<LoggerDraft>): void {
+    const session = this.#session;
+    // From the first word on the form stays with the session, and the version of it, that it was opened with.
+    const opened = this.dirty ? {} : { of: this.#offer?.id ?? '', ...(session && { base: session }) };
+    this.#done = undefined;
+    super.edit({ ...opened, ...changes });
   }
 
-  protected override beforeSave(): RmBeforeEvent<unknown> {
-    return new RmBeforeEvent('rm-session-save', { action: 'log', draft: this.#input() });
+  override async save(): Promise<boolean> {
+    const saved = await super.save();
+    if (isRmError(this.saveError)) {
+      const { field } = this.saveError.details;
+      if (field && this.renderRoot.querySelector(`[name="${CSS.escape(field)}"]`)) this.focusField(field);
+    }
+    return saved;
+  }
+
+  override reset(): void {
+    this.#logged = this.#done = undefined;
+    super.reset();
+  }
+
+  override focus(options?: FocusOptions): void {
+    const first = this.renderRoot.querySelector<HTMLInputElement>('form :is(input, textarea)');
+    const target = first?.type === 'radio' ? this.renderRoot.querySelector<HTMLElement>(`[name="${first.name}"]:checked`) ?? first : first;
+    if (target) target.focus(options);
+    else super.focus(options);
+  }
+
+  protected override beforeSave(): RmBeforeEvent<unknown> | undefined {
+    const f = this.#form();
+    return f && new RmBeforeEvent('rm-session-save', this.#step(f));
+  }
+
+  #step(f: LoggerForm): SessionSaveDetail {
+    return stepOf(f, f.session?.id ?? this.#logged, this.#sessions.value ?? []);
   }
 
   protected override async commit(): Promise<void> {
-    const session = await this.client?.sessions.log(this.#input());
-    if (session) this.dispatchEvent(new RmEvent('rm-session-saved', { action: 'log', session, id: session.id }));
+    const f = this.#form();
+    const { client } = this;
+    if (!f || !client) return;
+    const known = new Map((this.#sessions.value ?? []).map(one => [one.id, one]));
+    const step = this.#step(f);
+    const session = await saveSession(client, f, step);
+    const { id } = session;
+    const { note, help } = f.draft;
+    if (f.kind === 'log') {
+      this.#logged = id;
+      // Whoever logs it vouches for it, also when the partner had planned it.
+      if (step.action === 'log' && session.createdBy !== client.user) await client.sessions.confirm(id);
+      if (note !== undefined) await client.notes.set({ sessionId: id, text: note.trim() && note });
+      if (help?.trim()) await client.confidences.add({ about: { type: 'session', id }, kind: 'help-request', text: help });
+      this.#logged = undefined;
+    }
+    const was = known.get(id);
+    const planned = f.get('nextDate') || f.get('movedTo');
+    const same = was && was.updatedAt === session.updatedAt && was.notes?.updatedAt === session.notes?.updatedAt;
+    const { sessions } = client;
+    this.#open({}, {
+      text: f.say(f.kind === 'plan' ? 'planned' : 'saved', { date: f.longDay(session.date) }), id,
+      // Undoing an edit that changed nothing would undo the one before it.
+      ...(!same && { undo: async () => {
+        await this.#run(was ? 'restore' : 'remove', id, async () => {
+          for (const one of this.#sessions.value ?? []) if (one.status === 'planned' && one.date === planned && !known.has(one.id) && one.id !== id) await sessions.remove(one.id);
+          return was ? sessions.restore(id) : sessions.remove(id);
+        }, { text: f.say('undone') });
+      } }),
+    });
+    this.dispatchEvent(new RmEvent('rm-session-saved', { action: step.action, session, id }));
+  }
+
+  /** A command that needs no form: asks the host, runs it, says so. */
+  async #run(action: 'remove' | 'restore' | 'confirm' | 'dispute', id: string, command: () => Promise<unknown>, done?: Done): Promise<void> {
+    this.saveError = undefined;
+    try {
+      const event = new RmBeforeEvent<SessionSaveDetail>('rm-session-save', { action, id });
+      if (!(this.dispatchEvent(event) && (await event.settled()))) throw new Error(this.t('rm.cancelled'));
+      const session = await command();
+      if (done) this.#open({}, done);
+      this.dispatchEvent(new RmEvent('rm-session-saved', { action, session, id }));
+    } catch (error) {
+      this.saveError = error;
+      this.announceError(error);
+    }
+  }
+
+  #open(task: Task, done?: Done): void {
+    if (this.#taskKey) writeDraft(this.#taskKey, task.of || task.plan ? task : undefined);
+    this.#task = task;
+    this.#done = done;
+    this.requestUpdate();
+    if (!done) void this.updateComplete.then(() => { this.focus(); });
+  }
+
+  #form(): LoggerForm | undefined {
+    const pair = this.#pair;
+    const { client, draft } = this;
+    if (!pair || !client) return undefined;
+    const today = client.today();
+    const all = this.#sessions.value ?? [];
+    const [session, offer, kind] = [this.#session, this.#offer, this.#kind];
+    const names = { mentor: pair.mentorName, mentee: pair.menteeName, partner: client.user === pair.mentorId ? pair.menteeName : pair.mentorName };
+    const saved: Readonly<Record<string, unknown>> = {
+      date: kind === 'plan' ? '' : today, minutes: this.#usual, note: this.#note.value?.text, ...session, ...session?.notes,
+      'learned.mentor': session?.notes?.learned?.mentor, 'learned.mentee': session?.notes?.learned?.mentee, cancelledBy: '',
+    };
+    const f: LoggerForm = {
+      pair, session, kind, today, draft,
+      offer: offer?.status === 'planned' && offer.date <= today ? offer : undefined,
+      last: session?.status === 'held' ? undefined : all.find(one => one.status === 'held'),
+      coming: all.findLast(one => one.status === 'planned' && one.date >= today && one.id !== session?.id),
+      zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      say: (key, params) => this.t(`session-logger.${key}`, { ...names, ...params }),
+      core: (key, params) => this.t(key, params),
+      day: day => this.formatDayShort(day),
+      longDay: day => this.formatDay(day),
+      time: time => this.formatTime(time),
+      get: name => (draft[name] ?? String((saved[name] as string | number | undefined) ?? '')),
+      set: changes => { this.edit(changes); },
+      problem: name => this.problem(name),
+      field: (name, type = 'text', more) => textField({ name, label: f.say(name), value: f.get(name), type, problem: this.problem(name), onInput: value => { this.edit({ [name]: value }); }, ...more }),
+    };
+    return f;
+  }
+
+  /** Minutes a session of this programme usually takes. */
+  get #usual(): string {
+    return String(this.#session?.minutes ?? this.#program.value?.plan?.minutes ?? 60);
+  }
+
+  override renderEmpty(): unknown {
+    return notice({ kind: 'quiet', text: this.t(`session-logger.${this.pairId || this.sessionId ? 'unknown' : 'none'}`) });
   }
 
   renderMain(): unknown {
-    return html`<form @submit=${(event: Event) => { event.preventDefault(); void this.save(); }}></form>`;
+    const f = this.#form();
+    if (!f) return nothing;
+    const { pair } = f;
+    const user = this.client?.user ?? '';
+    const partner = user === pair.mentorId || user === pair.menteeId;
+    const why = !partner ? 'reader' : pair.state === 'proposed' || pair.state === 'on-hold' ? pair.state : 'ended';
+    return html`${this.pairId || this.sessionId ? nothing : this.#choice.render(this.#pairs.value)}
+      ${this.#writable ? this.#renderForm(f) : notice({ kind: 'quiet', text: f.say(why) })}
+      ${recentSessions(f, this.#sessions.value ?? [], user, this.#all, () => { this.#all = true; this.requestUpdate(); }, this.#writable ? {
+        plan: () => { this.#open({ plan: true }); },
+        open: ({ id }, plan = false) => { this.#open({ of: id, plan }); },
+        answer: ({ id }, answer) => { void this.#run(answer === 'confirm' ? answer : 'dispute', id, async () => this.client?.sessions.confirm(id, answer)); },
+      } : undefined)}`;
+  }
+
+  #renderForm(f: LoggerForm): unknown {
+    const { session, kind, draft } = f;
+    const { saveError } = this;
+    const { base } = draft;
+    const aside = !!this.#task.plan || !!this.#task.of;
+    const field = isRmError(saveError) ? saveError.details.field : undefined;
+    const meanwhile = base && session?.id === base.id && (base.updatedAt !== session.updatedAt || base.notes?.updatedAt !== session.notes?.updatedAt);
+    return html`<form class="stack form" part="form" novalidate
+      @submit=${(event: Event) => { event.preventDefault(); void this.save(); }}
+      @input=${(event: Event) => { event.stopPropagation(); }}
+      @change=${() => this.dispatchEvent(new Event('change', { bubbles: true, composed: true }))}
+      @keydown=${(event: KeyboardEvent) => {
+        if (event.key !== 'Enter' || event.shiftKey || event.isComposing || (event.target as Element).id !== 'next') return;
+        event.preventDefault();
+        void this.save();
+      }}><fieldset class="stack form" ?disabled=${this.isReadonly}>
+      ${meanwhile ? notice({ kind: 'warning', text: f.say('meanwhile') }) : nothing}
+      ${offered(f, draft.held ?? 'yes', !this.#of)}
+      ${kind === 'plan' ? html`${dayAndTime(f, 'date', 'start')}${minuteChips(f, this.#usual)}${placeFields(f)}` : kind === 'not' ? notHeld(f) : html`${oneMinute(f, this.#usual)}${details(f)}`}
+      ${saveError === undefined || (field && this.renderRoot.querySelector(`[name="${CSS.escape(field)}"]`)) ? nothing : notice({ kind: 'error', text: this.describe(saveError) })}
+      <div class="foot">${aside ? this.#button('back', () => { this.#open({}); }) : f.offer ? nothing : this.#button(kind === 'not' ? 'took' : 'not', () => { this.edit({ held: kind === 'not' ? 'yes' : 'no' }); })}
+        ${aside && session && kind === 'log' ? this.#button('remove', () => { void this.#remove(session, f); }, 'link danger') : nothing}
+        ${this.dirty ? html`<span class="meta">${this.t('rm.draft.kept')}</span>` : nothing}
+        <button type="submit" class="primary" aria-disabled=${String(this.saving)}>${this.saving ? this.t('rm.saving') : f.say(kind === 'log' ? 'save' : `save.${kind}`)}</button></div>
+      </fieldset></form>
+      <div role="status">${this.#done ? html`<div class="notice success" part="notice"><span>${this.#done.text}</span><div class="row">
+        ${this.#done.undo ? this.#button('undo', () => { void this.#done?.undo?.(); }) : nothing}
+        ${this.#done.id ? this.#button('edit', () => { this.#open({ of: this.#done?.id ?? '' }); }, 'link') : nothing}</div></div>` : nothing}</div>`;
+  }
+
+  #button(label: string, onClick: () => void, kind = 'plain'): unknown {
+    return html`<button type="button" class=${kind} @click=${onClick}>${this.t(`session-logger.${label}`)}</button>`;
+  }
+
+  #remove({ id, date }: SessionView, f: LoggerForm): Promise<void> {
+    return this.#run('remove', id, async () => this.client?.sessions.remove(id), {
+      text: f.say('removed', { date: f.longDay(date) }),
+      undo: () => this.#run('restore', id, async () => this.client?.sessions.restore(id), { text: f.say('undone') }),
+    });
   }
 }
 
