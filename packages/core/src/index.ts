@@ -13,7 +13,7 @@ export { canonical } from './records/canonical.js';
 export { derivedId, digest, isId, naturalId, uuidV7 } from './records/ids.js';
 export { validateRecord } from './records/validate.js';
 export { fromBundleRecord, toBundleRecord } from './records/codec.js';
-export { homes, type Home } from './model/homes.js';
+export { homeTable, homes, type Home, type HomeEntry, type ListKind } from './model/homes.js';
 export { typeOf, types } from './model/registry.js';
 export type { ListDefinition, TypeDefinition } from './model/define-type.js';
 export type { Json, Stamp, StoredRecord } from './model/envelope.js';

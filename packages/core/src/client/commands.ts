@@ -1,10 +1,7 @@
 import type { Need, Offer } from '../model/types.js';
 import type { ClientContext, RunQuery } from './context.js';
-import { feedbackCommands } from './feedback.js';
+import type { EverydayCommands } from './everyday.js';
 import { lazy } from './lazy.js';
-import { pairAnswers } from './pairs.js';
-import { sessionWork } from './session-work.js';
-import { sessionCommands } from './sessions.js';
 import type { ProgramClient, ProgramQueries } from './types.js';
 
 type Commands = Pick<ProgramClient, 'update' | 'advance' | 'participants' | 'needs' | 'offers' | 'skills' | 'pairs' | 'sessions' | 'notes' | 'confidences' | 'feedback' | 'people' | 'import' | 'export' | 'backup' | 'restore' | 'lastExport'>;
@@ -12,7 +9,8 @@ type Commands = Pick<ProgramClient, 'update' | 'advance' | 'participants' | 'nee
 /** Every command of the client, each beside the queries of its namespace. What is not everyday is loaded when called. */
 export function createCommands(context: ClientContext, run: RunQuery, queries: ProgramQueries): Commands {
   const { resolve } = queries.skills;
-  const work = sessionWork(context, resolve);
+  let everyday: Promise<EverydayCommands> | undefined;
+  const load = (): Promise<EverydayCommands> => (everyday ??= import('./everyday.js').then(({ everydayCommands }) => everydayCommands(context, resolve)));
   const personal = (): Promise<typeof import("./needs-offers.js")> => import('./needs-offers.js');
   return {
     ...lazy(['update', 'advance'], async () => (await import('./program.js')).programCommands(context)),
@@ -21,11 +19,11 @@ export function createCommands(context: ClientContext, run: RunQuery, queries: P
     needs: { ...queries.needs, ...lazy(['add', 'update', 'remove'], async () => (await personal()).personalCommands<Need>('need', context, resolve, { levelNow: 0, levelWanted: 3, priority: 2, status: 'open' })) },
     offers: { ...queries.offers, ...lazy(['add', 'update', 'remove'], async () => (await personal()).personalCommands<Offer>('offer', context, resolve, { level: 3 })) },
     skills: { ...queries.skills, ...lazy(['propose'], async () => (await import('./skills.js')).skillCommands(context)) },
-    pairs: { ...queries.pairs, ...pairAnswers(context), ...lazy(['propose', 'update', 'hold', 'resume', 'end', 'renew'], async () => (await import('./pair-admin.js')).pairAdminCommands(context)) },
-    sessions: { ...queries.sessions, ...sessionCommands(context, work), ...lazy(['update', 'cancel', 'miss', 'remove', 'restore'], async () => (await import('./session-edits.js')).sessionEdits(context, work)) },
-    notes: { ...queries.notes, ...lazy(['set'], async () => (await import('./notes.js')).noteCommands(context)) },
-    confidences: { ...queries.confidences, ...lazy(['add'], async () => (await import('./confidences.js')).confidenceCommands(context)) },
-    feedback: { ...queries.feedback, ...feedbackCommands(context) },
+    pairs: { ...queries.pairs, ...lazy(['accept', 'decline'], async () => (await load()).pairs), ...lazy(['propose', 'update', 'hold', 'resume', 'end', 'renew'], async () => (await import('./pair-admin.js')).pairAdminCommands(context)) },
+    sessions: { ...queries.sessions, ...lazy(['log', 'plan', 'confirm'], async () => (await load()).sessions), ...lazy(['update', 'cancel', 'miss', 'remove', 'restore'], async () => (await import('./session-edits.js')).sessionEdits(context, (await load()).work)) },
+    notes: { ...queries.notes, ...lazy(['set'], async () => (await load()).notes) },
+    confidences: { ...queries.confidences, ...lazy(['add'], async () => (await load()).confidences) },
+    feedback: { ...queries.feedback, ...lazy(['submit', 'correct', 'withdraw'], async () => (await load()).feedback) },
     people: lazy(['exportAll', 'erase'], async () => (await import('./people.js')).peopleCommands(context, run)),
   };
 }

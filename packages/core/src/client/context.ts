@@ -1,7 +1,7 @@
 import type { StoredRecord } from '../model/envelope.js';
 import type { PluginHost } from '../plugins/host.js';
 import type { Clock } from '../store/clock.js';
-import type { StoreSession } from '../store/port.js';
+import type { Change, StoreSession } from '../store/port.js';
 import type { Reader } from './reader.js';
 import type { Command } from './rights.js';
 import type { Actor, Roster } from './roster.js';
@@ -28,6 +28,8 @@ export interface ClientContext {
   read<T>(fn: (reader: Reader) => Promise<T>): Promise<T>;
   /** One transaction of one command: rights of the programme's status checked, all or nothing, announced after it is complete. */
   write<T>(command: Command, fn: (writer: Writer) => Promise<T>): Promise<T>;
+  /** Tells this tab's watches; resolves when the acting user is known again. */
+  changed(changes: readonly Change[] | undefined): Promise<void>;
   emit<K extends keyof ProgramEvents>(event: K, detail: ProgramEvents[K]): void;
 }
 

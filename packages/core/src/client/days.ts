@@ -7,7 +7,9 @@ export function dayOf(ms: number): string {
 
 /** The day so many days later (or earlier). */
 export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+  const ms = Date.parse(`${day}T00:00:00Z`) + days * 86_400_000;
+  // What is no day stays as it was typed: the schema says so in words.
+  return Number.isNaN(new Date(ms).getTime()) ? day : new Date(ms).toISOString().slice(0, 10);
 }
 
 /** Whole days from one day to another. */

@@ -18,7 +18,8 @@ export async function factsOf(context: ClientContext, run: RunQuery, written: re
 
 async function factOf(context: ClientContext, reader: Reader, type: string, id: string): Promise<{ key: string; run(): void } | undefined> {
   const record = await reader.record(type, id);
-  if (!record) return undefined;
+  // Told a moment later: the acting user may be another one by then.
+  if (!record || !(await reader.canReadRecord(record))) return undefined;
   switch (type) {
     case 'session': case 'session-notes': {
       const session = type === 'session' ? record : await reader.record('session', String(record['sessionId']));

@@ -1,5 +1,4 @@
 import type { StoredRecord } from '../model/envelope.js';
-import { derivedId } from '../records/ids.js';
 import type { RunQuery } from './context.js';
 import { livePairs, pairView } from './pair-state.js';
 import type { Reader } from './reader.js';
@@ -7,6 +6,7 @@ import type { Nudge, PairView, ProgramQueries } from './types.js';
 
 /** What one pair waits for. Only from records both partners see, so that it says the same to both. */
 async function pairNudges(reader: Reader, pair: PairView): Promise<Nudge[]> {
+  if (!(await reader.canRead('case', pair.id))) return [];
   const today = reader.context.today();
   const people = [pair.mentorId, pair.menteeId];
   const nudges: Nudge[] = [];
@@ -22,12 +22,13 @@ async function pairNudges(reader: Reader, pair: PairView): Promise<Nudge[]> {
   if (!(await reader.canRead('pair', pair.id))) return nudges;
   const held = sessions.filter((session) => session['status'] === 'held').slice(-3);
   const confirmed = await reader.of('confirmation', pair.id);
+  const feedback = await reader.of('feedback', pair.id);
   for (const session of held) {
     const date = String(session['date']);
     const others = people.filter((one) => one !== session.createdBy && people.includes(String(session.createdBy)));
     add('confirm-session', others.filter((one) => !confirmed.some((entry) => entry['sessionId'] === session.id && entry['by'] === one)), date, { target: session.id });
     const open: string[] = [];
-    for (const one of people) if (!(await reader.record('feedback', derivedId('feedback', reader.context.id, [one, 'session', session.id])))) open.push(one);
+    for (const one of people) if (!feedback.some((given) => given['by'] === one && given['target'] === session.id)) open.push(one);
     add('give-feedback', open, date, { target: session.id });
   }
   nudges.push(...(await openActions(reader, pair)));

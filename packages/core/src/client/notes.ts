@@ -12,7 +12,7 @@ export function noteQueries(context: ClientContext, run: RunQuery): ProgramQueri
     get: (about) => run(async (reader) => {
       const by = (await context.actor(reader)).id;
       const record = by === undefined ? undefined : await reader.record('private-note', derivedId('private-note', context.id, [by, target(about)]));
-      return record && toView<PrivateNote>(record);
+      return record && (await reader.canReadRecord(record)) ? toView<PrivateNote>(record) : undefined;
     }),
   };
 }

@@ -8,15 +8,12 @@ import { createCommands } from './commands.js';
 import type { ClientContext, RunQuery } from './context.js';
 import { dayOf } from './days.js';
 import { createEmitter } from './emitter.js';
-import { factsOf } from './facts.js';
 import { pluginEnv } from './plugin-env.js';
 import { createQueries } from './queries.js';
 import { Reader } from './reader.js';
-import { alwaysOpen } from './rights.js';
 import { createRoster, resolveActor, type Actor, type Roster } from './roster.js';
 import type { OpenOptions, ProgramClient } from './types.js';
 import { createWatches } from './watch.js';
-import { Writer } from './writer.js';
 
 /** Name of the database of a programme, or of one user's own. */
 export function databaseName(programId: string, user?: string): string {
@@ -74,9 +71,10 @@ export async function openProgram(options: OpenOptions): Promise<ProgramClient> 
   });
 
   const loadRoster = async (reader: Reader): Promise<Roster> => {
-    const made = roster ?? createRoster(await reader.tx.find({ type: 'member' }));
-    // A transaction that writes members must not be answered by what was read before.
-    if (!(reader instanceof Writer)) roster = made;
+    const known = reader.fresh ? reader.roster : roster;
+    const made = known ?? createRoster(await reader.tx.find({ type: 'member' }));
+    if (reader.fresh) reader.roster = made;
+    else roster = made;
     return made;
   };
   const run: RunQuery = (fn) => session.run('read', (tx) => fn(new Reader(tx, context)));
@@ -89,26 +87,10 @@ export async function openProgram(options: OpenOptions): Promise<ProgramClient> 
     actor: async (reader: Reader) => resolveActor(await loadRoster(reader), user),
     read: run,
     emit,
+    changed,
     write: async (command, fn) => {
       if (closed) throw rmError('closed');
-      let changes: readonly Change[] = [];
-      let written: Writer['written'] = [];
-      const answer = await session.run('write', async (tx) => {
-        // A fresh writer for each try: a broken transaction is run again.
-        const writer = new Writer(tx, context);
-        const status = (await writer.record('program', id))?.['status'];
-        if ((status === 'closed' || status === 'cancelled') && !alwaysOpen.has(command)) throw rmError('program-closed', { state: status, command });
-        const value = await fn(writer);
-        changes = writer.changes;
-        written = writer.written;
-        return value;
-      });
-      if (changes.length) {
-        session.announce(changes);
-        await changed(changes);
-        void factsOf(context, run, written);
-      }
-      return answer;
+      return (await import('./write-command.js')).writeCommand(context, command, fn);
     },
   } satisfies Partial<ClientContext>);
 
@@ -165,6 +147,8 @@ export async function openProgram(options: OpenOptions): Promise<ProgramClient> 
     await sweep().catch((error: unknown) => { console.warn('[reverse-mentoring]', describeError(error, lang)); });
   }
   if (plugins.length) await context.host.use(plugins);
+  // Asked for now, so that the first save neither waits for it nor needs the network.
+  void Promise.all([import('./everyday.js'), import('./write-command.js')]).catch(() => undefined);
   return client;
 
   /** Merges what waited for its time, if anything did. */

@@ -1,18 +1,28 @@
 import { rmError } from '../messages/index.js';
+import { pair as pairType } from '../model/pair.js';
+import { sameJson } from '../records/canonical.js';
 import type { ClientContext } from './context.js';
 import { assertPairable, planEnd } from './pair-rules.js';
 import { pairView } from './pair-state.js';
-import { assertState, changePair, confide } from './pairs.js';
+import { assertState, changePair, confide } from './pair-answers.js';
 import type { ProgramClient } from './types.js';
+import type { Writer } from './writer.js';
 
 type Pairs = ProgramClient['pairs'];
+/** What `update` may change: the state of a pair has commands of its own. */
+const changeable: ReadonlySet<string> = new Set(['goals', 'startsOn', 'expectedEndOn', 'ext']);
+
+/** No pair is made, nor made anew, while the programme closes. @throws {RmError} program-closed */
+async function assertPairing(writer: Writer, command: string): Promise<void> {
+  const status = (await writer.record('program', writer.context.id))?.['status'];
+  if (status === 'closing') throw rmError('program-closed', { state: status, command });
+}
 
 /** What coordinators, and partners now and then, do with a pair. */
 export function pairAdminCommands(context: ClientContext): Pick<Pairs, 'propose' | 'update' | 'hold' | 'resume' | 'end' | 'renew'> {
   const propose: Pairs['propose'] = ({ id, override, goals, ...draft }) => context.write('pairs.propose', async (writer) => {
     await writer.assertRight('pairs.propose');
-    const program = await writer.record('program', context.id);
-    if (program?.['status'] === 'closing') throw rmError('program-closed', { state: 'closing', command: 'pairs.propose' });
+    await assertPairing(writer, 'pairs.propose');
     await assertPairable(writer, draft.mentorId, draft.menteeId, override !== undefined);
     const by = (await context.actor(writer)).name;
     const startsOn = draft.startsOn ?? context.today();
@@ -24,10 +34,13 @@ export function pairAdminCommands(context: ClientContext): Pick<Pairs, 'propose'
   });
   return {
     propose,
-    update: (id, changes, { base } = {}) => changePair(context, 'pairs.update', id, (writer, pair) => {
+    update: (id, changes, { base } = {}) => changePair(context, 'pairs.update', id, (writer, pair, view) => {
+      const stray = Object.keys(changes).find((field) => !changeable.has(field) && field in { ...pairType.fields, ...pairType.lists } && !sameJson((changes as Record<string, unknown>)[field], (view as unknown as Record<string, unknown>)[field]));
+      if (stray !== undefined) throw rmError('invalid', { rule: 'unchangeable', record: `pair:${id}`, field: stray });
       const known = (pair['goals'] ?? {}) as Record<string, unknown>;
       const goals = changes.goals?.map((goal) => (known[String(goal.skillId)] ? goal : fillGoal(goal)));
-      return writer.update(pair, { ...changes, ...(goals ? { goals } : {}) }, base);
+      const wanted = Object.fromEntries(Object.entries(changes).filter(([field]) => changeable.has(field)));
+      return writer.update(pair, { ...wanted, ...(goals ? { goals } : {}) }, base);
     }),
     hold: (id) => changePair(context, 'pairs.hold', id, (writer, pair, view) => {
       assertState(view, 'pairs.hold', 'active', 'accepted');
@@ -49,6 +62,7 @@ export function pairAdminCommands(context: ClientContext): Pick<Pairs, 'propose'
       const view = await pairView(writer, pair);
       assertState(view, 'pairs.renew', 'completed', 'ended-early');
       const [mentorId, menteeId] = swap ? [view.menteeId, view.mentorId] : [view.mentorId, view.menteeId];
+      await assertPairing(writer, 'pairs.renew');
       await assertPairable(writer, mentorId, menteeId, view.override !== undefined);
       const startsOn = context.today();
       const kept = swap ? [] : (view.goals ?? []).map((goal) => ({ ...goal, start: goal.now }));

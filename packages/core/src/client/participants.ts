@@ -43,7 +43,7 @@ export function participantCommands(context: ClientContext): Omit<ProgramClient[
     if (manager !== undefined && (await makesCycle(writer, personId, manager))) throw rmError('management-chain', { rule: 'cycle', person: personId, record: `member:${personId}`, field: 'managerId' });
     const existing = (await writer.ofPerson('profile', personId))[0];
     if (existing) await writer.update(existing, fields, base);
-    else await writer.create('profile', { personId, ...fields });
+    else await writer.create('profile', { ...fields, personId });
   };
   return {
     add: ({ id, consent, ...draft }) => context.write('participants.add', async (writer) => {

@@ -1,8 +1,9 @@
 import type { StoredRecord } from '../model/envelope.js';
+import { homeEntry } from '../model/homes.js';
 import { typeOf, types } from '../model/registry.js';
 import { toBundleRecord } from '../records/codec.js';
 import { erasedRecord } from '../store/alive.js';
-import type { Row } from '../store/port.js';
+import type { Row, StoreTx } from '../store/port.js';
 import type { ClientContext, RunQuery } from './context.js';
 import { assertNoLivePair } from './participants.js';
 import type { Reader } from './reader.js';
@@ -23,6 +24,11 @@ async function allRecords(reader: Reader): Promise<StoredRecord[]> {
   return (await reader.tx.list<Row>('records')).map(({ value }) => value.record);
 }
 
+/** Deletes the versions of a record that wait for their time. */
+export async function dropPending(tx: StoreTx, key: string): Promise<void> {
+  for (const row of await tx.list('pending', { prefix: `${key}@` })) await tx.delete('pending', row.key);
+}
+
 /** Keys of shared records that name a person. */
 function named(record: StoredRecord, personId: string): boolean {
   return record.erased === undefined && JSON.stringify(record).includes(JSON.stringify(personId));
@@ -36,11 +42,11 @@ export function peopleCommands(context: ClientContext, run: RunQuery): ProgramCl
       if (personId === undefined || !(rights['people.exportAll'] as readonly Relation[]).some((relation) => found.has(relation))) throw rmError('not-allowed', { command: 'people.exportAll', who: 'self', record: `member:${String(personId)}` });
       const pairs = new Set((await reader.ofPerson('pair', personId)).map((pair) => pair.id));
       const about = (await allRecords(reader)).filter((record) => {
-        const home = typeOf(record.type)?.home;
+        const home = homeEntry(record.type)?.home;
         if (home === undefined || home === 'local') return false;
         return isOwn(record, personId) || pairs.has(String(record['pairId'] ?? record.id));
       });
-      const records = (await reader.readable(about)).map((record) => toBundleRecord(typeOf(record.type), record));
+      const records = (await reader.readable(about)).map((record) => toBundleRecord(record));
       return { format: 'reverse-mentoring/bundle', version: 1, programId: context.id, records };
     }),
     erase: (personId) => context.write('people.erase', async (writer: Writer) => {
@@ -48,11 +54,15 @@ export function peopleCommands(context: ClientContext, run: RunQuery): ProgramCl
       await writer.assertRight('people.erase', { personId });
       await assertNoLivePair(writer, member);
       const all = await allRecords(writer);
-      const own = all.filter((record) => record.erased === undefined && isOwn(record, personId));
+      // What waits for its time is theirs, too: without a tombstone it would come back.
+      const waiting = (await writer.tx.list<StoredRecord>('pending')).map(({ value }) => value);
+      const known = new Set(all.map((record) => `${record.type}:${record.id}`));
+      const ahead = new Map(waiting.filter((record) => !known.has(`${record.type}:${record.id}`)).map((record) => [`${record.type}:${record.id}`, record]));
+      const own = [...all, ...ahead.values()].filter((record) => record.erased === undefined && isOwn(record, personId));
       for (const record of own) {
         await writer.store(erasedRecord(record, writer.stampAfter(record)));
         await writer.tx.delete('history', `${record.type}:${record.id}`);
-        await writer.tx.delete('pending', `${record.type}:${record.id}`);
+        await dropPending(writer.tx, `${record.type}:${record.id}`);
       }
       const gone = new Set(own.map((record) => `${record.type}:${record.id}`));
       const names = all.map((record) => ({ key: `${record.type}:${record.id}`, record })).filter(({ key, record }) => !gone.has(key) && named(record, personId));

@@ -1,5 +1,5 @@
 import { rmError } from '../messages/index.js';
-import { typeOf } from '../model/registry.js';
+import { homeEntry } from '../model/homes.js';
 import type { PluginCommands } from '../plugin.js';
 import type { PluginEnv } from '../plugins/env.js';
 import { withoutNotes } from '../plugins/homes.js';
@@ -33,7 +33,7 @@ export function pluginEnv({ context, run, client, t, emit, changed }: Parts): Pl
     now: () => context.now(),
     lang: () => context.lang,
     t,
-    homeOf: (type) => typeOf(type)?.home,
+    homeOf: (type) => homeEntry(type)?.home,
     emit,
     log: (plugin, args) => { console.info(`[${plugin}]`, ...args); },
     report: (plugin, point, error) => { console.warn(`[reverse-mentoring] ${plugin} at ${point}:`, error); },

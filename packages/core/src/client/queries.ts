@@ -1,15 +1,13 @@
 import type { Need, Offer, Program } from '../model/types.js';
 import type { ClientContext, RunQuery } from './context.js';
-import { feedbackQueries } from './feedback.js';
+import { feedbackQueries } from './feedback-due.js';
 import { insightQueries } from './insights.js';
 import { lazy } from './lazy.js';
 import { pairQueries } from './pairs.js';
 import { participantQueries } from './participant-views.js';
 import { toView } from './reader.js';
-import { rights, type Relation } from './rights.js';
 import { sessionQueries } from './sessions.js';
 import type { ProgramQueries } from './types.js';
-import { relationsOf } from './writer.js';
 
 /** Every query of the client, reading through `run`. */
 export function createQueries(context: ClientContext, run: RunQuery): ProgramQueries {
@@ -18,10 +16,7 @@ export function createQueries(context: ClientContext, run: RunQuery): ProgramQue
       const record = await reader.record('program', context.id);
       return record && toView<Program>(record);
     }),
-    rights: (target = {}) => run(async (reader) => {
-      const found = await relationsOf(reader, target);
-      return Object.entries(rights).filter(([, allowed]) => (allowed as readonly Relation[]).some((relation) => found.has(relation))).map(([command]) => command);
-    }),
+    ...lazy(['rights'], async () => (await import('./rights-query.js')).rightsQueries(run)),
     ...lazy(['issues'], async () => (await import('./issues.js')).issueQueries(run)),
     ...lazy(['history'], async () => (await import('./history.js')).historyQueries(run)),
     participants: participantQueries(run),

@@ -1,18 +1,22 @@
 import { rmError } from '../messages/index.js';
 import type { StoredRecord } from '../model/envelope.js';
-import type { Home } from '../model/homes.js';
-import { typeOf } from '../model/registry.js';
-import { listsToApi } from '../records/codec.js';
+import { homeEntry, type Home } from '../model/homes.js';
+import { listsToApi } from '../records/api-lists.js';
 import { stampTime } from '../store/clock.js';
 import { isAlive, lastStamp } from '../store/alive.js';
 import type { Row, StoreTx } from '../store/port.js';
 import type { ClientContext } from './context.js';
+import type { Roster } from './roster.js';
 import type { View } from './types.js';
 
 /** Typed reading inside one transaction; remembers what was read, so that a watch knows when to ask again. */
 export class Reader {
   readonly tx: StoreTx;
   readonly context: ClientContext;
+  /** A transaction that writes must not be answered by what was read before it. */
+  readonly fresh: boolean = false;
+  /** The roster as this transaction knows it. */
+  roster?: Roster | undefined;
   readonly #deps: Set<string> | undefined;
   readonly #reads: ReadonlySet<string> | undefined;
 
@@ -76,15 +80,15 @@ export class Reader {
   }
 
   async canReadRecord(record: StoredRecord): Promise<boolean> {
-    const definition = typeOf(record.type);
-    if (!definition || (this.#reads && !this.#reads.has(definition.home))) return false;
+    const entry = homeEntry(record.type);
+    if (!entry || (this.#reads && !this.#reads.has(entry.home))) return false;
     // An erased record holds nothing but ids, and must reach every copy.
     if (record.erased !== undefined) return true;
     if (record.type === 'member' && record['state'] === 'invited') {
       const actor = await this.context.actor(this);
       return actor.coordinator || actor.id === record.id;
     }
-    return this.canRead(definition.home, String(record[definition.homeKey || 'id']));
+    return this.canRead(entry.home, String(record[entry.homeKey || 'id']));
   }
 
   /** Keeps what the acting user may read. */
@@ -97,7 +101,7 @@ export class Reader {
 
 /** The API's form of a stored record. */
 export function toView<T>(record: StoredRecord): View<T> {
-  const { stamps: _stamps, deleted: _deleted, schemaVersion: _version, programId: _program, ...rest } = listsToApi(typeOf(record.type), record);
+  const { stamps: _stamps, deleted: _deleted, schemaVersion: _version, programId: _program, ...rest } = listsToApi(record.type, record);
   const last = lastStamp(record);
   return { ...rest, updatedAt: last === undefined ? '' : new Date(stampTime(last)).toISOString() } as unknown as View<T>;
 }

@@ -1,7 +1,7 @@
 import { rmError } from '../messages/index.js';
 import type { StoredRecord } from '../model/envelope.js';
 import { typeOf } from '../model/registry.js';
-import { listsToApi } from '../records/codec.js';
+import { listsToApi } from '../records/api-lists.js';
 import { fromPointer } from '../records/pointer.js';
 import { isAlive } from '../store/alive.js';
 import type { ClientContext, Fields } from './context.js';
@@ -97,5 +97,5 @@ function giveBack(record: StoredRecord, rows: readonly HistoryRow[]): Fields {
     }
     else for (const field of definition?.groups?.[row.group] ?? [row.group]) fields[field] = (row.value as Fields)[field];
   }
-  return { ...fields, ...pick(listsToApi(definition, lists), Object.keys(lists)) };
+  return { ...fields, ...pick(listsToApi(record.type, lists), Object.keys(lists)) };
 }

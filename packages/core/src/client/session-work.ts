@@ -1,9 +1,10 @@
 import { rmError } from '../messages/index.js';
 import type { StoredRecord } from '../model/envelope.js';
+import { isDay } from '../model/scalars.js';
 import { isAlive } from '../store/alive.js';
 import type { ClientContext, Fields } from './context.js';
 import { pairView } from './pair-state.js';
-import { assertState } from './pairs.js';
+import { assertState } from './pair-answers.js';
 import type { Command } from './rights.js';
 import { sessionView } from './session-views.js';
 import type { PairView, ProgramQueries, SessionDraft, SessionView } from './types.js';
@@ -61,7 +62,8 @@ export function sessionWork(context: ClientContext, resolve: ProgramQueries['ski
     if (!there) await writer.create('session', { pairId, status: 'planned', date, minutes: await planDefaults(writer), ...extra });
   };
   const assertPast = (date: string, record: string): void => {
-    if (date > context.today()) throw rmError('in-future', { record, field: 'date', date, today: context.today() });
+    // What is no day at all is the schema's to refuse.
+    if (isDay(date) && date > context.today()) throw rmError('in-future', { record, field: 'date', date, today: context.today() });
   };
   /** Changes a session of a pair that goes on. */
   const change = (command: Command, id: string, act: (writer: Writer, session: StoredRecord, pair: StoredRecord) => Promise<StoredRecord>): Promise<SessionView> => context.write(command, async (writer) => {

@@ -1,12 +1,7 @@
-import type { ClientContext, RunQuery } from './context.js';
+import type { RunQuery } from './context.js';
 import type { Reader } from './reader.js';
-import { labelled, pick, sessionFields, type SessionWork } from './session-work.js';
 import { sessionView, sessionViews } from './session-views.js';
-import type { ProgramClient, ProgramQueries, SessionDraft, SessionView } from './types.js';
-import { rmError } from '../messages/index.js';
-import type { Fields } from './context.js';
-
-type Sessions = ProgramClient['sessions'];
+import type { ProgramQueries } from './types.js';
 
 export function sessionQueries(run: RunQuery): ProgramQueries['sessions'] {
   const readable = (reader: Reader, pairId: string): Promise<boolean> => reader.canRead('case', pairId);
@@ -26,38 +21,6 @@ export function sessionQueries(run: RunQuery): ProgramQueries['sessions'] {
       const all = await reader.of('session', pairId);
       const next = all.find((session) => session['status'] === 'planned' && String(session['date']) >= today);
       return next && (await sessionViews(reader, pairId, [next], all))[0];
-    }),
-  };
-}
-
-/** The everyday commands: log, plan, confirm. */
-export function sessionCommands(context: ClientContext, work: SessionWork): Pick<Sessions, 'log' | 'plan' | 'confirm'> {
-  const { labelsOf, filtered, partnerPair, writeNotes, activate, planDefaults, planOn, assertPast, change } = work;
-  const save = (command: 'sessions.log' | 'sessions.plan', status: 'held' | 'planned') => async (given: SessionDraft): Promise<SessionView> => {
-    const draft = await filtered(given as SessionDraft & Fields);
-    const labels = await labelsOf(draft.skills);
-    return context.write(command, async (writer) => {
-      const [pair, view] = await partnerPair(writer, command, draft.pairId);
-      await activate(writer, pair, view, command);
-      if (status === 'held') assertPast(String(draft.date), `session:${draft.id ?? 'new'}`);
-      const fields = { ...pick(draft, [...sessionFields, 'ext']), ...(draft.skills ? { skills: labelled(pair, labels, draft.skills) } : {}), status };
-      const known = draft.id === undefined ? undefined : await writer.record('session', draft.id);
-      if (known && known['pairId'] !== draft.pairId) throw rmError('invalid', { rule: 'unchangeable', record: `session:${known.id}`, field: 'pairId' });
-      const session = known ? await writer.update(known, { ...fields, cancelledBy: undefined })
-        : await writer.create('session', { pairId: draft.pairId, ...(status === 'planned' ? { minutes: await planDefaults(writer) } : {}), ...fields }, draft.id);
-      await writeNotes(writer, draft.pairId, session.id, draft);
-      if (draft.nextDate) await planOn(writer, draft.pairId, draft.nextDate, draft.nextStart ? { start: draft.nextStart, ...pick(draft, ['zone']) } : {});
-      return sessionView(writer, session);
-    });
-  };
-  return {
-    log: save('sessions.log', 'held'),
-    plan: save('sessions.plan', 'planned'),
-    confirm: (id, answer = 'confirm') => change('sessions.confirm', id, async (writer, session) => {
-      if (session['status'] !== 'held') throw rmError('wrong-state', { record: `session:${id}`, state: String(session['status']), command: 'sessions.confirm' });
-      const by = (await context.actor(writer)).id!;
-      await writer.create('confirmation', { by, pairId: session['pairId'], sessionId: id, answer, at: context.instant() });
-      return session;
     }),
   };
 }

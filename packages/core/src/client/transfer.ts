@@ -124,7 +124,7 @@ export function transferCommands(context: ClientContext, run: RunQuery): Transfe
   const noteExport = (): Promise<void> => context.session.run('write', (tx) => tx.put('meta', 'last-export', context.instant())).catch(() => undefined);
   const bundleOf = (records: readonly StoredRecord[]): Bundle => ({
     format: 'reverse-mentoring/bundle', version: 1, programId: context.id,
-    records: records.map((record): BundleRecord => toBundleRecord(typeOf(record.type), record)),
+    records: records.map((record): BundleRecord => toBundleRecord(record)),
   });
   return {
     import: async (input, { preview = false } = {}) => {

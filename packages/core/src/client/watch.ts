@@ -12,6 +12,15 @@ export interface Watches {
   stopAll(): void;
 }
 
+/** A mistake of the page's own callback is the page's to see, and no failure of the query. */
+function tell(run: () => void): void {
+  try {
+    run();
+  } catch (error) {
+    console.error(error);
+  }
+}
+
 interface Watch { deps: Set<string>; again(): void; stop(): void }
 
 export function createWatches(context: () => ClientContext, queries: (run: RunQuery) => ProgramQueries): Watches {
@@ -42,7 +51,7 @@ export function createWatches(context: () => ClientContext, queries: (run: RunQu
             const text = canonical(value);
             if (stopped || text === last) continue;
             last = text;
-            onValue(value);
+            tell(() => { onValue(value); });
           } catch (error) {
             last = undefined;
             if (!stopped) onError?.(error);

@@ -37,6 +37,7 @@ export function toRow(record: StoredRecord): Row {
 
 /** Reading and writing inside the one transaction of a command. */
 export class Writer extends Reader {
+  override readonly fresh = true;
   readonly changes: Change[] = [];
   readonly written: Written[] = [];
   #batch = '';
@@ -62,6 +63,7 @@ export class Writer extends Reader {
     await this.tx.put('records', key, row);
     await this.tx.put('changes', key, { at: record.erased ?? record.deleted ?? lastStamp(record) ?? '' });
     if (lost.length) await this.#remember(key, lost, lastStamp(record) ?? '');
+    if (row.type === 'member') this.roster = undefined;
     this.changes.push({ key, type: row.type, home: row.home });
   }
 
@@ -99,6 +101,9 @@ export class Writer extends Reader {
     const existing = await this.any(type, id);
     if (existing?.erased !== undefined) throw rmError('wrong-state', { record: `${type}:${id}`, state: 'erased', command: `${type}.add` });
     if (existing && isAlive(existing) && natural === undefined) throw rmError('duplicate', { record: `${type}:${id}` });
+    const { homeKey } = definition;
+    // A record never moves to another home, not even by being deleted and made anew.
+    if (existing && homeKey && homeKey !== 'id' && existing[homeKey] !== fields[homeKey]) throw rmError('invalid', { rule: 'unchangeable', record: `${type}:${id}`, field: homeKey });
     const actor = await this.context.actor(this);
     if (existing && isAlive(existing)) return this.#write(definition, existing, fields);
     const blank: StoredRecord = { id, type, programId: this.context.id, schemaVersion: 1, createdBy: existing?.createdBy ?? actor.name, stamps: {} };
@@ -138,8 +143,11 @@ export class Writer extends Reader {
   /** Brings a deleted record back as a new edit of all it holds. */
   async revive(record: StoredRecord): Promise<StoredRecord> {
     const stamp = this.stampAfter(record);
-    const revived = { ...record, stamps: Object.fromEntries(Object.keys(record.stamps ?? {}).map((group) => [group, stamp])) };
+    // Inside an entry the one stamp of the entry is enough.
+    const groups = Object.keys(record.stamps ?? {}).filter((group) => (fromPointer(group)?.length ?? 0) < 3);
+    const revived = { ...record, stamps: Object.fromEntries(groups.map((group) => [group, stamp])) };
     await this.store(revived);
+    this.written.push({ type: record.type, id: record.id });
     return revived;
   }
 }

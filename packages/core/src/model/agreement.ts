@@ -1,12 +1,13 @@
 import * as v from 'valibot';
 import { defineType } from './define-type.js';
+import { homeTable } from './homes.js';
 import { id, lang, line, text } from './scalars.js';
 
 const content = ['pairId', 'language', 'clauses', 'freeText', 'templateVersion'] as const;
 
 /** The rules of the game; immutable: its id is the hash of its content. */
 export const agreement = defineType({
-  type: 'agreement', home: 'pair', homeKey: 'pairId', fixed: content,
+  type: 'agreement', ...homeTable.agreement, fixed: content,
   fields: {
     pairId: id, language: lang,
     clauses: v.object({ goals: text, rhythm: text, place: text, mode: text, replyDelay: text, confidentiality: text, confidentialityLimits: text, noFaultExit: text }),

@@ -1,15 +1,8 @@
 import * as v from 'valibot';
-import type { Home } from './homes.js';
+import type { HomeEntry, ListKind } from './homes.js';
 
 /** Fields of a record, by name. */
 export type Fields = v.ObjectEntries;
-
-/**
- * A list that merges member by member:
- * `set` `{value: true}`, array of strings in the API; `map` `{key: value}`, an object in the API too;
- * `labels` `{skillId: label}`, array of `{skillId, label}` in the API; `entries` `{id: {…, order}}`, array of objects in the API.
- */
-export type ListKind = 'set' | 'map' | 'labels' | 'entries';
 
 export interface ListDefinition {
   readonly kind: ListKind;
@@ -29,11 +22,8 @@ export interface ListDefinition {
 /** A shape rule that is broken: a rule name (`error.invalid.<rule>`) or an error code. */
 export interface RuleBreak { readonly field: string; readonly rule: string; readonly [detail: string]: unknown }
 
-export interface TypeDefinition {
+export interface TypeDefinition extends HomeEntry {
   readonly type: string;
-  readonly home: Home;
-  /** Field that names the home; `''` for programme-wide homes, `id` for pair. Never changes. */
-  readonly homeKey: string;
   readonly fields: Fields;
   readonly lists?: Readonly<Record<string, ListDefinition>>;
   /** Fields tied by an invariant, by group name. Any other field is a group under its own name. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { answerBreak } from '../questionnaires/answers.js';
 import { defineType } from './define-type.js';
+import { homeTable } from './homes.js';
 import { count, id, instant, line, oneOf, text } from './scalars.js';
 
 /** Fields that feedback and ballot have in common: who answered which questionnaire about what. */
@@ -15,7 +16,7 @@ export const statementFields = {
 
 /** Answers the partner reads. One per author, moment and target. */
 export const feedback = defineType({
-  type: 'feedback', home: 'pair', homeKey: 'pairId', author: 'by', people: ['by'],
+  type: 'feedback', ...homeTable.feedback, author: 'by', people: ['by'],
   fields: statementFields,
   groups: { answered: ['questionnaire', 'version', 'answers', 'at'] },
   key: (r) => [r['by'], r['moment'], r['target']],

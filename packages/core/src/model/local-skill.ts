@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { defineType, mapOf } from './define-type.js';
+import { homeTable } from './homes.js';
 import { filledLine, lang, line, skillId } from './scalars.js';
 
 /** Folds a label for comparing: no accents, no case, single spaces. */
@@ -9,7 +10,7 @@ export function foldLabel(label: string): string {
 
 /** A skill someone proposed; its skill id is `local:<id>`. */
 export const localSkill = defineType({
-  type: 'local-skill', home: 'program', homeKey: '',
+  type: 'local-skill', ...homeTable['local-skill'],
   fields: {
     /** Language and folded label it was proposed with; its id follows from them and stays when labels are corrected. */
     lang, folded: filledLine, domain: v.optional(line),

@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import { defineType, mapOf, setOf } from './define-type.js';
+import { homeTable } from './homes.js';
 import { filledLine, lang, line, oneOf } from './scalars.js';
 
 /** What every participant may know of a person. Age is never asked. */
 export const member = defineType({
-  type: 'member', home: 'program', homeKey: '',
+  type: 'member', ...homeTable.member,
   fields: {
     displayName: filledLine,
     // One value with one stamp, so that two edits never merge to no role at all.

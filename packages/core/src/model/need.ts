@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import { defineType } from './define-type.js';
+import { homeTable } from './homes.js';
 import { filledLine, id, level, oneOf, skillId, text } from './scalars.js';
 
 /** What one person wants to learn. */
 export const need = defineType({
-  type: 'need', home: 'desk', homeKey: 'personId', people: ['personId'],
+  type: 'need', ...homeTable.need, people: ['personId'],
   fields: {
     personId: id, skillId, label: filledLine, levelNow: level, levelWanted: level,
     /** 1 nice to have, 2 useful, 3 needed soon. */

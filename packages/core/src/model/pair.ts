@@ -1,12 +1,13 @@
 import * as v from 'valibot';
 import { defineType, mapOf } from './define-type.js';
+import { homeTable } from './homes.js';
 import { day, filledLine, id, instant, level, line, oneOf, skillId, text } from './scalars.js';
 
 const goalFields = { label: filledLine, start: level, now: level, target: level };
 
 /** Two people: a junior mentor and a senior mentee, and what they aim at. */
 export const pair = defineType({
-  type: 'pair', home: 'case', homeKey: 'id', people: ['mentorId', 'menteeId'], fixed: ['mentorId', 'menteeId'],
+  type: 'pair', ...homeTable.pair, people: ['mentorId', 'menteeId'], fixed: ['mentorId', 'menteeId'],
   fields: {
     mentorId: id, menteeId: id,
     status: oneOf('proposed', 'active', 'on-hold', 'completed', 'ended-early'),

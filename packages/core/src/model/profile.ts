@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import { defineType, mapOf, setOf } from './define-type.js';
+import { homeTable } from './homes.js';
 import { count, id, instant, lang, line, oneOf } from './scalars.js';
 
 /** What one person tells the coordinators. Exists from consent on, or holds what the coordinator knows of an invited person. */
 export const profile = defineType({
-  type: 'profile', home: 'desk', homeKey: 'personId', people: ['personId'],
+  type: 'profile', ...homeTable.profile, people: ['personId'],
   fields: {
     personId: id,
     consent: v.optional(v.object({ at: instant, textVersion: line, lang, recordedBy: v.optional(id) })),

@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import { defineType } from './define-type.js';
+import { homeTable } from './homes.js';
 import { count, day, filledLine, id, lang, line, oneOf, text } from './scalars.js';
 
 /** The programme itself; its id is the programme's id. */
 export const program = defineType({
-  type: 'program', home: 'program', homeKey: '',
+  type: 'program', ...homeTable.program,
   fields: {
     title: filledLine, purpose: text, startsOn: day, endsOn: day,
     status: oneOf('draft', 'open', 'running', 'closing', 'closed', 'cancelled'),

@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import { defineType } from './define-type.js';
+import { homeTable } from './homes.js';
 import { id, instant, level, oneOf, skillId, text } from './scalars.js';
 
 /** One side's stocktaking at the end. */
 export const review = defineType({
-  type: 'review', home: 'case', homeKey: 'pairId', author: 'by', people: ['by'],
+  type: 'review', ...homeTable.review, author: 'by', people: ['by'],
   fields: {
     by: id, pairId: id, at: instant,
     /** 1 not at all … 5 fully. */

@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import { defineType, mapOf } from './define-type.js';
+import { homeTable } from './homes.js';
 import { day, id, line, oneOf, text, url } from './scalars.js';
 
 /** What both partners keep of a session. Co-owned, never shown as one person's statement. */
 export const sessionNotes = defineType({
-  type: 'session-notes', home: 'pair', homeKey: 'pairId', fixed: ['sessionId'],
+  type: 'session-notes', ...homeTable['session-notes'], fixed: ['sessionId'],
   fields: {
     pairId: id, sessionId: id, objective: v.optional(text), done: v.optional(text),
     /** The next step agreed. */

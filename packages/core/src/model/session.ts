@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import { defineType } from './define-type.js';
+import { homeTable } from './homes.js';
 import { day, filledLine, id, line, minutes, oneOf, skillId, time } from './scalars.js';
 
 /** A meeting of a pair. Its number is derived by date, never stored. */
 export const session = defineType({
-  type: 'session', home: 'case', homeKey: 'pairId',
+  type: 'session', ...homeTable.session,
   fields: {
     pairId: id, status: oneOf('planned', 'held', 'cancelled', 'missed'), date: day, minutes: v.optional(minutes),
     /** Member id, or `other`. */

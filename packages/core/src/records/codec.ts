@@ -2,9 +2,11 @@ import type { ListDefinition, TypeDefinition } from '../model/define-type.js';
 import type { StoredRecord } from '../model/envelope.js';
 import type { BundleRecord } from '../bundle/types.js';
 import { rmError } from '../messages/index.js';
+import { listsToApi } from './api-lists.js';
 import { fromPointer } from './pointer.js';
 
 type Bag = Record<string, unknown>;
+const maxDepth = 100;
 const unsafeKeys = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** Refuses keys that could reach a prototype. @throws {RmError} import-unsafe-key */
@@ -13,11 +15,13 @@ export function assertSafeKey(key: string, record: string): void {
 }
 
 /** Walks a parsed JSON value and refuses unsafe own keys anywhere. @throws {RmError} import-unsafe-key */
-export function assertSafeKeys(value: unknown, record: string): void {
+export function assertSafeKeys(value: unknown, record: string, depth = 0): void {
   if (value === null || typeof value !== 'object') return;
+  // Nobody writes such a record, and walking it would overflow the stack.
+  if (depth > maxDepth) throw rmError('invalid', { rule: 'type', record, field: '…', expected: `at most ${maxDepth} levels` });
   for (const key of Object.keys(value)) {
     assertSafeKey(key, record);
-    assertSafeKeys((value as Bag)[key], record);
+    assertSafeKeys((value as Bag)[key], record, depth + 1);
   }
 }
 
@@ -36,7 +40,7 @@ function orderAfter(previous: number, own: unknown, following: readonly unknown[
   return next === undefined ? previous + 1 : (previous + next) / 2;
 }
 
-function entriesToMap(list: ListDefinition, items: readonly unknown[], known: Bag, name: string, record: string, newKey: (index: number) => string): Bag {
+function entriesToMap(list: ListDefinition, items: readonly unknown[], known: Bag, name: string, record: string, newKey: (index: number) => string, exact: boolean): Bag {
   const keyField = list.keyField ?? 'id';
   const bags = items.map((item) => asBag(item) ?? wrong(record, name));
   const keys = bags.map((bag, index) => (bag[keyField] === undefined ? newKey(index) : String(bag[keyField])));
@@ -47,7 +51,8 @@ function entriesToMap(list: ListDefinition, items: readonly unknown[], known: Ba
     const key = keys[index]!;
     assertSafeKey(key, record);
     const { [keyField]: _key, order: _order, ...fields } = bag;
-    previous = orderAfter(previous, orders[index], orders.slice(index + 1));
+    // Two devices may have given one place to two entries: a file's places are kept as they are.
+    previous = exact && typeof orders[index] === 'number' ? orders[index] : orderAfter(previous, orders[index], orders.slice(index + 1));
     // An entry that is known is patched: who ticks an action off does not have to repeat its text.
     out[key] = { ...withoutUndefined({ ...asBag(known[key]), ...fields }), order: previous };
   });
@@ -64,8 +69,9 @@ export function withoutUndefined(bag: Readonly<Bag>): Bag {
  *
  * @param known the stored map it replaces, for the order of entries
  * @param newKey makes the key of an entry that has none
+ * @param exact keeps the `order` of entries as given, for files
  */
-export function listToMap(list: ListDefinition, value: unknown, known: Bag, name: string, record: string, newKey: (index: number) => string): Bag {
+export function listToMap(list: ListDefinition, value: unknown, known: Bag, name: string, record: string, newKey: (index: number) => string, exact = false): Bag {
   if (list.kind === 'map') {
     const map = asBag(value) ?? wrong(record, name);
     for (const key of Object.keys(map)) assertSafeKey(key, record);
@@ -73,7 +79,7 @@ export function listToMap(list: ListDefinition, value: unknown, known: Bag, name
   }
   // A single word stands for a set of one.
   const items: unknown[] = Array.isArray(value) ? value : list.kind === 'set' && typeof value === 'string' ? [value] : wrong(record, name);
-  if (list.kind === 'entries') return entriesToMap(list, items, known, name, record, newKey);
+  if (list.kind === 'entries') return entriesToMap(list, items, known, name, record, newKey, exact);
   const out: Bag = {};
   for (const item of items) {
     const bag = asBag(item);
@@ -85,44 +91,22 @@ export function listToMap(list: ListDefinition, value: unknown, known: Bag, name
   return out;
 }
 
-/** A list from the stored map to its API form; `keepOrder` for bundles. */
-export function mapToList(list: ListDefinition, map: Bag, keepOrder = false): unknown {
-  const members = Object.entries(map).filter(([, value]) => value !== null && value !== undefined);
-  if (list.kind === 'map') return Object.fromEntries(members);
-  if (list.kind === 'set') return members.map(([key]) => key).sort();
-  if (list.kind === 'labels') return members.map(([skillId, label]) => ({ skillId, label })).sort((a, b) => (a.skillId < b.skillId ? -1 : 1));
-  const keyField = list.keyField ?? 'id';
-  const entries = members as [string, Bag][];
-  entries.sort(([keyA, a], [keyB, b]) => Number(a['order'] ?? 0) - Number(b['order'] ?? 0) || (keyA < keyB ? -1 : 1));
-  return entries.map(([key, { order, ...fields }]) => ({ [keyField]: key, ...fields, ...(keepOrder && order !== undefined ? { order } : {}) }));
-}
-
-/** Replaces a record's stored lists by their API form. */
-export function listsToApi(definition: TypeDefinition | undefined, record: Readonly<Bag>, keepOrder = false): Bag {
-  const out: Bag = { ...record };
-  for (const [name, list] of Object.entries(definition?.lists ?? {})) {
-    const map = asBag(record[name]);
-    if (map) out[name] = mapToList(list, map, keepOrder);
-  }
-  return out;
-}
-
 /** A stored record as a bundle writes it: lists are arrays, stamps and removals kept. */
-export function toBundleRecord(definition: TypeDefinition | undefined, record: StoredRecord): BundleRecord {
-  return listsToApi(definition, record, true) as unknown as BundleRecord;
+export function toBundleRecord(record: StoredRecord): BundleRecord {
+  return listsToApi(record.type, record, true) as unknown as BundleRecord;
 }
 
 /** A bundle's record in stored form; removed members come back from their stamps. */
 export function fromBundleRecord(definition: TypeDefinition | undefined, record: BundleRecord, name: string): Bag {
   const out: Bag = { ...record };
   for (const [field, list] of Object.entries(definition?.lists ?? {})) {
-    if (record[field] !== undefined) out[field] = listToMap(list, record[field], {}, field, name, (index) => `e${index + 1}`);
+    if (record[field] !== undefined) out[field] = listToMap(list, record[field], {}, field, name, (index) => `e${index + 1}`, true);
   }
   for (const pointer of Object.keys(asBag(record['stamps']) ?? {})) {
     const path = fromPointer(pointer);
+    for (const part of path ?? []) assertSafeKey(part, name);
     if (path?.length !== 2 || !definition?.lists?.[path[0]!]) continue;
     const [field, key] = path as [string, string];
-    assertSafeKey(key, name);
     const map = asBag(out[field]) ?? {};
     out[field] = Object.hasOwn(map, key) ? map : { ...map, [key]: null };
   }

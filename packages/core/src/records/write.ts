@@ -30,7 +30,8 @@ function groupFields(groups: Readonly<Record<string, readonly string[]>> | undef
 function writeEntry(list: ListDefinition, before: Bag, after: Bag, pointer: string, stamps: Record<string, Stamp>, stamp: Stamp): Bag {
   const fields = new Set([...Object.keys(before), ...Object.keys(after)]);
   for (const [group, members] of groupFields(list.groups, fields)) {
-    if (members.some((field) => !sameJson(before[field], after[field]))) stamps[pointer + toPointer(group)] = stamp;
+    // A stamp equal to the entry's own says nothing, and merging leaves it out.
+    if (members.some((field) => !sameJson(before[field], after[field])) && stamps[pointer] !== stamp) stamps[pointer + toPointer(group)] = stamp;
   }
   return after;
 }
@@ -44,7 +45,7 @@ function writeList(list: ListDefinition | undefined, name: string, before: Bag, 
   const out: Record<string, unknown> = { ...before };
   for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
     const pointer = toPointer(name, key);
-    const [old, fresh] = [before[key] ?? null, after[key] ?? null];
+    const [old, fresh] = [own(before, key) ?? null, own(after, key) ?? null];
     if (sameJson(old, fresh)) continue;
     lost.push({ group: pointer, value: old, stamp: stamps[pointer] ?? '' });
     if (list?.kind === 'entries' && old !== null && fresh !== null) { out[key] = writeEntry(list, old as Bag, fresh as Bag, pointer, stamps, stamp); continue; }
@@ -104,12 +105,17 @@ export function writeFields(record: StoredRecord, changes: Bag, context: WriteCo
 function rebase(stored: Bag, opened: Bag, wanted: Bag): Record<string, unknown> {
   const out: Record<string, unknown> = { ...stored };
   for (const key of new Set([...Object.keys(opened), ...Object.keys(wanted)])) {
-    const [old, fresh, here] = [opened[key], wanted[key], stored[key]];
+    const [old, fresh, here] = [own(opened, key), own(wanted, key), own(stored, key)];
     if (sameJson(old, fresh)) continue;
     if (isBag(old) && isBag(fresh) && isBag(here)) out[key] = { ...here, ...Object.fromEntries(Object.entries(fresh).filter(([field, value]) => !sameJson(old[field], value))) };
     else out[key] = fresh ?? null;
   }
   return out;
+}
+
+/** An own member: `toString` is a name people may give to an interest. */
+function own(bag: Bag, key: string): unknown {
+  return Object.hasOwn(bag, key) ? bag[key] : undefined;
 }
 
 function isBag(value: unknown): value is Bag {

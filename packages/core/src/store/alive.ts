@@ -1,5 +1,5 @@
 import type { Stamp, StoredRecord } from '../model/envelope.js';
-import { typeOf } from '../model/registry.js';
+import { homeEntry } from '../model/homes.js';
 import { laterStamp } from './clock.js';
 
 /** Fields of the envelope: everything else is the record's own. */
@@ -19,6 +19,6 @@ export function isAlive(record: StoredRecord): boolean {
 
 /** What is left of an erased record: enough to absorb it again wherever it comes back. */
 export function erasedRecord(record: StoredRecord, stamp: Stamp): StoredRecord {
-  const homeKey = typeOf(record.type)?.homeKey;
+  const homeKey = homeEntry(record.type)?.homeKey;
   return { id: record.id, type: record.type, programId: record.programId, ...(homeKey && homeKey !== 'id' ? { [homeKey]: record[homeKey] } : {}), erased: stamp };
 }
