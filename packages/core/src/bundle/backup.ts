@@ -15,6 +15,10 @@ function fromBase64(text: string): Uint8Array {
   return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 }
 
+function isBase64(text: unknown): boolean {
+  return typeof text === 'string' && /^[A-Za-z0-9+/]+={0,2}$/.test(text) && text.length % 4 === 0;
+}
+
 function subtle(): SubtleCryptoLike {
   if (!crypto.subtle) throw rmError('needs-https');
   return crypto.subtle;
@@ -37,7 +41,7 @@ export async function encryptBackup(content: unknown, passphrase: string): Promi
 /** @throws {RmError} import-format, passphrase-wrong, needs-https */
 export async function decryptBackup(file: unknown, passphrase: string): Promise<unknown> {
   const backup = file as Partial<Backup> | null;
-  if (backup === null || typeof backup !== 'object' || backup.format !== 'reverse-mentoring/backup' || backup.version !== 1 || typeof backup.data !== 'string' || typeof backup.iv !== 'string' || backup.kdf?.name !== 'PBKDF2' || !(backup.kdf.iterations >= 1 && backup.kdf.iterations <= 10_000_000)) {
+  if (backup === null || typeof backup !== 'object' || backup.format !== 'reverse-mentoring/backup' || backup.version !== 1 || typeof backup.data !== 'string' || typeof backup.iv !== 'string' || backup.kdf?.name !== 'PBKDF2' || !isBase64(backup.kdf.salt) || !(backup.kdf.iterations >= 1 && backup.kdf.iterations <= 10_000_000)) {
     throw rmError('import-format', { expected: 'reverse-mentoring/backup' });
   }
   const key = await deriveKey(passphrase, fromBase64(backup.kdf.salt), backup.kdf.iterations);

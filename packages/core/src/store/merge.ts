@@ -32,12 +32,18 @@ function groupOfField(groups: Readonly<Record<string, readonly string[]>> | unde
   return field;
 }
 
+/** An own member of a map: `toString` and its like are names people may use. */
+function member(map: unknown, key: string): unknown {
+  return isMap(map) && Object.hasOwn(map, key) ? map[key] : undefined;
+}
+
 /** Fields that merge member by member: the type's lists, `ext`, and lists of other builds, known by their stamps. */
 export function listFields(definition: TypeDefinition | undefined, ...records: readonly StoredRecord[]): Set<string> {
   const names = new Set(['ext', ...Object.keys(definition?.lists ?? {})]);
   for (const record of records) for (const key in record.stamps) {
     const path = fromPointer(key);
-    if (path && path.length > 1) names.add(path[0]!);
+    // A file's stamps may not turn a field of ours into a list.
+    if (path && path.length > 1 && !envelopeFields.has(path[0]!) && !Object.hasOwn(definition?.fields ?? {}, path[0]!)) names.add(path[0]!);
   }
   return names;
 }
@@ -52,7 +58,12 @@ export function plainGroups(definition: TypeDefinition | undefined, lists: Reado
   };
   for (const record of records) {
     for (const field in record) if (!envelopeFields.has(field) && !lists.has(field)) add(groupOfField(definition?.groups, field), field);
-    for (const key in record.stamps) if (!key.startsWith('/')) for (const field of definition?.groups?.[key] ?? [key]) add(key, field);
+    for (const key in record.stamps) {
+      const fields = definition?.groups?.[key];
+      // A stamp of a tied field alone would tear its group apart.
+      if (fields) for (const field of fields) add(key, field);
+      else if (!key.startsWith('/') && !envelopeFields.has(key) && !lists.has(key) && groupOfField(definition?.groups, key) === key) add(key, key);
+    }
   }
   return groups;
 }
@@ -87,8 +98,8 @@ function mergeEntry(a: Bag, b: Bag, entryStamp: Stamp, prefix: string, stampsA: 
 function mergeMember(name: string, key: string, a: StoredRecord, b: StoredRecord, list: ListDefinition | undefined, out: Draft, into: Record<string, unknown>): void {
   const pointer = toPointer(name, key);
   const [stampsA, stampsB] = [a.stamps ?? {}, b.stamps ?? {}];
-  const valueA = (a[name] as Bag | undefined)?.[key];
-  const valueB = (b[name] as Bag | undefined)?.[key];
+  const valueA = member(a[name], key);
+  const valueB = member(b[name], key);
   const stampA = stampsA[pointer];
   const stampB = stampsB[pointer];
   const entries = name !== 'ext' && (list ? list.kind === 'entries' : true);
@@ -100,13 +111,35 @@ function mergeMember(name: string, key: string, a: StoredRecord, b: StoredRecord
   const first = firstWins(stampA, stampB, valueA ?? null, valueB ?? null);
   const stamps = first ? stampsA : stampsB;
   into[key] = (first ? valueA : valueB) ?? null;
-  for (const stampKey in stamps) if (stampKey === pointer || stampKey.startsWith(`${pointer}/`)) out.stamps[stampKey] = stamps[stampKey]!;
+  const isEntry = entries && isMap(into[key]);
+  for (const stampKey in stamps) if (stampKey === pointer || (isEntry && stampKey.startsWith(`${pointer}/`) && stamps[stampKey] !== stamps[pointer])) out.stamps[stampKey] = stamps[stampKey]!;
+}
+
+/** Stamps of a list's members. */
+function stampsOf(name: string, stamps: StoredRecord['stamps']): Record<string, Stamp> {
+  return Object.fromEntries(Object.entries(stamps ?? {}).filter(([key]) => key.startsWith(`${toPointer(name)}/`)));
+}
+
+/**
+ * A list of another build that came in a file is an array whose keys only that build can tell: it stays one value under
+ * its latest stamp. True when `name` is such a list, and then it is merged.
+ */
+function mergeForeignList(name: string, a: StoredRecord, b: StoredRecord, out: Draft): boolean {
+  if (!Array.isArray(a[name]) && !Array.isArray(b[name])) return false;
+  const [left, right] = [a, b].map((record) => {
+    const stamps = stampsOf(name, record.stamps);
+    return { value: record[name], stamps, last: Object.values(stamps).reduce<string>((last, stamp) => (stamp > last ? stamp : last), '') };
+  }) as [{ value: unknown; stamps: Record<string, Stamp>; last: string }, { value: unknown; stamps: Record<string, Stamp>; last: string }];
+  const winner = firstWins(left.last, right.last, [left.value, left.stamps], [right.value, right.stamps]) ? left : right;
+  if (winner.value !== undefined) out.fields[name] = winner.value;
+  Object.assign(out.stamps, winner.stamps);
+  return true;
 }
 
 function memberKeys(name: string, ...records: readonly StoredRecord[]): Set<string> {
   const keys = new Set<string>();
   for (const record of records) {
-    for (const key of Object.keys((record[name] as Bag | undefined) ?? {})) keys.add(key);
+    if (isMap(record[name])) for (const key of Object.keys(record[name])) keys.add(key);
     for (const key in record.stamps) {
       const path = fromPointer(key);
       if (path?.[0] === name && path[1] !== undefined) keys.add(path[1]);
@@ -136,6 +169,7 @@ export function mergeRecords(a: StoredRecord, b: StoredRecord): StoredRecord {
     if (stamp !== undefined) out.stamps[group] = stamp;
   }
   for (const name of lists) {
+    if (!definition?.lists?.[name] && name !== 'ext' && mergeForeignList(name, a, b, out)) continue;
     const keys = memberKeys(name, a, b);
     if (!keys.size && a[name] === undefined && b[name] === undefined) continue;
     const members: Record<string, unknown> = {};
