@@ -1,0 +1,311 @@
+// Who is in the demo's women's network, and what a session of each subject is like. Invented people, lived details.
+
+export const skills = {
+  linkedin: ['digital:professional-networks', 'Réseaux professionnels en ligne'],
+  social: ['digital:social-media', 'Réseaux sociaux'],
+  video: ['digital:video-editing', 'Montage vidéo'],
+  codes: ['digital:online-etiquette', 'Codes du numérique'],
+  identity: ['digital:digital-identity', 'Identité numérique'],
+};
+
+/** [name, trade, site, subject, level now, in her own words] */
+export const seniors = [
+  ['Solange Marchetti', 'Notaire', 'Lyon', 'linkedin', 1, "Mon profil dit encore « stagiaire ». J'ai pourtant deux associées et une étude."],
+  [
+    'Béatrice Kowalski',
+    'Directrice de crèche',
+    'Lille',
+    'social',
+    1,
+    "Les parents me demandent des nouvelles en photo. Je ne sais pas ce que j'ai le droit de montrer.",
+  ],
+  [
+    'Mireille Santoro',
+    'Pharmacienne',
+    'Marseille',
+    'video',
+    0,
+    'Je voudrais expliquer en une minute comment prendre un traitement. Mes vidéos durent huit minutes et personne ne les finit.',
+  ],
+  ['Danièle Abitbol', 'Avocate', 'Paris', 'codes', 2, "J'ai répondu « Bien reçu. » avec un point, on m'a crue fâchée. Il paraît que le point fait froid."],
+  [
+    'Françoise Delmotte',
+    'Cheffe de service hospitalier',
+    'Lille',
+    'identity',
+    1,
+    "En cherchant mon nom, on tombe sur une vieille polémique qui n'était pas la mienne.",
+  ],
+  [
+    'Aline Quéméneur',
+    "Architecte d'intérieur",
+    'Nantes',
+    'social',
+    1,
+    'Mes chantiers sont beaux et personne ne les voit. Je poste une photo tous les trois mois.',
+  ],
+  ['Patricia Lemoine', 'Expert-comptable', 'Lyon', 'linkedin', 2, "J'ai mille contacts et je ne sais pas quoi leur dire."],
+  ['Yvette Carpentier', 'Libraire', 'Nantes', 'video', 0, 'Je conseille des livres toute la journée. Devant le téléphone, je deviens muette.'],
+  ['Nadine Oualid', 'Ingénieure des ponts', 'Toulouse', 'linkedin', 1, 'On cherche des femmes pour parler dans les colloques et on ne me trouve pas.'],
+  ['Catherine Besson', 'Vétérinaire', 'Toulouse', 'social', 1, "Un commentaire méchant sous une photo de chat, et j'en ai pour la nuit."],
+  ['Ghislaine Perrault', 'Directrice commerciale', 'Paris', 'codes', 2, 'Mon équipe parle en émojis. Je fais semblant.'],
+  ['Monique Tavernier', 'Proviseure', 'Marseille', 'identity', 1, 'Des élèves ont créé un faux compte à mon nom. Je veux savoir réagir, et leur en parler.'],
+  ['Éliane Rousset', 'Viticultrice', 'Lyon', 'video', 1, "La vigne change chaque semaine, j'aimerais la montrer sans y passer mes dimanches."],
+  ['Véronique Hallier', 'Sage-femme', 'Nantes', 'social', 1, "Les futures mères s'informent n'importe où. Autant que ce soit aussi chez moi."],
+  [
+    'Christiane Moreau-Diallo',
+    'Juge aux affaires familiales',
+    'Paris',
+    'identity',
+    0,
+    "Je n'ai aucun compte, par prudence. Je crains que ce ne soit plus la bonne prudence.",
+  ],
+  ['Josiane Ferrer', 'Restauratrice de tableaux', 'Toulouse', 'linkedin', 0, "Mes clients sont des musées. On me dit qu'ils sont là-bas aussi."],
+  ['Annick Le Bihan', 'Patronne de pêche', 'Nantes', 'video', 0, 'À quatre heures du matin, le port est magnifique et je suis la seule à le voir.'],
+  ['Martine Zeller', 'Directrice financière', 'Lille', 'linkedin', 2, "J'aimerais écrire sur mon métier sans avoir l'air de me vanter."],
+  ['Roselyne Dubois', "Présidente d'association", 'Marseille', 'social', 1, 'Nos bénévoles ont cinquante ans de moins que nos affiches.'],
+  ['Sylvie Castaing', 'Commissaire-priseuse', 'Paris', 'codes', 1, 'Mes enchérisseurs sont en ligne et je leur parle comme à la salle.'],
+];
+
+/** [name, trade, site, subjects she offers, how she knows] */
+export const juniors = [
+  ['Inès Ferhat', 'Chargée de communication', 'Lyon', ['linkedin', 'codes'], "J'anime la page de mon école d'ingénieurs depuis deux ans."],
+  [
+    'Manon Thévenet',
+    'Étudiante en droit',
+    'Lille',
+    ['social', 'identity'],
+    "J'ai monté le compte de notre clinique juridique, avec une vraie charte d'images.",
+  ],
+  ['Awa Sarr', 'Monteuse', 'Marseille', ['video', 'social'], 'Je monte des formats courts pour une radio locale.'],
+  ['Clémence Ott', 'Cheffe de projet', 'Paris', ['codes', 'linkedin'], "J'écris le guide des bons usages de la messagerie dans mon équipe."],
+  ['Sofia Belkacem', 'Analyste en cybersécurité', 'Lille', ['identity'], "Nettoyer une page de résultats, c'est une partie de mon travail."],
+  ['Jade Morvan', 'Graphiste', 'Nantes', ['social', 'video'], 'Mon compte de linogravures a six mille abonnés, montés un par un.'],
+  ['Élisa Nguyen', 'Auditrice', 'Lyon', ['linkedin'], "J'ai trouvé mes deux postes par des messages que j'ai osé envoyer."],
+  ['Lou Chevalier', 'Bibliothécaire', 'Nantes', ['video'], "Je filme une chronique de lecture chaque quinzaine, dans la cage d'escalier : le son y est bon."],
+  ['Camélia Roche', 'Doctorante', 'Toulouse', ['linkedin', 'identity'], "J'ai mis en ligne le réseau des doctorantes de ma région."],
+  ['Fanny Iribarne', 'Infirmière', 'Toulouse', ['social', 'codes'], "J'ai appris à répondre aux commentaires difficiles sans y perdre ma soirée."],
+  ['Zoé Lambertin', 'Développeuse', 'Paris', ['codes', 'identity'], "Je passe ma journée dans des canaux de discussion, et j'y ai appris à me taire."],
+  ['Hanaé Costa', 'Éducatrice', 'Marseille', ['identity', 'social'], "J'interviens dans les lycées sur les faux comptes."],
+  ['Pauline Grosjean', 'Œnologue', 'Lyon', ['video', 'social'], 'Mes vidéos de vendanges tiennent en quarante secondes.'],
+  ['Salomé Picard', 'Kinésithérapeute', 'Nantes', ['social', 'video'], "J'ai ouvert la page du cabinet, avec l'accord écrit de chaque patient."],
+  ['Margaux Adjei', 'Juriste', 'Paris', ['identity', 'codes'], "J'aide des magistrats à régler leurs comptes, au sens propre."],
+  ['Léonie Bastide', 'Médiatrice culturelle', 'Toulouse', ['linkedin', 'social'], "Les musées, c'est moi qui leur écris."],
+  ['Nolwenn Cadiou', 'Mécanicienne marine', 'Nantes', ['video'], 'Je filme mes réparations, une main sur la clé, une main sur le téléphone.'],
+  ['Alix Vandamme', 'Contrôleuse de gestion', 'Lille', ['linkedin', 'codes'], "J'écris un billet par mois sur les tableaux de bord, et des gens le lisent."],
+  ['Maïssa Guérin', 'Animatrice', 'Marseille', ['social', 'video'], "J'ai recruté trente bénévoles avec une seule affiche en ligne."],
+  ['Judith Blum', "Clerc d'enchères", 'Paris', ['codes', 'social'], 'Je réponds aux enchérisseurs en direct pendant les ventes.'],
+];
+
+/** For each subject, session after session: [done, mentee learned, mentor learned, next step, action of the mentee]. */
+export const lessons = {
+  linkedin: [
+    [
+      'Relecture du profil à voix haute : le titre, la photo, les trois lignes du haut. Tout le reste a attendu.',
+      'On ne lit que le haut de la page.',
+      'Ce que recouvre vraiment son métier.',
+      'Réécrire les trois premières lignes',
+      'Écrire trois lignes et les lire à une collègue',
+    ],
+    [
+      'Vingt invitations triées ensemble : qui accepter, qui remercier, qui laisser.',
+      'Un refus poli tient en une phrase.',
+      'Comment elle choisit les gens avec qui elle travaille.',
+      'Écrire à trois personnes perdues de vue',
+      'Envoyer trois messages personnels',
+    ],
+    [
+      'Premier billet écrit à deux, sur une affaire ordinaire et bien menée. Publié sans trembler.',
+      'Raconter un cas vaut mieux que donner un avis.',
+      "Qu'une bonne histoire commence par un détail.",
+      'Publier un deuxième billet, seule',
+      'Écrire un billet de dix lignes',
+    ],
+    [
+      "Lecture des réponses reçues, une par une. Deux propositions d'intervention dans le lot.",
+      'Répondre le jour même, même court.',
+      "Négocier une invitation sans s'excuser.",
+      'Répondre aux deux propositions',
+      'Fixer un tarif pour les interventions',
+    ],
+    [
+      'Réglages : qui voit quoi, quelles alertes couper, quel rythme tenir.',
+      "Une heure par semaine suffit si elle est dans l'agenda.",
+      'Dire non à une réunion.',
+      'Bloquer un créneau fixe chaque semaine',
+      "Poser le créneau dans l'agenda",
+    ],
+  ],
+  social: [
+    [
+      'Trois comptes semblables regardés ensemble : ce qui donne envie, ce qui fatigue.',
+      'Il vaut mieux une bonne photo par semaine que cinq pressées.',
+      "Regarder avec les yeux d'une cliente.",
+      "Choisir trois thèmes et s'y tenir",
+      'Prendre dix photos dans la semaine',
+    ],
+    [
+      'Un calendrier sur un mois, punaisé au mur. Les légendes font deux lignes au plus.',
+      "Écrire les légendes d'avance change tout.",
+      'Comment on tient un planning quand on est seule.',
+      'Publier les quatre premières images',
+      'Préparer quatre légendes',
+    ],
+    [
+      'Réponses aux commentaires : remercier, préciser, ou laisser passer. On a fait trois exemples pour chaque cas.',
+      'Ne pas répondre le soir.',
+      'Comment elle calme une personne inquiète.',
+      'Rédiger trois réponses toutes prêtes',
+      'Noter les questions qui reviennent',
+    ],
+    [
+      "Droit à l'image : une feuille d'accord simple, lue phrase par phrase.",
+      'Demander avant, et garder la feuille.',
+      'Ce que le secret professionnel interdit vraiment.',
+      'Faire signer les premiers accords',
+      "Imprimer vingt feuilles d'accord",
+    ],
+    [
+      "Les chiffres du mois : ce qui a été vu, ce qui a été gardé, ce qui n'a rien donné.",
+      'Les photos de gens au travail gagnent toujours.',
+      "Lire un chiffre sans s'affoler.",
+      'Refaire ce qui a marché',
+      'Choisir les deux meilleures images du mois',
+    ],
+  ],
+  video: [
+    [
+      'Une minute filmée au téléphone, quatre prises, la troisième est la bonne. Le son venait de la fenêtre.',
+      'Parler à une seule personne.',
+      "Ce qu'elle dit quand la caméra est coupée est meilleur.",
+      'Refaire la même, plus courte',
+      'Filmer trente secondes par jour, sans les montrer',
+    ],
+    [
+      'Couper : le début, la fin, les « euh ». De quatre minutes à cinquante secondes.',
+      'Le plus dur est de jeter.',
+      'Un mot juste vaut un effet.',
+      'Monter seule une vidéo de quarante secondes',
+      'Monter une vidéo de bout en bout',
+    ],
+    [
+      'Sous-titres et vignette. La moitié des gens regardent sans le son.',
+      'Je lis mes sous-titres, donc je ralentis.',
+      'Relire deux fois les mots du métier.',
+      'Publier la première vraie vidéo',
+      'Relire les sous-titres à tête reposée',
+    ],
+    [
+      "Lumière et cadre avec ce qu'il y a sur place : une lampe, un torchon blanc, une pile de livres.",
+      'La fenêtre de côté, jamais derrière.',
+      'Improviser avec trois fois rien.',
+      'Trouver son coin à filmer',
+      "Repérer l'heure de la bonne lumière",
+    ],
+    [
+      'Une petite série : même durée, même début, un sujet par épisode.',
+      'La régularité rassure plus que le talent.',
+      'Tenir une promesse publique.',
+      "Filmer trois épisodes d'avance",
+      'Écrire dix sujets',
+    ],
+  ],
+  codes: [
+    [
+      'Relecture de dix messages envoyés la semaine passée. Rien de faux, mais quatre malentendus possibles.',
+      'Un merci au début, la demande ensuite.',
+      'Pourquoi ses courriers à elle ne prêtent jamais à confusion.',
+      'Raccourcir les messages de moitié',
+      'Garder les messages qui font hésiter',
+    ],
+    [
+      "Petit lexique des émojis de l'équipe, avec les contresens. Fou rire garanti.",
+      'Le pouce levé ne veut pas dire la même chose pour tout le monde.',
+      'Demander plutôt que deviner.',
+      'Essayer deux émojis, pas plus',
+      "Demander à une collègue ce qu'elle comprend",
+    ],
+    [
+      'Un désaccord en ligne rejoué à deux voix : quand écrire, quand décrocher le téléphone.',
+      "Au troisième aller-retour, on s'appelle.",
+      "Garder son calme par écrit, ça s'apprend.",
+      'Transformer un fil tendu en coup de fil',
+      "Appeler au lieu d'écrire, une fois cette semaine",
+    ],
+    [
+      'Réunions à distance : caméra, tour de parole, et le droit de couper.',
+      'Dire bonjour par écrit à ceux qui arrivent en retard.',
+      'Faire parler celles qui se taisent.',
+      'Animer la prochaine réunion à distance',
+      'Préparer un tour de parole',
+    ],
+    [
+      "Une page de règles simples pour l'équipe, écrites ensemble et affichées.",
+      'Cinq règles suffisent.',
+      "Qu'une règle se négocie avant de s'écrire.",
+      "Présenter la page à l'équipe",
+      'Faire relire la page par deux collègues',
+    ],
+  ],
+  identity: [
+    [
+      'Recherche de son propre nom, à deux. Capture de ce qui gêne, et de ce qui manque.',
+      'On ne retire pas tout, mais on peut passer devant.',
+      'Garder la tête froide devant une méchanceté.',
+      'Lister les trois pages à faire corriger',
+      'Envoyer une demande de correction',
+    ],
+    [
+      'Réglages de confidentialité, compte par compte, en expliquant chaque bouton.',
+      "Ce que voit quelqu'un qui ne me connaît pas.",
+      'Pourquoi elle tient à certains silences.',
+      'Refaire le tour avec un téléphone inconnu',
+      'Regarder son profil depuis un autre compte',
+    ],
+    [
+      "Une page de présentation sobre, datée, qui dit l'essentiel et renvoie au métier.",
+      'Mieux vaut une page à moi que dix sur moi.',
+      'Écrire court sans être sèche.',
+      'Mettre la page en ligne',
+      'Choisir une photo qui lui ressemble',
+    ],
+    [
+      'Que faire devant un faux compte : preuve, signalement, plainte. On a préparé les trois courriers.',
+      "Faire la capture d'abord, s'indigner après.",
+      'Comment parle une institution.',
+      'Ranger les modèles de courrier',
+      'Montrer la marche à suivre à deux collègues',
+    ],
+    [
+      'Bilan du nom : ce qui remonte maintenant, ce qui a disparu, ce qui reste à surveiller.',
+      'Une alerte par mois, pas par jour.',
+      "Qu'une réputation se soigne sans s'exposer.",
+      'Programmer une veille mensuelle',
+      "Créer l'alerte mensuelle",
+    ],
+  ],
+};
+
+export const cancelReasons = [
+  'Audience avancée au matin même. On déplace.',
+  "Garde d'enfant au pied levé, remise à la semaine suivante.",
+  'Train annulé, et la visio ne passait pas.',
+  'Une collègue absente à remplacer, rien à faire.',
+];
+
+/** What the mentee, then the mentor, adds to the ratings; many add nothing. */
+export const menteeWords = [
+  "Je n'aurais pas osé demander à quelqu'un de mon âge.",
+  "Elle attend que je trouve. C'est plus long et ça reste.",
+  "J'ai compris plus en une heure qu'en trois tutoriels.",
+  'Un peu rapide à la fin, je referai chez moi.',
+  "J'ai ri, et j'ai publié.",
+  'Merci de ne pas avoir pris la souris.',
+];
+export const mentorWords = [
+  "Ses questions m'obligent à savoir pourquoi je fais les choses.",
+  "Elle avance plus vite qu'elle ne le croit.",
+  "Je prépare moins et j'écoute plus, ça marche mieux.",
+  "Elle m'a parlé de ses débuts, ça m'a fait du bien.",
+  'Prévoir moins de choses la prochaine fois.',
+];
