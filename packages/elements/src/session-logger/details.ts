@@ -28,7 +28,7 @@ function actions(f: LoggerForm): unknown {
     options: open.map(action => ({ value: action.id ?? '', label: action.owner ? `${action.text} · ${name(action.owner)}` : action.text })),
     onChange: (_, all) => { f.set({ ticked: all }); },
   }) : nothing}<fieldset class="all"><legend>${f.say('actions')}</legend>${[...rows, {}].map((action: Row, i) => {
-    const set = (change: Row): void => { f.set({ actions: changed(rows, i, change) }); };
+    const set = (change: Row): void => { f.set({ actions: changed(actionsOf(f), i, change) }); };
     const key = `actions.${i}`;
     return html`<div class="action" role="group" aria-label=${f.say('action', { n: i + 1 })}>
       ${textField({ name: key, label: html`<span class="sr">${f.say('action', { n: i + 1 })}</span>`, value: action['text'] as string, problem: f.problem(key), onInput: text => { set({ text }); } })}
@@ -42,7 +42,7 @@ function links(f: LoggerForm): unknown {
   const rows = linksOf(f);
   return html`<fieldset aria-describedby="evidence-hint"><legend>${f.say('evidence')}</legend>${[...rows, {}].map((link: Row, i) => textField({
     name: `evidence.${i}`, label: html`<span class="sr">${f.say('link', { n: i + 1 })}</span>`, type: 'url', value: link['url'] as string, problem: f.problem(`evidence.${i}`),
-    onInput: url => { f.set({ evidence: changed(rows, i, { url }) }); },
+    onInput: url => { f.set({ evidence: changed(linksOf(f), i, { url }) }); },
   }))}<p class="hint" id="evidence-hint">${f.say('evidence.hint')}</p></fieldset>`;
 }
 

@@ -1,4 +1,4 @@
-import { safeUrl, textLength } from '@reverse-mentoring/core';
+import { canonical, safeUrl, textLength } from '@reverse-mentoring/core';
 import type { PairView, SessionAction, SessionDraft, SessionEvidence, SessionView } from '@reverse-mentoring/core';
 import type { TextField } from '../internal/controls.js';
 import type { Problems } from '../internal/form-element.js';
@@ -64,6 +64,12 @@ export function skillChoices({ pair, session }: LoggerForm): ReadonlyMap<string,
 export const actionsOf = ({ draft, session }: LoggerForm): readonly Partial<SessionAction>[] => draft.actions ?? session?.notes?.actions ?? [];
 export const linksOf = ({ draft, session }: LoggerForm): readonly Partial<SessionEvidence>[] => draft.evidence ?? session?.notes?.evidence ?? [];
 export const openActions = ({ last }: LoggerForm): readonly SessionAction[] => (last?.notes?.actions ?? []).filter(action => !action.done);
+
+/** Whether two views tell the same session; what was answered about it is not part of it. */
+export function sameSession(a: SessionView, b: SessionView): boolean {
+  const told = (view: SessionView): string => canonical({ ...view, confirmations: 0, number: 0 });
+  return told(a) === told(b);
+}
 
 /** What is wrong, in the order of the fields on screen. */
 export function problemsOf(f: LoggerForm): Problems {

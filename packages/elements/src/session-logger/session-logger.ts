@@ -13,7 +13,7 @@ import { PairChoice } from '../internal/pair-choice.js';
 import { Query } from '../internal/query.js';
 import { addTexts } from '../internal/texts.js';
 import { details, placeFields } from './details.js';
-import { problemsOf } from './logger-form.js';
+import { problemsOf, sameSession } from './logger-form.js';
 import type { LoggerDraft, LoggerForm } from './logger-form.js';
 import { notHeld } from './not-held.js';
 import { dayAndTime, minuteChips, offered, oneMinute } from './one-minute.js';
@@ -232,8 +232,9 @@ export class RmSessionLogger extends RmFormElement<LoggerDraft> {
     const f = this.#form();
     const { client } = this;
     if (!f || !client) return;
-    const known = new Map((this.#sessions.value ?? []).map(one => [one.id, one]));
+    const known = new Set((this.#sessions.value ?? []).map(one => one.id));
     const step = this.#step(f);
+    const was = step.id ? await client.sessions.get(step.id) : undefined;
     const session = await saveSession(client, f, step);
     const { id } = session;
     const { note, help } = f.draft;
@@ -245,9 +246,8 @@ export class RmSessionLogger extends RmFormElement<LoggerDraft> {
       if (help?.trim()) await client.confidences.add({ about: { type: 'session', id }, kind: 'help-request', text: help });
       this.#logged = undefined;
     }
-    const was = known.get(id);
     const planned = f.get('nextDate') || f.get('movedTo');
-    const same = was && was.updatedAt === session.updatedAt && was.notes?.updatedAt === session.notes?.updatedAt;
+    const same = was && sameSession(was, session);
     const { sessions } = client;
     this.#open({}, {
       text: f.say(f.kind === 'plan' ? 'planned' : 'saved', { date: f.longDay(session.date) }), id,
@@ -287,7 +287,8 @@ export class RmSessionLogger extends RmFormElement<LoggerDraft> {
 
   #form(): LoggerForm | undefined {
     const pair = this.#pair;
-    const { client, draft } = this;
+    const { client } = this;
+    const typed = (): LoggerForm['draft'] => this.draft;
     if (!pair || !client) return undefined;
     const today = client.today();
     const all = this.#sessions.value ?? [];
@@ -298,7 +299,9 @@ export class RmSessionLogger extends RmFormElement<LoggerDraft> {
       'learned.mentor': session?.notes?.learned?.mentor, 'learned.mentee': session?.notes?.learned?.mentee, cancelledBy: '',
     };
     const f: LoggerForm = {
-      pair, session, kind, today, draft,
+      pair, session, kind, today,
+      // As it is now: two changes may come before the next rendering.
+      get draft() { return typed(); },
       offer: offer?.status === 'planned' && offer.date <= today ? offer : undefined,
       last: session?.status === 'held' ? undefined : all.find(one => one.status === 'held'),
       coming: all.findLast(one => one.status === 'planned' && one.date >= today && one.id !== session?.id),
@@ -308,7 +311,7 @@ export class RmSessionLogger extends RmFormElement<LoggerDraft> {
       day: day => this.formatDayShort(day),
       longDay: day => this.formatDay(day),
       time: time => this.formatTime(time),
-      get: name => (draft[name] ?? String((saved[name] as string | number | undefined) ?? '')),
+      get: name => (this.draft[name] ?? String((saved[name] as string | number | undefined) ?? '')),
       set: changes => { this.edit(changes); },
       problem: name => this.problem(name),
       field: (name, type = 'text', more) => textField({ name, label: f.say(name), value: f.get(name), type, problem: this.problem(name), onInput: value => { this.edit({ [name]: value }); }, ...more }),
@@ -347,7 +350,7 @@ export class RmSessionLogger extends RmFormElement<LoggerDraft> {
     const { base } = draft;
     const aside = !!this.#task.plan || !!this.#task.of;
     const field = isRmError(saveError) ? saveError.details.field : undefined;
-    const meanwhile = base && session?.id === base.id && (base.updatedAt !== session.updatedAt || base.notes?.updatedAt !== session.notes?.updatedAt);
+    const meanwhile = base && session?.id === base.id && !sameSession(base, session);
     return html`<form class="stack form" part="form" novalidate
       @submit=${(event: Event) => { event.preventDefault(); void this.save(); }}
       @input=${(event: Event) => { event.stopPropagation(); }}
@@ -359,12 +362,12 @@ export class RmSessionLogger extends RmFormElement<LoggerDraft> {
       }}><fieldset class="stack form" ?disabled=${this.isReadonly}>
       ${meanwhile ? notice({ kind: 'warning', text: f.say('meanwhile') }) : nothing}
       ${offered(f, draft.held ?? 'yes', !this.#of)}
-      ${kind === 'plan' ? html`${dayAndTime(f, 'date', 'start')}${minuteChips(f, this.#usual)}${placeFields(f)}` : kind === 'not' ? notHeld(f) : html`${oneMinute(f, this.#usual)}${details(f)}`}
+      ${kind === 'plan' ? html`<div class="stack cols">${dayAndTime(f, 'date', 'start')}${minuteChips(f, this.#usual)}${placeFields(f)}</div>` : kind === 'not' ? notHeld(f) : html`${oneMinute(f, this.#usual)}${details(f)}`}
       ${saveError === undefined || (field && this.renderRoot.querySelector(`[name="${CSS.escape(field)}"]`)) ? nothing : notice({ kind: 'error', text: this.describe(saveError) })}
       <div class="foot">${aside ? this.#button('back', () => { this.#open({}); }) : f.offer ? nothing : this.#button(kind === 'not' ? 'took' : 'not', () => { this.edit({ held: kind === 'not' ? 'yes' : 'no' }); })}
         ${aside && session && kind === 'log' ? this.#button('remove', () => { void this.#remove(session, f); }, 'link danger') : nothing}
         ${this.dirty ? html`<span class="meta">${this.t('rm.draft.kept')}</span>` : nothing}
-        <button type="submit" class="primary" aria-disabled=${String(this.saving)}>${this.saving ? this.t('rm.saving') : f.say(kind === 'log' ? 'save' : `save.${kind}`)}</button></div>
+        <button type="submit" class="primary" aria-disabled=${this.saving || nothing}>${this.saving ? this.t('rm.saving') : f.say(kind === 'log' ? 'save' : `save.${kind}`)}</button></div>
       </fieldset></form>
       <div role="status">${this.#done ? html`<div class="notice success" part="notice"><span>${this.#done.text}</span><div class="row">
         ${this.#done.undo ? this.#button('undo', () => { void this.#done?.undo?.(); }) : nothing}
