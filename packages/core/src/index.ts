@@ -10,7 +10,8 @@ export { bundleStamp, createClock, formatStamp, isStamp, maxAhead, stampTime, ty
 export { isAlive } from './store/alive.js';
 export { mergeRecords } from './store/merge.js';
 export { canonical } from './records/canonical.js';
-export { derivedId, digest, isId, naturalId, uuidV7 } from './records/ids.js';
+export { derivedId, digest, naturalId } from './records/derived-id.js';
+export { isId, uuidV7 } from './records/ids.js';
 export { validateRecord } from './records/validate.js';
 export { fromBundleRecord, toBundleRecord } from './records/codec.js';
 export { homeTable, homes, type Home, type HomeEntry, type ListKind } from './model/homes.js';
@@ -19,7 +20,7 @@ export type { ListDefinition, TypeDefinition } from './model/define-type.js';
 export type { Json, Stamp, StoredRecord } from './model/envelope.js';
 export * from './model/types.js';
 export { safeUrl } from './model/safe-url.js';
-export { lineLength, textLength } from './model/scalars.js';
+export { isDay, lineLength, textLength } from './model/limits.js';
 export { questionnaireFor, questionnaires } from './questionnaires/catalogue.js';
 export { checkAnswer, isAsked, scaleRange, validateAnswers } from './questionnaires/answers.js';
 export type { AnswerHome, Moment, Questionnaire, QuestionnaireItem, Scale } from './questionnaires/questionnaires.js';

@@ -1,16 +1,18 @@
-import { RmError, type Issue } from '../errors.js';
+import { isRmError, RmError, type Issue } from '../errors.js';
 import { rmError } from '../messages/index.js';
 import type { TypeDefinition } from '../model/define-type.js';
 import type { StoredRecord } from '../model/envelope.js';
 import { typeOf } from '../model/registry.js';
 import { assertSafeKeys, fromBundleRecord } from '../records/codec.js';
-import { naturalId } from '../records/ids.js';
+import { naturalId } from '../records/derived-id.js';
+import { isId } from '../records/ids.js';
 import { toPointer } from '../records/pointer.js';
 import { makeIssue, validateRecord } from '../records/validate.js';
+import { erasedRecord } from '../store/alive.js';
 import { bundleStamp } from '../store/clock.js';
 import { listFields, plainGroups } from '../store/merge.js';
 import { addDays } from '../client/days.js';
-import { isDay } from '../model/scalars.js';
+import { isDay } from '../model/limits.js';
 import type { Bundle, BundleRecord } from './types.js';
 
 /** Largest file read, in MB of text. */
@@ -40,7 +42,7 @@ export function assertBundle(file: unknown, programId: string): asserts file is 
 }
 
 /** @throws {RmError} import-invalid naming record and field */
-function refuse(...issues: readonly Issue[]): never {
+export function refuse(...issues: readonly Issue[]): never {
   const first = issues[0]!;
   throw new RmError('import-invalid', rmError('import-invalid', { record: first.record ?? '', problem: first.message }).message, { ...first.details, ...(first.record ? { record: first.record } : {}), ...(first.field ? { field: first.field } : {}), problem: first.message, issues });
 }
@@ -63,7 +65,8 @@ function shiftDates(value: unknown, days: number, dated = false): unknown {
 }
 
 function shiftSteps(steps: unknown, days: number): unknown {
-  return Object.fromEntries(Object.entries(steps as object).map(([key, at]) => [key, shiftDates(at, days, true)]));
+  if (steps === null || typeof steps !== 'object' || Array.isArray(steps)) return steps;
+  return Object.fromEntries(Object.entries(steps).map(([key, at]) => [key, shiftDates(at, days, true)]));
 }
 
 /** Stamps every group of a record that came without. */
@@ -78,26 +81,29 @@ function stampAll(definition: TypeDefinition | undefined, record: StoredRecord, 
 function prepareOne(given: BundleRecord, index: number, bundle: Bundle, days: number): { record: StoredRecord; stamped: boolean; issues: Issue[] } {
   const name = given !== null && typeof given === 'object' && typeof given.type === 'string' ? `${given.type}:${typeof given.id === 'string' ? given.id : `#${index + 1}`}` : `records[${index}]`;
   const blank = { id: '', type: '', programId: bundle.programId } as StoredRecord;
-  if (given === null || typeof given !== 'object' || typeof given.type !== 'string') return { record: blank, stamped: false, issues: [makeIssue(name, { field: 'type', rule: 'required' })] };
-  assertSafeKeys(given, name);
+  if (given === null || typeof given !== 'object' || typeof given.type !== 'string' || !isId(given.type)) return { record: blank, stamped: false, issues: [makeIssue(name, { field: 'type', rule: 'required' })] };
   const definition = typeOf(given.type);
   const stamped = given['stamps'] !== undefined || given['erased'] !== undefined;
   let fields: Record<string, unknown>;
   try {
+    assertSafeKeys(given, name);
     fields = fromBundleRecord(definition, given, name);
   } catch (error) {
-    const { details } = error as RmError;
-    return { record: blank, stamped, issues: [makeIssue(name, { field: details.field ?? '', rule: typeof details['rule'] === 'string' ? details['rule'] : 'list' })] };
+    if (!isRmError(error) || error.code !== 'invalid') throw error;
+    const { details } = error;
+    return { record: blank, stamped, issues: [makeIssue(name, { ...details, field: details.field ?? '', rule: String(details['rule']) })] };
   }
   if (days && !stamped) fields = shiftDates(fields, days) as Record<string, unknown>;
   const issues: Issue[] = [];
   if (fields['programId'] !== undefined && fields['programId'] !== bundle.programId) issues.push(makeIssue(name, { field: 'programId', rule: 'program', value: fields['programId'] }));
   const natural = definition && fields['erased'] === undefined ? naturalId(definition, bundle.programId, fields) : undefined;
   // The id of a local skill follows from the words it was proposed with; a text of an agreement from its content.
-  if (natural !== undefined && given.id !== undefined && given.id !== natural) issues.push(makeIssue(name, { field: 'id', rule: 'derived', expected: natural }));
+  const wrongId = natural !== undefined && given.id !== undefined && given.id !== natural ? makeIssue(name, { field: 'id', rule: 'derived', expected: natural }) : undefined;
   const record = { ...fields, id: given.id ?? natural ?? '', programId: bundle.programId, ...(stamped ? {} : { schemaVersion: fields['schemaVersion'] ?? 1, createdBy: fields['createdBy'] ?? 'bundle' }) } as unknown as StoredRecord;
-  const whole = record.erased === undefined ? stampAll(definition, record, bundleStamp(bundle.revision ?? 0)) : record;
+  // Of an erased record nothing but its trace comes in.
+  const whole = record.erased === undefined ? stampAll(definition, record, bundleStamp(bundle.revision ?? 0)) : erasedRecord(record, record.erased);
   if (!issues.length) issues.push(...validateRecord(whole));
+  if (!issues.length && wrongId) issues.push(wrongId);
   return { record: whole, stamped, issues: issues.map((issue) => ({ ...issue, record: name })) };
 }
 

@@ -2,15 +2,15 @@ import type { PluginEnv } from './env.js';
 import type { PluginHost } from './host.js';
 
 /** A host without plugins until the first one comes: most pages never load the machinery. */
-export function lazyPluginHost(env: PluginEnv): PluginHost {
+export function lazyPluginHost(env: () => Promise<PluginEnv>): PluginHost {
   let host: PluginHost | undefined;
   let loading: Promise<PluginHost> | undefined;
   let closed = false;
   const none: readonly never[] = [];
   return {
     use: async (plugins) => {
-      loading ??= import('./host.js').then(({ createPluginHost }) => {
-        host = createPluginHost(env);
+      loading ??= Promise.all([import('./host.js'), env()]).then(([{ createPluginHost }, made]) => {
+        host = createPluginHost(made);
         if (closed) host.close();
         return host;
       });

@@ -1,5 +1,5 @@
 import type { RuleBreak } from '../model/define-type.js';
-import { textLength } from '../model/scalars.js';
+import { textLength } from '../model/limits.js';
 import { questionnaires } from './catalogue.js';
 import type { Questionnaire, QuestionnaireItem } from './questionnaires.js';
 

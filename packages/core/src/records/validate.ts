@@ -3,7 +3,7 @@ import type { Fields, RuleBreak, TypeDefinition } from '../model/define-type.js'
 import type { StoredRecord } from '../model/envelope.js';
 import { errorCodes, RmError, type Issue, type RmErrorCode } from '../errors.js';
 import { message } from '../messages/index.js';
-import { lineLength, textLength } from '../model/scalars.js';
+import { lineLength, textLength } from '../model/limits.js';
 import { typeOf } from '../model/registry.js';
 import { isStamp } from '../store/clock.js';
 import { isId } from './ids.js';
@@ -39,7 +39,7 @@ function fieldIssues(fields: Fields, value: unknown, record: string, prefix: str
     return makeIssue(record, {
       field: path, rule: issue.kind === 'schema' && issue.message.startsWith('Invalid') ? 'type' : issue.message.startsWith('Invalid') ? 'range' : issue.message,
       value: length !== undefined && length > 60 ? `${String(given).slice(0, 60)}…` : given, expected: issue.expected ?? issue.type,
-      ...(length === undefined ? {} : { length }), max: 'requirement' in issue && typeof issue.requirement === 'number' ? issue.requirement : textLength,
+      ...(length === undefined ? {} : { length }), ...(issue.message === 'out-of-scale' ? { scale: issue.expected } : {}), max: 'requirement' in issue && typeof issue.requirement === 'number' ? issue.requirement : textLength,
     });
   });
 }
@@ -66,6 +66,10 @@ function listIssues(definition: TypeDefinition, record: Bag, name: string): Issu
   return issues;
 }
 
+function isMap(value: unknown): boolean {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
+}
+
 /** All that is wrong with the shape of a stored record: fields, lists, then the rules that tie them. No clock, no other record. */
 export function validateRecord(record: StoredRecord): Issue[] {
   const name = `${record.type}:${record.id}`;
@@ -74,6 +78,9 @@ export function validateRecord(record: StoredRecord): Issue[] {
   if (!isId(record.programId)) issues.push(makeIssue(name, { field: 'programId', rule: 'id', value: record.programId }));
   for (const [group, stamp] of Object.entries(record.stamps ?? {})) if (!isStamp(stamp)) issues.push(makeIssue(name, { field: `stamps.${group}`, rule: 'stamp', value: stamp }));
   for (const field of ['deleted', 'erased'] as const) if (record[field] !== undefined && !isStamp(record[field])) issues.push(makeIssue(name, { field, rule: 'stamp', value: record[field] }));
+  if (record.ext !== undefined && !isMap(record.ext)) issues.push(makeIssue(name, { field: 'ext', rule: 'type', expected: 'Object' }));
+  if (record.schemaVersion !== undefined && !(Number.isInteger(record.schemaVersion) && record.schemaVersion > 0)) issues.push(makeIssue(name, { field: 'schemaVersion', rule: 'type', expected: '1, 2, …' }));
+  if (record.createdBy !== undefined && (typeof record.createdBy !== 'string' || record.createdBy.length > lineLength)) issues.push(makeIssue(name, { field: 'createdBy', rule: 'type', expected: 'string' }));
   const definition = typeOf(record.type);
   if (!definition || record.erased !== undefined || issues.length) return issues;
   issues.push(...fieldIssues(definition.fields, record, name, ''), ...listIssues(definition, record, name));
