@@ -122,6 +122,13 @@ describe('a transaction', () => {
     });
   }
 
+  it('ends when fn awaits what never comes, and holds nobody up', async () => {
+    const stuck = refusal(session.run('write', async (tx) => { await tx.put('meta', 'half', 1); await new Promise(() => undefined); }));
+    await put(session, 'next');
+    equal(await Promise.race([stuck, pause(1000).then(() => 'still waiting')]), 'Error');
+    equal(await get(session, 'half'), undefined);
+  });
+
   it('says why when fn uses it at the wrong time while other requests keep it open', async () => {
     let message = '';
     await session.run('write', async (tx) => {
