@@ -60,7 +60,8 @@ export function feedbackQueries(run: RunQuery): ProgramQueries['feedback'] {
   return {
     due: (pairId) => run(async (reader) => {
       const me = (await reader.context.actor(reader)).id;
-      if (me === undefined) return [];
+      // What is due follows from ballots: a plugin, which never reads these, learns nothing of it.
+      if (me === undefined || !(await reader.canRead('own', me))) return [];
       const pairs = pairId === undefined ? [...(await livePairs(reader, me)), ...(await endedPairs(reader, me))] : await onePair(reader, pairId, me);
       const due: DueQuestionnaire[] = [];
       for (const pair of pairs) if (pair.state !== 'proposed' && pair.state !== 'accepted') due.push(...(await dueInPair(reader, pair, me)));

@@ -2,7 +2,7 @@ import { rmError } from '../messages/index.js';
 import type { StoredRecord } from '../model/envelope.js';
 import type { Ballot, Feedback } from '../model/types.js';
 import { validateAnswers } from '../questionnaires/answers.js';
-import { questionnaireFor } from '../questionnaires/catalogue.js';
+import { questionnaireFor, questionnaires } from '../questionnaires/catalogue.js';
 import type { AnswerHome, Moment, Questionnaire } from '../questionnaires/questionnaires.js';
 import { makeIssue, throwIssues } from '../records/validate.js';
 import type { ClientContext } from './context.js';
@@ -12,6 +12,16 @@ import type { FeedbackDraft, ProgramClient, ProgramQueries } from './types.js';
 import type { Writer } from './writer.js';
 
 type Written = Awaited<ReturnType<ProgramClient['feedback']['submit']>>;
+
+/** The answers that go to the feedback, in whatever role: a plugin never sees what goes to the ballot or to the coordinators. */
+function partnerAnswers({ moment, answers }: FeedbackDraft): FeedbackDraft['answers'] | undefined {
+  const items = questionnaires.filter((one) => one.moment === moment).flatMap((one) => one.items);
+  if (!items.some((item) => item.to.includes('feedback'))) return undefined;
+  return Object.fromEntries(Object.entries(answers).filter(([id]) => {
+    const asked = items.filter((item) => item.id === id);
+    return asked.length > 0 && asked.every((item) => item.to.includes('feedback'));
+  }));
+}
 
 export function feedbackCommands(context: ClientContext): Omit<ProgramClient['feedback'], keyof ProgramQueries['feedback']> {
   const open = async (writer: Writer, draft: { moment: Moment; pairId: string; target?: string | undefined }): Promise<{ by: string; target: string; pair: StoredRecord; questionnaire: Questionnaire }> => {
@@ -45,13 +55,19 @@ export function feedbackCommands(context: ClientContext): Omit<ProgramClient['fe
       if (type === 'feedback') written.feedback = toView<Feedback>(record);
       else written.ballot = toView<Ballot>(record);
     }
+    const told = await writer.of('confidence', by);
     for (const text of Object.values(answersFor(questionnaire, draft, 'confidence'))) {
+      // Answering again does not say the same thing twice.
+      if (told.some((one) => one['text'] === text && (one['about'] as { id: string }).id === target)) continue;
       await writer.create('confidence', { by, about: { type: draft.moment === 'session' ? 'session' : 'pair', id: target }, kind: 'fit-reason', text: String(text) });
     }
     return written as Written;
   };
   const filtered = async (draft: FeedbackDraft): Promise<FeedbackDraft> => {
-    const answer = await context.host.runFilter('feedback.save', { type: 'feedback', ...draft } as never) as unknown as FeedbackDraft;
+    const given = partnerAnswers(draft);
+    // Where nothing is for the partner there is no feedback to show.
+    if (!given) return draft;
+    const answer = await context.host.runFilter('feedback.save', { type: 'feedback', ...draft, answers: given } as never) as unknown as FeedbackDraft;
     return { ...draft, ...(answer.ext ? { ext: answer.ext } : {}) };
   };
   return {

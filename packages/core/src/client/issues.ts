@@ -1,6 +1,7 @@
 import type { RmErrorCode } from '../errors.js';
 import { rmError } from '../messages/index.js';
 import type { StoredRecord } from '../model/envelope.js';
+import { inOneChain, managersOf } from './pair-rules.js';
 import { pairView } from './pair-state.js';
 import type { Reader } from './reader.js';
 import type { RunQuery } from './context.js';
@@ -27,6 +28,11 @@ async function programIssues(reader: Reader): Promise<ProgramIssue[]> {
     if (view.live) pairs.push(view);
   }
   pairs.sort((a, b) => (a.id < b.id ? -1 : 1));
+  // Who is whose manager lies on desks that only the coordinators read.
+  const { coordinator } = await reader.context.actor(reader);
+  if (coordinator) for (const id of [...members.keys()].sort()) {
+    if ((await managersOf(reader, id)).includes(id)) add('management-chain', `member:${id}`, { rule: 'cycle', person: name(id) });
+  }
   const seen = new Map<string, PairView>();
   const load = new Map<string, number>();
   for (const pair of pairs) {
@@ -38,6 +44,7 @@ async function programIssues(reader: Reader): Promise<ProgramIssue[]> {
       load.set(`${role} ${person}`, (load.get(`${role} ${person}`) ?? 0) + 1);
       if (!members.has(person)) add('not-found', `member:${person}`, { pair: pair.id });
     }
+    if (coordinator && !pair.override && (await inOneChain(reader, pair.mentorId, pair.menteeId))) add('management-chain', `pair:${pair.id}`, { mentor: pair.mentorName, mentee: pair.menteeName });
     for (const session of await reader.of('session', pair.id)) futureHeld(reader, session, add);
   }
   for (const [key, count] of load) {

@@ -1,5 +1,5 @@
 import type { PrivateNote } from '../model/types.js';
-import { derivedId } from '../records/ids.js';
+import { derivedId } from '../records/derived-id.js';
 import type { ClientContext, RunQuery } from './context.js';
 import { toView } from './reader.js';
 import type { ProgramClient, ProgramQueries } from './types.js';

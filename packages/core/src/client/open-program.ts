@@ -2,13 +2,11 @@ import { describeError, message, rmError } from '../messages/index.js';
 import { lazyPluginHost } from '../plugins/lazy-host.js';
 import { isId, randomNode, uuidV7 } from '../records/ids.js';
 import { createClock } from '../store/clock.js';
-import { memoryStore } from '../store/memory.js';
 import type { Change, StoreSession } from '../store/port.js';
 import { createCommands } from './commands.js';
 import type { ClientContext, RunQuery } from './context.js';
 import { dayOf } from './days.js';
 import { createEmitter } from './emitter.js';
-import { pluginEnv } from './plugin-env.js';
 import { createQueries } from './queries.js';
 import { Reader } from './reader.js';
 import { createRoster, resolveActor, type Actor, type Roster } from './roster.js';
@@ -35,7 +33,7 @@ export function databaseName(programId: string, user?: string): string {
  * ```
  */
 export async function openProgram(options: OpenOptions): Promise<ProgramClient> {
-  const { id, store = memoryStore(), plugins = [], lang = 'en', storageScope = 'program' } = options;
+  const { id, plugins = [], lang = 'en', storageScope = 'program' } = options;
   if (!isId(id)) throw rmError('invalid', { rule: 'id', record: 'program', field: 'id', value: id });
   const now = options.now ?? (() => Date.now());
   const clock = createClock(now, randomNode());
@@ -65,6 +63,7 @@ export async function openProgram(options: OpenOptions): Promise<ProgramClient> 
     emit('changed', { keys: changes?.map(({ key }) => key) });
   };
   const database = databaseName(id, storageScope === 'user' && user !== undefined ? user : undefined);
+  const store = options.store ?? (await import('../store/memory.js')).memoryStore();
   const session = await store.open(database, {
     onState: (state, reason) => { if (!closed) emit('storage.changed', { state, reason }); },
     onChanges: (changes) => { void changed(changes); },
@@ -109,7 +108,7 @@ export async function openProgram(options: OpenOptions): Promise<ProgramClient> 
 
   const queries = createQueries(context, run);
   const t: ProgramClient['t'] = (key, params = {}, wanted = lang) => pluginText(context, key, params, wanted) ?? message(wanted, key, params);
-  Object.assign(context, { host: lazyPluginHost(pluginEnv({ context, run, client: () => client, t, emit, changed: () => { watches.changed(undefined); } })) });
+  Object.assign(context, { host: lazyPluginHost(async () => (await import('./plugin-env.js')).pluginEnv({ context, run, client: () => client, t, emit, changed: () => { watches.changed(undefined); } })) });
   const commands = createCommands(context, run, queries);
 
   const client: ProgramClient = {
@@ -138,6 +137,7 @@ export async function openProgram(options: OpenOptions): Promise<ProgramClient> 
       if (closed) return;
       closed = true;
       watches.stopAll();
+      emitter.emit('closed', { id });
       context.host.close();
       session.close();
     },

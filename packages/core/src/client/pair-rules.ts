@@ -6,7 +6,7 @@ import type { Reader } from './reader.js';
 import type { Writer } from './writer.js';
 
 /** Everyone above a person, nearest first; stops at a cycle. */
-async function managersOf(reader: Reader, personId: string): Promise<string[]> {
+export async function managersOf(reader: Reader, personId: string): Promise<string[]> {
   const chain: string[] = [];
   let current: string | undefined = personId;
   while (current !== undefined) {
@@ -36,6 +36,11 @@ async function assertPerson(writer: Writer, id: string, role: 'mentor' | 'mentee
   return member;
 }
 
+/** True when one of two people is above the other. */
+export async function inOneChain(reader: Reader, a: string, b: string): Promise<boolean> {
+  return (await managersOf(reader, a)).includes(b) || (await managersOf(reader, b)).includes(a);
+}
+
 /** The situation rules of a new pair: both take part, not one person, no live pair yet, no management chain, room on both sides. */
 export async function assertPairable(writer: Writer, mentorId: string, menteeId: string, overridden: boolean, exceptPair?: string): Promise<void> {
   if (mentorId === menteeId) throw rmError('same-person', { record: 'pair', field: 'menteeId' });
@@ -44,8 +49,7 @@ export async function assertPairable(writer: Writer, mentorId: string, menteeId:
   }
   const mentor = await assertPerson(writer, mentorId, 'mentor', exceptPair);
   const mentee = await assertPerson(writer, menteeId, 'mentee', exceptPair);
-  const inChain = (await managersOf(writer, mentorId)).includes(menteeId) || (await managersOf(writer, menteeId)).includes(mentorId);
-  if (inChain && !overridden) throw rmError('management-chain', { mentor: mentor['displayName'], mentee: mentee['displayName'], field: 'override' });
+  if (!overridden && (await inOneChain(writer, mentorId, menteeId))) throw rmError('management-chain', { mentor: mentor['displayName'], mentee: mentee['displayName'], field: 'override' });
 }
 
 /** The day the programme's plan lets a pair end that starts on a day. */

@@ -24,13 +24,14 @@ export function participantCommands(context: ClientContext): Omit<ProgramClient[
     return [member, profile];
   };
   /** Consent is the person's own word, or a paper the coordinator vouches for. */
-  const consentOf = async (writer: Writer, id: string, given: unknown): Promise<Fields> => {
+  const consentOf = async (writer: Writer, id: string, given: unknown, accounts?: object): Promise<Fields> => {
     const actor = await context.actor(writer);
     const program = await writer.record('program', context.id);
     const text = program?.['consentText'] as { version?: string } | undefined;
     const consent = { textVersion: text?.version ?? '1', lang: context.lang, at: context.instant(), ...(given as object) };
-    if (actor.id === id) return consent;
-    return { ...consent, recordedBy: actor.id ?? actor.name };
+    // Who opens an empty programme enters themselves before anybody knows them.
+    if (actor.id === id || actor.name === id || Object.values(accounts ?? {}).includes(actor.name)) return consent;
+    return { ...consent, ...(actor.id === undefined ? {} : { recordedBy: actor.id }) };
   };
   const assertKnowable = (name: string, id: string, fields: Fields): void => {
     const early = Object.keys(fields).find((field) => !withoutConsent.has(field) && fields[field] !== undefined);
@@ -50,7 +51,7 @@ export function participantCommands(context: ClientContext): Omit<ProgramClient[
       await writer.assertRight('participants.add');
       const personId = id ?? context.newId();
       const [fields, profile] = split(draft);
-      const agreed = consent ? await consentOf(writer, personId, consent) : undefined;
+      const agreed = consent ? await consentOf(writer, personId, consent, draft.accounts) : undefined;
       if (!agreed) assertKnowable(draft.displayName, personId, draft);
       if (!agreed && draft.state === 'joined') throw rmError('no-consent', { person: draft.displayName, record: `member:${personId}`, field: 'consent' });
       const member = await writer.create('member', { ...fields, state: agreed ? 'joined' : 'invited' }, personId);

@@ -1,6 +1,6 @@
 import { rmError } from '../messages/index.js';
 import type { StoredRecord } from '../model/envelope.js';
-import { isDay } from '../model/scalars.js';
+import { isDay } from '../model/limits.js';
 import { isAlive } from '../store/alive.js';
 import type { ClientContext, Fields } from './context.js';
 import { pairView } from './pair-state.js';

@@ -1,13 +1,14 @@
 import { decryptBackup, encryptBackup } from '../bundle/backup.js';
-import { assertBundle, parseFile, prepareRecords, type Prepared } from '../bundle/prepare.js';
+import { assertBundle, parseFile, prepareRecords, refuse, type Prepared } from '../bundle/prepare.js';
 import type { Bundle, BundleRecord, ImportPreview } from '../bundle/types.js';
 import { rmError } from '../messages/index.js';
 import type { StoredRecord } from '../model/envelope.js';
 import { typeOf } from '../model/registry.js';
 import { canonical, sameJson } from '../records/canonical.js';
 import { toBundleRecord } from '../records/codec.js';
-import { digest } from '../records/ids.js';
+import { digest } from '../records/derived-id.js';
 import { fromPointer } from '../records/pointer.js';
+import { makeIssue } from '../records/validate.js';
 import type { LostValue } from '../records/write.js';
 import { maxAhead, stampTime } from '../store/clock.js';
 import { envelopeFields, lastStamp } from '../store/alive.js';
@@ -15,7 +16,7 @@ import { mergeRecords } from '../store/merge.js';
 import type { Row } from '../store/port.js';
 import type { ClientContext, RunQuery } from './context.js';
 import { daysBetween } from './days.js';
-import { exportedTypes } from './people.js';
+import { dropPending, exportedTypes } from './people.js';
 import type { Reader } from './reader.js';
 import type { ProgramClient } from './types.js';
 import type { Writer } from './writer.js';
@@ -33,10 +34,28 @@ function groupValue(record: StoredRecord, group: string): unknown {
   return Object.fromEntries(fields.filter((field) => record[field] !== undefined && !envelopeFields.has(field)).map((field) => [field, record[field]]));
 }
 
+/** Both values of an entry without what somebody changed in it since it came. */
+function untouched(existing: StoredRecord, group: string, ...values: readonly [unknown, unknown]): [unknown, unknown] {
+  const edited = new Set<string>();
+  for (const key of Object.keys(existing.stamps ?? {})) {
+    const [list, , name] = key.startsWith(`${group}/`) ? fromPointer(key)! : [];
+    if (list !== undefined && name !== undefined) for (const field of typeOf(existing.type)?.lists?.[list]?.groups?.[name] ?? [name]) edited.add(field);
+  }
+  return values.map((value) => (edited.size && value !== null && typeof value === 'object' ? Object.fromEntries(Object.entries(value).filter(([field]) => !edited.has(field))) : value)) as [unknown, unknown];
+}
+
+/** True when a file would move a record to another home, or put it into another author's mouth. */
+function movedField(existing: StoredRecord, incoming: StoredRecord): string | undefined {
+  const { homeKey, author } = typeOf(existing.type) ?? {};
+  return [homeKey, author].find((field) => field && field !== 'id' && existing[field] !== undefined && incoming[field] !== undefined && existing[field] !== incoming[field]);
+}
+
 /** A file without stamps may not say something new under an old revision. @throws {RmError} import-revision */
 function assertRevision(existing: StoredRecord, incoming: StoredRecord): void {
   for (const [group, stamp] of Object.entries(incoming.stamps ?? {})) {
-    if (existing.stamps?.[group] !== stamp || sameJson(groupValue(existing, group), groupValue(incoming, group))) continue;
+    if (existing.stamps?.[group] !== stamp) continue;
+    const [here, given] = [groupValue(existing, group), groupValue(incoming, group)];
+    if (sameJson(here, given) || sameJson(...untouched(existing, group, here, given))) continue;
     throw rmError('import-revision', { record: `${incoming.type}:${incoming.id}`, field: group, revision: stampTime(stamp) });
   }
 }
@@ -52,10 +71,14 @@ class Tally {
   changed = 0;
   same = 0;
   waiting = 0;
+  /** Something here is not what it was. */
+  news = false;
   readonly types: Record<string, { added: number; changed: number; same: number }> = {};
   count(type: string, what: 'added' | 'changed' | 'same'): void {
     this[what]++;
-    (this.types[type] ??= { added: 0, changed: 0, same: 0 })[what]++;
+    // A type may be called like a member of every object.
+    if (!Object.hasOwn(this.types, type)) this.types[type] = { added: 0, changed: 0, same: 0 };
+    this.types[type]![what]++;
   }
 }
 
@@ -68,18 +91,27 @@ async function applyRecords(reader: Reader, writer: Writer | undefined, records:
     const key = `${record.type}:${record.id}`;
     const last = [lastStamp(record), record.deleted, record.erased].reduce((a, b) => ((b ?? '') > (a ?? '') ? b : a));
     if (last !== undefined && stampTime(last) > limit) {
+      const place = `${key}@${last}`;
+      const waiting = await reader.tx.get<StoredRecord>('pending', place);
       tally.waiting++;
-      await writer?.tx.put('pending', `${key}@${last}`, record);
+      if (waiting && canonical(waiting) === canonical(record)) continue;
+      tally.news = true;
+      await writer?.tx.put('pending', place, waiting ? mergeRecords(waiting, record) : record);
       continue;
     }
     const existing = seen.get(key) ?? await reader.any(record.type, record.id);
+    const moved = existing && movedField(existing, record);
+    if (moved) refuse(makeIssue(key, { field: moved, rule: 'unchangeable' }));
     if (existing && !stamped) assertRevision(existing, record);
     const merged = existing ? mergeRecords(existing, record) : record;
     if (existing && canonical(existing) === canonical(merged)) { tally.count(record.type, 'same'); continue; }
     tally.count(record.type, existing ? 'changed' : 'added');
+    tally.news = true;
     seen.set(key, merged);
     await writer?.store(merged, existing && merged.erased === undefined ? lostTo(existing, merged) : []);
-    if (merged.erased !== undefined) await writer?.tx.delete('history', key);
+    if (merged.erased === undefined || !writer) continue;
+    await writer.tx.delete('history', key);
+    await dropPending(writer.tx, key);
   }
   return tally;
 }
@@ -91,7 +123,12 @@ export async function sweepPending(context: ClientContext): Promise<void> {
   if (!due.length) return;
   await context.write('import', async (writer) => {
     for (const { key } of due) await writer.tx.delete('pending', key);
-    await applyRecords(writer, writer, due.map(({ value }) => ({ record: value, stamped: true })));
+    const fitting: Prepared[] = [];
+    for (const { value: record } of due) {
+      const existing = await writer.any(record.type, record.id);
+      if (!existing || !movedField(existing, record)) fitting.push({ record, stamped: true });
+    }
+    await applyRecords(writer, writer, fitting);
   });
 }
 
@@ -99,7 +136,7 @@ export function transferCommands(context: ClientContext, run: RunQuery): Transfe
   const load = async (file: DeviceBundle, preview: boolean, text?: string): Promise<ImportPreview> => {
     const { shift: kept, read } = await run(async (reader) => ({ shift: await reader.tx.get<number>('meta', 'shift'), read: await reader.tx.get<string>('meta', 'read') }));
     // The demo's dates move by what they moved by the first time, so that a later revision stays beside the earlier one.
-    const shift = kept ?? file.shift ?? (file.asOf === undefined ? undefined : daysBetween(file.asOf, context.today()));
+    const shift = kept ?? (Number.isInteger(file.shift) ? file.shift : undefined) ?? (file.asOf === undefined ? undefined : daysBetween(file.asOf, context.today()));
     const hash = text === undefined ? undefined : digest(text);
     const result = (tally: Tally, written: boolean): ImportPreview => ({
       programId: context.id, total: file.records.length, added: tally.added, changed: tally.changed, same: tally.same, types: tally.types, waiting: tally.waiting, written,
@@ -119,7 +156,7 @@ export function transferCommands(context: ClientContext, run: RunQuery): Transfe
       for (const { key, value } of file.device?.plugins ?? []) await writer.tx.put('plugins', key, value);
       return counted;
     });
-    return result(tally, tally.added + tally.changed + tally.waiting > 0);
+    return result(tally, tally.news);
   };
   const noteExport = (): Promise<void> => context.session.run('write', (tx) => tx.put('meta', 'last-export', context.instant())).catch(() => undefined);
   const bundleOf = (records: readonly StoredRecord[]): Bundle => ({

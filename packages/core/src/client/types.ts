@@ -312,4 +312,6 @@ export interface ProgramEvents {
   'user.changed': { readonly user: string | undefined; readonly userState: UserState };
   'plugin.failed': { readonly plugin: string; readonly point: string; readonly error: unknown };
   'changed': { readonly keys: readonly string[] | undefined };
+  /** The client was closed, or its programme forgotten in this browser. */
+  'closed': { readonly id: string };
 }

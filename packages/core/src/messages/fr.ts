@@ -1,5 +1,8 @@
-/** Textes français du noyau : un par code d’erreur, et ses variantes. */
+import { questionsFr } from './questions.fr.js';
+
+/** Textes français du noyau : un par code d’erreur, ses variantes, et les questionnaires. */
 export const fr: Readonly<Record<string, string>> = {
+  ...questionsFr,
   'error.not-allowed': 'Ce n’est pas à vous de modifier cela ({command}). Demandez à la personne concernée ({who}), ou vérifiez sous quel nom vous êtes connecté.',
   'error.not-allowed.unknown-user': 'Nous ne savons pas qui vous êtes dans ce programme : rien n’a été modifié ({command}). Vérifiez le nom d’utilisateur ou demandez à la coordination de vous ajouter.',
   'error.not-found': '{record} n’est pas dans ce programme. L’élément a peut-être été retiré : rechargez la page ou choisissez-en un autre.',

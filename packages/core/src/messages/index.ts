@@ -1,12 +1,13 @@
 import type { RmErrorCode, RmErrorDetails } from '../errors.js';
 import { isRmError, RmError } from '../errors.js';
-import { en } from './en.js';
+import { earlyErrors } from './errors-early.en.js';
+import { questionsEn } from './questions.en.js';
 
 /** Texts of one language: plain sentences with `{name}` placeholders; plurals as `key.one` / `key.other`. */
 export type MessageTable = Readonly<Record<string, string>>;
 
 // Texts are data, not state: which language is spoken is asked at every call.
-const tables = new Map<string, Record<string, string>>([['en', { ...en }]]);
+const tables = new Map<string, Record<string, string>>([['en', { ...earlyErrors, ...questionsEn }]]);
 
 /** Adds texts of a language (BCP 47 tag); a key given again replaces the earlier text. */
 export function addMessages(lang: string, table: MessageTable): void {
@@ -65,7 +66,10 @@ export function describeError(error: unknown, lang: string): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-function errorText(lang: string, code: string, details: RmErrorDetails): string {
+function errorText(lang: string, code: string, given: RmErrorDetails): string {
+  const [issue] = given.issues ?? [];
+  // What is wrong inside a file is told in the same language as the rest of the sentence.
+  const details = code === 'import-invalid' && issue ? { ...given, problem: errorText(lang, issue.code, issue.details ?? {}) } : given;
   const rule = details['rule'];
   const special = typeof rule === 'string' ? `error.${code}.${rule}` : '';
   return message(lang, special && hasMessage(lang, special) ? special : `error.${code}`, details);

@@ -1,4 +1,8 @@
+import { commandErrors } from '../messages/errors.en.js';
+import { addMessages } from '../messages/index.js';
 import { isRmError, RmError, type RmErrorCode } from '../errors.js';
+
+addMessages('en', commandErrors);
 
 /**
  * True where a failure stops what was asked: conflicts (`match.rule`) and privacy (`export.format`) fail closed.

@@ -2,11 +2,15 @@ import * as v from 'valibot';
 import type { Fields, RuleBreak, TypeDefinition } from '../model/define-type.js';
 import type { StoredRecord } from '../model/envelope.js';
 import { errorCodes, RmError, type Issue, type RmErrorCode } from '../errors.js';
-import { message } from '../messages/index.js';
+import { commandErrors } from '../messages/errors.en.js';
+import { addMessages, message } from '../messages/index.js';
 import { lineLength, textLength } from '../model/limits.js';
 import { typeOf } from '../model/registry.js';
 import { isStamp } from '../store/clock.js';
 import { isId } from './ids.js';
+
+// Whatever is checked can be refused: the words for it come along.
+addMessages('en', commandErrors);
 
 type Bag = Readonly<Record<string, unknown>>;
 const codes: ReadonlySet<string> = new Set(errorCodes);
