@@ -181,6 +181,8 @@ describe('a transaction', () => {
       return original.apply(this, args);
     }, async () => { await get(session, 'before'); });
     handles[0]?.close();
+    heard.changes.length = 0;
     equal(await get(session, 'before'), 'before');
+    equal(heard.changes, ['everything'], 'nobody knows what was missed meanwhile:');
   });
 });
