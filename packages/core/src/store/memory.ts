@@ -19,7 +19,6 @@ function compare(a: Row, b: Row): number {
 
 /** A draft over the data: reads fall through to it, writes stay apart until the transaction is complete. */
 function openTx(data: Data, writes: Map<Table, Map<string, unknown>>): StoreTx {
-  const removed = Symbol('removed');
   const staged = (table: Table): Map<string, unknown> => {
     const map = writes.get(table) ?? new Map<string, unknown>();
     writes.set(table, map);
@@ -30,11 +29,12 @@ function openTx(data: Data, writes: Map<Table, Map<string, unknown>>): StoreTx {
     if (!own) return [...data[table]];
     return [...new Map([...data[table], ...own])].filter(([, value]) => value !== undefined);
   };
-  const current = (table: Table, key: string): unknown => (writes.get(table)?.has(key) ? writes.get(table)!.get(key) : data[table].get(key) ?? removed);
+  // `undefined` marks what this transaction deleted; every other value, `null` too, is one.
+  const current = (table: Table, key: string): unknown => (writes.get(table)?.has(key) ? writes.get(table)!.get(key) : data[table].get(key));
   return {
     get: async <T>(table: Table, key: string) => {
       const value = current(table, key);
-      return value === removed || value === undefined ? undefined : structuredClone(value) as T;
+      return value === undefined ? undefined : structuredClone(value) as T;
     },
     put: async (table, key, value) => { staged(table).set(key, structuredClone(value)); },
     delete: async (table, key) => { staged(table).set(key, undefined); },
