@@ -1,14 +1,9 @@
 import fc from 'fast-check';
-import type { Stamp, StoredRecord } from '@reverse-mentoring/core';
+import { formatStamp, naturalId, types, validateRecord, questionnaires, type Stamp, type StoredRecord, type TypeDefinition } from '@reverse-mentoring/core';
 import { erasedRecord } from '../../packages/core/src/store/alive.js';
-import { formatStamp } from '../../packages/core/src/store/clock.js';
-import type { Fields, ListDefinition, TypeDefinition } from '../../packages/core/src/model/define-type.js';
+import type { Fields, ListDefinition } from '../../packages/core/src/model/define-type.js';
 import * as scalars from '../../packages/core/src/model/scalars.js';
-import { types } from '../../packages/core/src/model/registry.js';
-import { naturalId } from '../../packages/core/src/records/ids.js';
-import { validateRecord } from '../../packages/core/src/records/validate.js';
 import { writeFields } from '../../packages/core/src/records/write.js';
-import { questionnaires } from '../../packages/core/src/questionnaires/catalogue.js';
 
 type Bag = Record<string, unknown>;
 /** A valibot schema, as far as a value is made from it. */

@@ -1,2 +1,3 @@
 export * from './test-store.js';
 export * from './test-plugin.js';
+export * from './generate-program.js';
