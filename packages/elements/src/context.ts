@@ -43,7 +43,7 @@ export interface ProgramProvider {
 /** An open client shared by providers of one id whose options agree. */
 export interface SharedClient {
   /** Everything that must agree, as text. */
-  readonly options: string;
+  options: string;
   readonly store: unknown;
   readonly opened: Promise<ProgramClient>;
   /** How many providers use it; the last one closes it. */

@@ -1,8 +1,9 @@
 import { ContextRoot } from '@lit/context';
+import { rmError } from '@reverse-mentoring/core';
 import { addTexts } from './internal/texts.js';
 import type { Language } from './internal/texts.js';
 import { VERSION } from './internal/version.js';
-export { setDefaultStore } from './internal/default-store.js';
+export { setDefaultStore } from './internal/defaults.js';
 export type { Language } from './internal/texts.js';
 
 /** A class that can become a tag `<prefix>-<baseName>`. */
@@ -28,32 +29,32 @@ const rootKey = Symbol.for('reverse-mentoring:context-root/1');
  */
 export function define({ prefix = 'rm', registry = globalThis.customElements, elements = [], languages = [] }: DefineOptions = {}): void {
   for (const { lang, texts } of languages) addTexts(lang, texts);
-  if (typeof document === 'undefined' || !registry) return;
+  if (!globalThis.document || !registry) return;
   const page = document as Document & { [rootKey]?: ContextRoot };
   // Tags that start before their provider wait here; one for the page, whichever version comes first.
   if (!page[rootKey]) (page[rootKey] = new ContextRoot()).attach(document.documentElement);
 
   const taken: string[] = [];
-  let other = '';
+  let other: unknown;
+  let cause: unknown;
   for (const element of elements) {
     const tag = `${prefix}-${element.baseName}`;
     const existing = registry.get(tag) as (CustomElementConstructor & { readonly version?: unknown }) | undefined;
-    if (existing) {
-      if (existing.version === VERSION) continue;
-      taken.push(`<${tag}>`);
-      other = typeof existing.version === 'string' ? existing.version : '?';
-      continue;
-    }
-    try {
-      registry.define(tag, element);
-    } catch {
-      // One class may carry one name: under a second prefix it goes by a subclass.
-      try {
-        registry.define(tag, class extends element {});
-      } catch (error) {
-        console.warn(`[reverse-mentoring] version-conflict: <${tag}> ${VERSION} could not be registered.`, error);
+    if (existing?.version === VERSION) continue;
+    if (!existing) {
+      for (const candidate of [element, class extends element {}]) {
+        // One class may carry one name: under a second prefix it goes by a subclass.
+        try {
+          registry.define(tag, candidate);
+          break;
+        } catch (error) {
+          cause = error;
+        }
       }
     }
+    if (!registry.get(tag) || existing) taken.push(tag);
+    other = existing?.version ?? other;
   }
-  if (taken.length) console.warn(`[reverse-mentoring] version-conflict: ${taken.join(' ')} already defined by version ${other}; version ${VERSION} was left out. Give one of them a prefix: define({ prefix: '…' }).`);
+  // eslint-disable-next-line no-console -- the page's author should hear it
+  if (taken.length) console.warn(`[reverse-mentoring] version-conflict: ${rmError('version-conflict', { tag: taken.join('>, <'), other: other ?? '?', version: VERSION }).message}`, ...(other ? [] : [cause]));
 }

@@ -7,6 +7,8 @@ import { RmProgram } from './program/program.js';
 import { RmSessionLogger } from './session-logger/session-logger.js';
 
 export { setDefaultStore } from './define.js';
+export { setDefaultPlugins } from './internal/defaults.js';
+export { registerPlugin } from '@reverse-mentoring/core';
 export type { DefineOptions, ElementClass, Language } from './define.js';
 export { clientContext, programRegistry, providerContext } from './context.js';
 export type { ProgramProvider, ProgramRegistry, ProviderQuestion, SharedClient } from './context.js';
@@ -16,7 +18,6 @@ export { RmElement } from './internal/element.js';
 export type { RmState } from './internal/element.js';
 export { RmFormElement } from './internal/form-element.js';
 export type { Problems } from './internal/form-element.js';
-export { registerPlugin, setDefaultPlugins } from './program/plugin-list.js';
 export { RmDataPanel, RmFeedbackForm, RmPairCard, RmProgram, RmSessionLogger };
 
 /** Every class of this package, the provider first. */

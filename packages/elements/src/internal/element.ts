@@ -1,6 +1,6 @@
 import { LitElement } from 'lit';
 import type { PropertyValues } from 'lit';
-import { describeError } from '@reverse-mentoring/core';
+import { describeError, isRmError, rmError } from '@reverse-mentoring/core';
 import type { ProgramClient } from '@reverse-mentoring/core';
 import type { ProgramProvider } from '../context.js';
 import { RmEvent } from './events.js';
@@ -41,7 +41,7 @@ export abstract class RmElement extends LitElement {
   readonly #provider = new ProviderController(this);
   readonly #queries: Query<unknown>[] = [];
   /** Everybody, asked for only while this tag asks who somebody is. */
-  readonly members = new Query(this, q => q.participants.all(), () => (this.client?.userState === 'absent' && this.provider?.asksUser ? [] : undefined), true);
+  readonly members = new Query(this, q => q.participants.all(), () => (this.asksUser ? [] : undefined), true);
   readonly #states = new Set<RmState>();
   #language = 'en';
 
@@ -53,11 +53,12 @@ export abstract class RmElement extends LitElement {
 
   /** The client in use: the one set here, else the one found on the page. */
   get client(): ProgramClient | undefined {
-    return this.#provider.client;
+    return this.#provider.own ?? this.#provider.found;
   }
 
   set client(client: ProgramClient | undefined) {
-    this.#provider.client = client;
+    this.#provider.own = client;
+    this.#provider.resolve();
   }
 
   /** The `<rm-program>` the client comes from. */
@@ -73,6 +74,11 @@ export abstract class RmElement extends LitElement {
   /** The language this tag speaks now, as a BCP 47 tag. */
   get language(): string {
     return this.#language;
+  }
+
+  /** Nobody named the acting user, or the one remembered here has left: somebody may say who they are. */
+  get asksUser(): boolean {
+    return !!this.provider?.asksUser && !!this.client && this.client.userState !== 'known';
   }
 
   /** Whether the tag is of use only to somebody the programme knows. */
@@ -93,7 +99,7 @@ export abstract class RmElement extends LitElement {
   /** What went wrong and keeps the tag from showing its content. */
   protected get failure(): unknown {
     const { client, provider } = this;
-    return (client ? undefined : provider?.error) ?? this.#queries.find(query => query.error !== undefined && query.value === undefined)?.error;
+    return (client ? (client.closed ? rmError('closed') : undefined) : provider?.error) ?? this.#queries.find(query => query.error !== undefined && query.value === undefined)?.error;
   }
 
   /** Whether the first answers are still on their way. */
@@ -120,7 +126,8 @@ export abstract class RmElement extends LitElement {
     this.requestUpdate();
   }
 
-  protected override willUpdate(_changed: PropertyValues): void {
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('program')) this.#provider.resolve();
     this.#language = spoken(this.lang || (this.provider?.lang ?? '') || nearestLang(this) || navigator.language);
   }
 
@@ -140,7 +147,7 @@ export abstract class RmElement extends LitElement {
 
   /** Asks everything again; tries again what failed. */
   reload(): void {
-    if (this.provider?.error !== undefined) this.provider.retry();
+    if (this.provider?.error !== undefined || this.client?.closed) this.provider?.retry();
     for (const query of this.#queries) query.reload();
   }
 
@@ -177,12 +184,13 @@ export abstract class RmElement extends LitElement {
 
   /** Tells the host page of an error a person met. */
   protected announceError(error: unknown): void {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    this.dispatchEvent(new RmEvent('rm-error', { error, code, message: this.describe(error) }));
+    this.dispatchEvent(new RmEvent('rm-error', { error, code: isRmError(error) ? error.code : '', message: this.describe(error) }));
   }
 
   /** The heading; also names the region for assistive technology. */
   abstract heading(): string;
+  /** What stands before the heading, for the eye only. */
+  renderLead(): unknown { return undefined; }
   /** One soft line under the heading. */
   subheading(): unknown { return undefined; }
   /** The content, when there is a client, a user and something to show. */

@@ -1,56 +1,55 @@
 import { html, nothing } from 'lit';
 import { firstTag } from '../context.js';
-import type { ProgramProvider } from '../context.js';
 import type { RmElement } from './element.js';
 import { notice } from './notice.js';
-import { titleQuestion, whoAreYou } from './questions.js';
+import type { Notice } from './notice.js';
+
+// Words for what most pages never have to say come when they are needed.
+let rare: typeof import('./questions.js') | undefined;
 
 /** What every tag looks like: header, what the provider says once, then one of error, empty or main, then the host's own slots. */
 export function frame(host: RmElement): unknown {
-  const { provider } = host;
-  const first = !provider || firstTag(provider) === host;
+  const { client } = host;
   const failed = host.hasState('error');
   const empty = host.hasState('empty');
-  return html`<div part="base" class="card" role="group" aria-labelledby="heading" lang=${host.language} aria-busy=${String(host.hasState('loading'))}>
-    <slot name="header"><div class="head"><h2 id="heading" part="heading">${host.heading()}</h2>${hint(host.subheading())}</div></slot>
-    ${first ? said(host, provider) : nothing}
-    <slot name="error" ?hidden=${!failed}>${failed ? notice({ kind: 'error', text: host.describe(failure(host)), action: host.t('rm.retry'), onAction: () => { host.reload(); } }) : nothing}</slot>
+  // `failure` is protected so that tags override it without publishing it.
+  const { failure } = host as unknown as { readonly failure: unknown };
+  const unknown = host.hasState('unknown-user');
+  const hint = host.subheading();
+  const others = host.hasState('no-client') || unknown ? later(host, questions => questions.instead(host, unknown, isFirst(host)))
+    : !client || host.hasState('loading') ? html`<div class="skeleton" role="status"><span class="sr">${host.t('rm.loading')}</span><i></i><i></i><i></i></div>` : undefined;
+  return html`<div part="base" class="card" role="group" aria-labelledby="heading" lang=${host.language} aria-busy=${host.hasState('loading')}>
+    <slot name="header"><div class="head"><h2 id="heading" part="heading">${host.heading()}</h2>${hint ? html`<p class="hint" part="hint">${hint}</p>` : nothing}</div></slot>
+    ${client ? said(host) : nothing}
+    <slot name="error" ?hidden=${!failed}>${failed ? tryAgain(host, 'error', host.describe(failure)) : nothing}</slot>
     <slot name="empty" ?hidden=${!empty}>${empty ? host.renderEmpty() : nothing}</slot>
-    ${failed || empty ? nothing : body(host)}
+    ${failed || empty ? nothing : others ?? host.renderMain()}
     <slot></slot>
     <slot name="actions"></slot>
     <slot name="footer"></slot>
   </div>`;
 }
 
-const hint = (content: unknown): unknown => (content ? html`<p class="hint" part="hint">${content}</p>` : nothing);
+const isFirst = (host: RmElement): boolean => !host.provider || firstTag(host.provider) === host;
 
-// `failure` is protected so that tags override it without publishing it.
-const failure = (host: RmElement): unknown => (host as unknown as { readonly failure: unknown }).failure;
-
-function body(host: RmElement): unknown {
-  const { client, provider, candidates } = host;
-  if (host.hasState('no-client')) {
-    return notice({
-      kind: 'quiet',
-      text: candidates.length > 1 ? host.t('rm.no-client.several', { programs: host.formatList(candidates) })
-        : host.program ? host.t('rm.no-client.named', { program: host.program }) : host.t('rm.no-client'),
-    });
-  }
-  if (host.hasState('unknown-user')) {
-    if (client?.userState !== 'absent') return notice({ kind: 'quiet', text: host.t(client?.userState === 'ambiguous' ? 'rm.user.ambiguous' : 'rm.user.unknown') });
-    return provider?.asksUser && firstTag(provider) === host ? nothing : notice({ kind: 'quiet', text: host.t('rm.user.absent') });
-  }
-  if (!client || host.hasState('loading')) return html`<div class="skeleton" role="status"><span class="sr">${host.t('rm.loading')}</span><i></i><i></i><i></i></div>`;
-  return host.renderMain();
+function later(host: RmElement, draw: (questions: typeof import('./questions.js')) => unknown): unknown {
+  if (rare) return draw(rare);
+  import('./questions.js').then(questions => {
+    rare = questions;
+    host.requestUpdate();
+  }, (error: unknown) => { console.warn(error); });
+  return nothing;
 }
 
+const tryAgain = (host: RmElement, kind: Notice['kind'], text: string, part?: string): unknown =>
+  notice({ kind, text, part, action: host.t('rm.retry'), onAction: () => { host.reload(); } });
+
 /** Drawn by one tag of the page only. */
-function said(host: RmElement, provider: ProgramProvider | undefined): unknown {
-  const { client } = host;
-  const problem = client ? provider?.error : undefined;
-  return html`${problem === undefined ? nothing : notice({ kind: 'error', text: host.describe(problem), action: host.t('rm.retry'), onAction: () => { provider?.retry(); } })}
-    ${provider?.question ? titleQuestion(host, provider.question) : nothing}
-    ${client && client.storage.state !== 'persistent' ? notice({ kind: 'warning', text: host.t(`rm.storage.${client.storage.state}`), part: 'storage' }) : nothing}
-    ${client?.userState === 'absent' && provider?.asksUser ? whoAreYou(host, provider) : nothing}`;
+function said(host: RmElement): unknown {
+  const { provider, client } = host;
+  const state = client?.storage.state ?? 'persistent';
+  if ((state === 'persistent' && !provider?.error && !provider?.question && !host.asksUser) || !isFirst(host)) return nothing;
+  return html`${provider?.error === undefined || client?.closed ? nothing : tryAgain(host, 'error', host.describe(provider.error))}
+    ${state === 'persistent' ? nothing : state === 'blocked' ? tryAgain(host, 'warning', host.t('rm.storage.blocked'), 'storage') : notice({ kind: 'warning', text: host.t('rm.storage.session'), part: 'storage' })}
+    ${provider?.question || host.asksUser ? later(host, questions => questions.ask(host, provider)) : nothing}`;
 }

@@ -19,11 +19,13 @@ export class ProviderController implements ReactiveController {
   provider: ProgramProvider | undefined;
   /** Ids of the providers one would have to choose from. */
   candidates: readonly string[] = [];
+  /** The client in use. */
+  found: ProgramClient | undefined;
+  /** The element's own. */
+  own: ProgramClient | undefined;
   readonly #host: ProviderHost;
-  #own: ProgramClient | undefined;
   #provided: ProgramProvider | undefined;
   #above: ProgramClient | undefined;
-  #client: ProgramClient | undefined;
   #stops: (() => void)[] = [];
   #joined = false;
 
@@ -35,46 +37,38 @@ export class ProviderController implements ReactiveController {
     new ContextConsumer(host, { context: clientContext, subscribe: true, callback: client => { this.#above = client; this.resolve(); } });
   }
 
-  get client(): ProgramClient | undefined {
-    return this.#own ?? this.#client;
-  }
-
-  set client(client: ProgramClient | undefined) {
-    this.#own = client;
-    this.resolve();
-  }
-
   readonly resolve = (): void => {
     if (!this.#joined) return;
-    let provider = this.#own ? undefined : this.#provided;
+    const { own } = this;
+    let provider = own ? undefined : this.#provided;
     this.candidates = [];
-    if (!this.#own && !provider && !this.#above) {
+    if (!own && !provider && !this.#above) {
       const all = [...programRegistry().programs];
-      const wanted = this.#host.program;
-      const ids = [...new Set(all.map(one => one.id))];
-      if (wanted || ids.length === 1) provider = all.find(one => one.id === (wanted || ids[0]) && one.phase !== 'failed') ?? all.find(one => one.id === (wanted || ids[0]));
-      else this.candidates = ids;
+      this.candidates = [...new Set(all.map(one => one.id))];
+      const wanted = this.#host.program || (this.candidates.length === 1 && this.candidates[0]);
+      const named = all.filter(one => one.id === wanted);
+      provider = named.find(one => one.phase !== 'failed') ?? named[0];
     }
-    if (provider !== this.provider) {
-      this.provider?.tags.delete(this.#host);
-      this.provider?.watchers.delete(this.resolve);
-      this.provider = provider;
-      provider?.tags.add(this.#host);
-      provider?.watchers.add(this.resolve);
-    }
-    const client = provider ? provider.client : this.#above;
-    this.#client = client;
-    this.#listen(this.client);
+    this.#follow(provider);
+    this.#listen(own ?? (provider ? provider.client : this.#above));
     this.#host.requestUpdate();
   };
 
-  #heard: ProgramClient | undefined;
+  #follow(provider: ProgramProvider | undefined): void {
+    if (provider === this.provider) return;
+    this.provider?.tags.delete(this.#host);
+    this.provider?.watchers.delete(this.resolve);
+    this.provider = provider;
+    provider?.tags.add(this.#host);
+    provider?.watchers.add(this.resolve);
+  }
+
   #listen(client: ProgramClient | undefined): void {
-    if (client === this.#heard) return;
+    if (client === this.found) return;
     for (const stop of this.#stops) stop();
-    this.#heard = client;
+    this.found = client;
     const update = (): void => this.#host.requestUpdate();
-    this.#stops = client ? [client.on('user.changed', update), client.on('storage.changed', update)] : [];
+    this.#stops = client ? (['user.changed', 'storage.changed', 'closed'] as const).map(event => client.on(event, update)) : [];
   }
 
   hostConnected(): void {
@@ -85,13 +79,12 @@ export class ProviderController implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    // Out and in again within one microtask is a move.
     queueMicrotask(() => {
       if (this.#host.isConnected) return;
       this.#joined = false;
       programRegistry().watchers.delete(this.resolve);
-      this.provider?.tags.delete(this.#host);
-      this.provider?.watchers.delete(this.resolve);
-      this.provider = this.#client = undefined;
+      this.#follow(undefined);
       this.#listen(undefined);
     });
   }

@@ -1,31 +1,21 @@
 import { ContextProvider } from '@lit/context';
 import { css, ReactiveElement } from 'lit';
 import type { PropertyValues } from 'lit';
-import { describeError, isRmError, rmError } from '@reverse-mentoring/core';
-import type { PluginObject, ProgramClient, Store } from '@reverse-mentoring/core';
+import { describeError, isRmError } from '@reverse-mentoring/core';
+import type { ProgramClient, Store } from '@reverse-mentoring/core';
 import { clientContext, notify, programRegistry, providerContext } from '../context.js';
+import type { ProgramProvider } from '../context.js';
+import { defaults } from '../internal/defaults.js';
 import { RmEvent } from '../internal/events.js';
+import { recall, remember } from '../internal/kept.js';
 import { nearestLang } from '../internal/page.js';
 import { spoken } from '../internal/texts.js';
 import { VERSION } from '../internal/version.js';
-import { onPlugin, resolvePlugins } from './plugin-list.js';
-import { Provider } from './provider.js';
 import { leaseProgram } from './sharing.js';
 import type { Lease } from './sharing.js';
-import { catalogPlugin, importSource, recall, remember } from './source.js';
 
-interface Deferred { readonly promise: Promise<ProgramClient>; resolve(client: ProgramClient): void; reject(error: unknown): void }
+type Provider = { -readonly [K in keyof ProgramProvider]: ProgramProvider[K] };
 
-// Promise.withResolvers came to browsers in 2024 only.
-function deferred(): Deferred {
-  const parts: Partial<Deferred> = {};
-  const promise = new Promise<ProgramClient>((resolve, reject) => Object.assign(parts, { resolve, reject }));
-  // A page that never asks for it must not see an unhandled rejection.
-  promise.catch(() => undefined);
-  return { ...parts, promise } as Deferred;
-}
-
-const userKey = (id: string): string => `reverse-mentoring/user/1/${id}`;
 const reopening = ['programId', 'storageScope', 'store', 'plugins', 'src', 'catalogs'] as const;
 
 /**
@@ -76,25 +66,34 @@ export class RmProgram extends ReactiveElement {
   /** Asks the host who is signed in. */
   declare identify: (() => Promise<string | undefined>) | undefined;
 
-  readonly #provider: Provider = new Provider(this, {
+  readonly #provider: Provider = {
+    version: VERSION, id: '', host: this, client: undefined, phase: 'opening', error: undefined, lang: '', question: undefined, asksUser: false,
+    tags: new Set(), watchers: new Set(),
     retry: () => { void this.reload(); },
     choose: async user => {
-      remember(userKey(this.programId), user);
-      await this.client?.actAs(user);
+      remember(this.#userKey, user);
+      this.#recalls = true;
+      await this.#act(user);
     },
-  });
+  };
   readonly #clients = new ContextProvider(this, { context: clientContext, initialValue: undefined as ProgramClient | undefined });
   #lease: Lease | undefined;
-  #stopPlugins: (() => void) | undefined;
+  #stops: (() => void)[] = [];
   /** Counts starts: what an earlier one still awaits must not take effect. */
   #round = 0;
-  #ready = deferred();
+  #running = false;
+  /** Whether what somebody once answered in this browser counts. */
+  #recalls = true;
+  #ready!: Promise<ProgramClient>;
+  #resolve!: (client: ProgramClient) => void;
+  #reject!: (error: unknown) => void;
 
   constructor() {
     super();
-    new ContextProvider(this, { context: providerContext, initialValue: this.#provider });
+    new ContextProvider(this, { context: providerContext, initialValue: this.#provider as ProgramProvider });
     this.programId = this.src = this.catalogs = this.lang = '';
     this.storageScope = 'program';
+    this.#promise();
   }
 
   /** The open client, once there is one. */
@@ -104,14 +103,14 @@ export class RmProgram extends ReactiveElement {
 
   /** The client, as soon as the programme is open and filled. */
   get ready(): Promise<ProgramClient> {
-    return this.#ready.promise;
+    return this.#ready;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.#join();
     // Taken out and put back later: the properties are the same, so nothing else would start it again.
-    if (this.hasUpdated && !this.#lease && this.#provider.phase !== 'failed') void this.#start();
+    if (this.hasUpdated && !this.#running) void this.#start();
   }
 
   override disconnectedCallback(): void {
@@ -132,19 +131,42 @@ export class RmProgram extends ReactiveElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('lang')) this.#provider.set({ lang: this.lang });
+    if (changed.has('lang')) this.#set({ lang: this.lang });
     if (changed.has('programId')) this.#join();
     if (reopening.some(name => changed.has(name))) void this.#start();
-    else if (changed.has('user') || changed.has('identify')) void this.#identify(this.#round);
+    else if (changed.has('user') || changed.has('identify')) void this.#identify();
   }
 
   /** Reads `src` again and tries again what failed. */
   async reload(): Promise<void> {
-    const lease = this.#lease;
-    const round = this.#round;
-    if (!lease) { await this.#start(); return; }
-    this.#provider.set({ error: undefined });
-    await this.#fill(lease.client, true, () => round !== this.#round);
+    const client = this.#lease?.client;
+    if (!client || client.closed) { await this.#start(); return; }
+    this.#set({ error: undefined });
+    await this.#fill(client, this.#round);
+  }
+
+  get #userKey(): string {
+    return `reverse-mentoring/user/1/${this.programId}`;
+  }
+
+  get #language(): string {
+    return spoken(this.lang || nearestLang(this) || navigator.language);
+  }
+
+  /** What providers of one id must agree on. */
+  get #options(): Readonly<Record<string, string>> {
+    return { user: this.user ?? '', src: this.src, 'storage-scope': this.storageScope, plugins: this.plugins ?? '*', catalogs: this.catalogs };
+  }
+
+  #promise(): void {
+    this.#ready = new Promise((resolve, reject) => { this.#resolve = resolve; this.#reject = reject; });
+    // A page that never asks for it must not see an unhandled rejection.
+    this.#ready.catch(() => undefined);
+  }
+
+  #set(changes: Partial<Provider>): void {
+    Object.assign(this.#provider, changes);
+    notify(this.#provider.watchers);
   }
 
   #join(): void {
@@ -157,131 +179,135 @@ export class RmProgram extends ReactiveElement {
 
   #stop(): void {
     this.#round++;
-    this.#stopPlugins?.();
-    this.#stopPlugins = undefined;
+    this.#running = false;
+    for (const stop of this.#stops.splice(0)) stop();
     const lease = this.#lease;
     this.#lease = undefined;
-    this.#share(undefined);
-    this.#provider.set({ phase: 'opening', error: undefined, question: undefined, asksUser: false });
+    this.#set({ client: undefined, phase: 'opening', error: undefined, question: undefined, asksUser: false });
+    this.#clients.setValue(undefined);
     lease?.release();
-  }
-
-  #share(client: ProgramClient | undefined): void {
-    this.#provider.set({ client });
-    this.#clients.setValue(client);
   }
 
   async #start(): Promise<void> {
     if (!this.isConnected || !this.programId) return;
     this.#stop();
+    this.#running = true;
     const round = this.#round;
-    const stale = (): boolean => round !== this.#round;
-    let lease: Lease | undefined;
     try {
       const user = await this.#whoActs();
-      if (stale()) return;
-      const { plugins, missing } = resolvePlugins(this.plugins);
-      lease = await leaseProgram(
-        { id: this.programId, user, store: this.store, plugins, storageScope: this.storageScope, lang: spoken(this.lang || nearestLang(this) || navigator.language) },
-        { user: this.user ?? '', src: this.src, 'storage-scope': this.storageScope, plugins: this.plugins ?? '*', catalogs: this.catalogs },
-      );
-      if (stale()) { lease.release(); return; }
+      if (round !== this.#round) return;
+      const lease = await leaseProgram({
+        id: this.programId, user, store: this.store, storageScope: this.storageScope, lang: this.#language,
+        plugins: typeof this.plugins === 'string' ? [] : defaults.plugins,
+      }, this.#options);
+      if (round !== this.#round) { lease.release(); return; }
       this.#lease = lease;
-      const { client } = lease;
-      if (missing.length) this.#awaitPlugins(client, missing, stale);
+      const { client, opened } = lease;
+      this.#stops.push(client.on('storage.changed', ({ reason }) => {
+        if (reason === 'closed' && opened && this.src) void import('./filling.js').then(({ recover }) => recover(client, () => this.#fill(client, round), this.#fail));
+      }));
+      if (opened && typeof this.plugins === 'string') {
+        const { loadPlugins } = await import('./filling.js');
+        const stop = await loadPlugins(client, this.plugins, this.#fail, () => { this.#set({ error: undefined }); });
+        if (round !== this.#round) { stop(); return; }
+        this.#stops.push(stop);
+      }
       // Later visits start from what is kept; the first one has to wait for the file.
-      const kept = (await client.record()) !== undefined;
-      if (kept) this.#open(client, stale);
-      await this.#fill(client, lease.opened, stale);
-      if (!kept) this.#open(client, stale);
+      const kept = await client.record().then(Boolean, () => true);
+      if (kept) this.#open(client, round);
+      if (opened) await this.#fill(client, round);
+      if (!kept) this.#open(client, round);
     } catch (error) {
-      if (stale()) return;
-      this.#provider.set({ phase: 'failed' });
+      if (round !== this.#round) return;
+      this.#provider.phase = 'failed';
       this.#fail(error);
-      this.#ready.reject(error);
-      this.#ready = deferred();
+      this.#reject(error);
+      this.#promise();
+      // The other provider of this id may leave, as when a page is replaced bit by bit.
+      const { watchers, clients } = programRegistry();
+      const again = (): void => { if (!clients.has(this.programId)) void this.#start(); };
+      if (isRmError(error) && error.code === 'program-conflict') {
+        watchers.add(again);
+        this.#stops.push(() => watchers.delete(again));
+      }
     }
   }
 
-  #open(client: ProgramClient, stale: () => boolean): void {
-    if (stale()) return;
-    this.#share(client);
-    this.#provider.set({ phase: 'ready', asksUser: !this.user && !this.identify });
-    this.#ready.resolve(client);
+  #open(client: ProgramClient, round: number): void {
+    if (round !== this.#round) return;
+    this.#set({ client, phase: 'ready', asksUser: this.#asks });
+    this.#clients.setValue(client);
+    this.#resolve(client);
     this.dispatchEvent(new RmEvent('rm-ready', { client }));
   }
 
   /** Brings in `src` and the catalogues; what fails is told, and the rest goes on. */
-  async #fill(client: ProgramClient, opened: boolean, stale: () => boolean): Promise<void> {
-    if (!opened) return;
-    const lists = this.catalogs.split(/\s+/).filter(Boolean).map(async src => client.use([await catalogPlugin(src)]));
-    const source = this.src ? importSource(client, this.src, (stored, incoming) => this.#ask(stored, incoming)) : undefined;
-    for (const result of await Promise.allSettled([source, ...lists])) {
-      if (result.status === 'rejected' && !stale()) this.#fail(result.reason);
+  async #fill(client: ProgramClient, round: number): Promise<void> {
+    const { src, catalogs } = this;
+    if (!src && !catalogs) return;
+    const fail = (error: unknown): void => { if (round === this.#round) this.#fail(error); };
+    try {
+      const { importSource, loadCatalogs } = await import('./filling.js');
+      await Promise.all([
+        src ? importSource(client, src, (stored, incoming) => this.#ask(stored, incoming)).catch(fail) : undefined,
+        loadCatalogs(client, catalogs, fail),
+      ]);
+    } catch (error) {
+      fail(error);
     }
-    if (stale()) return;
-    // The file may have brought the person in question.
-    if (client.userState !== 'known') await this.#identify(this.#round);
   }
 
   #ask(stored: string, incoming: string): Promise<boolean> {
     return new Promise(resolve => {
       const answer = (load: boolean): void => {
-        this.#provider.set({ question: undefined });
+        this.#set({ question: undefined });
         resolve(load);
       };
-      this.#provider.set({ question: { kind: 'title', stored, incoming, answer } });
+      this.#set({ question: { kind: 'title', stored, incoming, answer } });
     });
   }
 
+  /** Nobody named the acting user: a tag may ask. */
+  get #asks(): boolean {
+    return !this.user && !this.identify;
+  }
+
   async #whoActs(): Promise<string | undefined> {
-    const named = this.user || (await this.identify?.());
-    return named || (this.identify ? undefined : recall(userKey(this.programId)));
-  }
-
-  async #identify(round: number): Promise<void> {
     try {
-      const user = await this.#whoActs();
-      const client = this.#lease?.client;
-      if (round !== this.#round || !client) return;
-      await client.actAs(user);
-      this.#provider.set({ asksUser: !this.user && !this.identify });
+      return (this.user || (await this.identify?.()) || (this.#recalls && this.#asks && recall(this.#userKey))) || undefined;
     } catch (error) {
-      if (round === this.#round) this.#fail(error);
+      // The host's sign-in is down: reading what is for everybody still works.
+      this.#fail(error);
+      return undefined;
     }
   }
 
-  /** Named plugins whose script comes later are loaded then. */
-  #awaitPlugins(client: ProgramClient, missing: readonly string[], stale: () => boolean): void {
-    const names = new Set(missing);
-    const check = (): void => {
-      const { plugins } = resolvePlugins([...names].join(' '));
-      for (const plugin of plugins) names.delete(plugin.id);
-      if (plugins.length) void this.#use(client, plugins, stale);
-    };
-    const stop = onPlugin(check);
-    // By then every script of an ordinary page has run.
-    const timer = setTimeout(() => {
-      for (const plugin of names) this.#fail(rmError('plugin-unknown', { plugin }));
-    }, 5000);
-    this.#stopPlugins = () => { stop(); clearTimeout(timer); };
+  async #identify(): Promise<void> {
+    const round = this.#round;
+    // A page that took its user away signed somebody out: an older answer must not sign in somebody else.
+    this.#recalls = false;
+    const user = await this.#whoActs();
+    if (round !== this.#round) return;
+    this.#lease?.agree(this.#options);
+    this.#set({ asksUser: this.#asks });
+    await this.#act(user);
   }
 
-  async #use(client: ProgramClient, plugins: readonly PluginObject[], stale: () => boolean): Promise<void> {
-    try {
-      for (const status of await client.use(plugins)) {
-        if (status.state === 'failed') throw rmError('plugin-failed', { plugin: status.id, point: 'setup', problem: status.error });
-      }
-    } catch (error) {
-      if (!stale()) this.#fail(error);
-    }
+  async #act(user: string | undefined): Promise<void> {
+    // A database of their own: another person's is another one.
+    if (this.storageScope === 'user' || !this.#lease) await this.#start();
+    else await this.#lease.client.actAs(user);
   }
 
-  #fail(error: unknown): void {
-    this.#provider.set({ error });
+  readonly #fail = (error: unknown): void => {
+    this.#set({ error });
     const code = isRmError(error) ? error.code : '';
-    this.dispatchEvent(new RmEvent('rm-error', { error, code, message: describeError(error, spoken(this.lang || nearestLang(this) || navigator.language)) }));
-  }
+    const message = describeError(error, this.#language);
+    // No tag is there to say it.
+    // eslint-disable-next-line no-console -- then the page's author should hear it
+    if (!this.#provider.tags.size) console.warn(`[reverse-mentoring] ${code}: ${message}`);
+    this.dispatchEvent(new RmEvent('rm-error', { error, code, message }));
+  };
 }
 
 declare global {

@@ -1,55 +1,49 @@
 import { openProgram, rmError } from '@reverse-mentoring/core';
 import type { OpenOptions, ProgramClient } from '@reverse-mentoring/core';
 import { programRegistry } from '../context.js';
-import type { SharedClient } from '../context.js';
-import { defaultStore } from '../internal/default-store.js';
+import { defaults } from '../internal/defaults.js';
 
 /** A provider's hold on a client; the last hold released closes it. */
 export interface Lease {
   readonly client: ProgramClient;
   /** Whether this provider opened it, and so has to fill it. */
   readonly opened: boolean;
+  /** Says what the providers of this client agree on now. */
+  agree(options: Agreed): void;
   release(): void;
 }
+
+type Agreed = Readonly<Record<string, string>>;
 
 /**
  * Opens a programme, or joins the provider that has it open on this page.
  * @throws {RmError} program-conflict when that one was opened with other options
  */
-export async function leaseProgram(open: OpenOptions, options: Readonly<Record<string, string>>): Promise<Lease> {
-  // Every default store is as good as another: only one a page names itself can disagree.
+export async function leaseProgram(open: OpenOptions, options: Agreed): Promise<Lease> {
   const { clients } = programRegistry();
-  const { id } = open;
-  const agreed = JSON.stringify(options);
-  let shared = clients.get(id);
-  const opened = !shared;
-  if (!shared) {
-    shared = { options: agreed, store: open.store, uses: 0, opened: openProgram({ ...open, store: open.store ?? defaultStore() }) };
-    clients.set(id, shared);
-  } else {
-    const field = conflict(shared, options, open.store);
+  const { id, store } = open;
+  const there = clients.get(id);
+  // Closed by the host's own code, or never opened: nothing to join.
+  if (there && (await there.opened.catch(() => undefined))?.closed !== false && clients.get(id) === there) clients.delete(id);
+  let mine = clients.get(id);
+  const opened = !mine;
+  if (mine) {
+    const other = JSON.parse(mine.options) as Agreed;
+    // Every default store is as good as another: only one a page names itself can disagree.
+    const field = store && store !== mine.store ? 'store' : Object.keys(options).find(name => options[name] !== other[name]);
     if (field) throw rmError('program-conflict', { program: id, field });
-  }
-  const mine = shared;
-  mine.uses++;
-  let held = true;
+  } else clients.set(id, (mine = { options: JSON.stringify(options), store, uses: 0, opened: openProgram({ ...open, store: store ?? defaults.store?.() }) }));
+  const shared = mine;
+  shared.uses++;
   const release = (): void => {
-    if (!held) return;
-    held = false;
-    if (--mine.uses > 0) return;
-    if (clients.get(id) === mine) clients.delete(id);
-    mine.opened.then(client => { client.close(); }, () => undefined);
+    if (--shared.uses) return;
+    if (clients.get(id) === shared) clients.delete(id);
+    shared.opened.then(client => { client.close(); }, () => undefined);
   };
   try {
-    return { client: await mine.opened, opened, release };
+    return { client: await shared.opened, opened, release, agree: now => { shared.options = JSON.stringify(now); } };
   } catch (error) {
     release();
     throw error;
   }
-}
-
-function conflict(shared: SharedClient, options: Readonly<Record<string, string>>, store: unknown): string | undefined {
-  if (store !== undefined && store !== shared.store) return 'store';
-  const other = JSON.parse(shared.options) as Readonly<Record<string, string>>;
-  return Object.keys(options).find(name => options[name] !== other[name]);
 }

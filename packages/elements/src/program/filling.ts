@@ -1,0 +1,96 @@
+import { findPlugins, onPlugin, rmError, skillListPlugin } from '@reverse-mentoring/core';
+import type { PluginObject, ProgramClient } from '@reverse-mentoring/core';
+import { defaults } from '../internal/defaults.js';
+import { recall, remember } from '../internal/kept.js';
+
+// Loaded only by pages that name a file, lists or plugins, or lose their storage.
+
+const words = (text: string): string[] => [...new Set(text.split(/\s+/).filter(Boolean))];
+const said = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Reads a text of the host's; half a minute without an answer is none. @throws {RmError} src-missing */
+async function fetchText(src: string): Promise<string> {
+  try {
+    const response = await fetch(new URL(src, document.baseURI), { cache: 'no-cache', signal: AbortSignal.timeout(30_000) });
+    if (response.ok) return await response.text();
+    throw new Error(`HTTP ${response.status}`);
+  } catch (error) {
+    throw rmError('src-missing', { src, problem: said(error) }, error);
+  }
+}
+
+/** Title of the programme in a bundle's text; `undefined` when it says none, or is not even a bundle (importing will say so). */
+function titleIn(text: string): unknown {
+  try {
+    const { records } = JSON.parse(text) as { records?: readonly { type?: unknown; title?: unknown }[] };
+    return records?.find(record => record.type === 'program')?.title;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Imports what `src` names. When the browser keeps another title under this id, `ask` decides first; its answer
+ * for that title is remembered in this browser.
+ */
+export async function importSource(client: ProgramClient, src: string, ask: (stored: string, incoming: string) => Promise<boolean>): Promise<void> {
+  const text = await fetchText(src);
+  const stored = (await client.record())?.title;
+  const incoming = titleIn(text);
+  if (stored !== undefined && typeof incoming === 'string' && stored !== incoming) {
+    const key = `reverse-mentoring/title/1/${client.id}`;
+    const answered = recall(key);
+    const load = answered?.slice(1) === incoming ? answered.startsWith('+') : await ask(stored, incoming);
+    remember(key, (load ? '+' : '-') + incoming);
+    if (!load) return;
+  }
+  await client.import(text);
+}
+
+/** @throws {RmError} plugin-failed with the first that could not start */
+async function use(client: ProgramClient, plugins: readonly PluginObject[]): Promise<void> {
+  const failed = (await client.use(plugins)).find(({ state }) => state === 'failed');
+  if (failed) throw rmError('plugin-failed', { plugin: failed.id, point: 'setup', problem: failed.error });
+}
+
+/** Brings in the plain skill lists at these addresses, each for itself. */
+export function loadCatalogs(client: ProgramClient, addresses: string, fail: (error: unknown) => void): Promise<unknown> {
+  return Promise.all(words(addresses).map(source =>
+    fetchText(source).then(text => use(client, [skillListPlugin(text, { source, lang: client.lang })])).catch(fail)));
+}
+
+/** Loads the plugins of these names: the bundle's and those the page registered, now or later. Returns the stop function. */
+export async function loadPlugins(client: ProgramClient, names: string, fail: (error: unknown) => void, mended: () => void): Promise<() => void> {
+  const waiting = new Set(words(names));
+  const check = async (): Promise<void> => {
+    const { found, missing } = findPlugins([...waiting]);
+    const plugins = [...found, ...defaults.plugins.filter(({ id }) => missing.includes(id))];
+    for (const { id } of plugins) waiting.delete(id);
+    if (plugins.length) await use(client, plugins).catch(fail);
+  };
+  await check();
+  if (!waiting.size) return () => undefined;
+  let late = false;
+  const stop = onPlugin(({ id }) => {
+    if (!waiting.has(id)) return;
+    void check();
+    if (late && !waiting.size) mended();
+  });
+  // By then every script of an ordinary page has run.
+  const timer = setTimeout(() => {
+    late = true;
+    for (const plugin of waiting) fail(rmError('plugin-unknown', { plugin }));
+  }, 5000);
+  return () => { stop(); clearTimeout(timer); };
+}
+
+/** The browser took the database away: opens a new one, and says so when what was in it is gone. Fills it again by `fill`. */
+export async function recover(client: ProgramClient, fill: () => Promise<void>, fail: (error: unknown) => void): Promise<void> {
+  try {
+    if (await client.record()) return;
+    await fill();
+    fail(rmError('storage-lost'));
+  } catch {
+    // Still refused: `storage.changed` says so, and the tags offer to try again.
+  }
+}
