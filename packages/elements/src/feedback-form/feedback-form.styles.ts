@@ -2,7 +2,60 @@ import { css } from 'lit';
 
 /** Only what the shared styles do not have. */
 export const styles = css`
-  :host {
-    contain: layout;
+  form,
+  form > fieldset,
+  section {
+    gap: calc(var(--_space) * 1.2);
+  }
+  .aud {
+    display: grid;
+    gap: 0.5em;
+    font-size: 0.9em;
+  }
+  .aud li,
+  h3 {
+    display: flex;
+    gap: 0.6em;
+  }
+  svg {
+    inline-size: 1.3em;
+    block-size: 1.5em;
+    flex: none;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.8;
+  }
+  section:not(:first-of-type) {
+    border-block-start: 1px solid var(--_line);
+    padding-block-start: var(--_space);
+  }
+  h3 {
+    align-items: center;
+  }
+  h3:focus {
+    outline: none;
+  }
+  @container (max-width: 22em) {
+    .scale:has(:nth-child(8)) {
+      grid-auto-flow: row;
+      grid-template-columns: repeat(6, minmax(0, 1fr));
+    }
+    .scale label:nth-child(n + 7) span {
+      border-block-start: 1px solid var(--_line);
+    }
+    .scale label:nth-child(7) span {
+      border-inline-start: 0;
+    }
+  }
+  @container (min-width: 42em) {
+    section {
+      grid-template-columns: 1fr 1fr;
+      column-gap: calc(var(--_space) * 2);
+      align-items: end;
+    }
+    section > h3,
+    section > .field {
+      grid-column: 1 / -1;
+    }
   }
 `;

@@ -16,8 +16,8 @@ export type LoggerDraft = { readonly [name in LoggerField]: string } & {
   /** Id of the planned session that was offered; `''` when none was. */
   readonly of: string;
   readonly held: string;
-  readonly otherDate: boolean;
-  readonly otherMinutes: boolean;
+  /** Fields whose value is typed although it could be tapped. */
+  readonly typed: { readonly date?: boolean; readonly minutes?: boolean };
   readonly skills: readonly string[];
   readonly actions: readonly Partial<SessionAction>[];
   readonly evidence: readonly Partial<SessionEvidence>[];
@@ -51,6 +51,7 @@ export interface LoggerForm {
   get(name: LoggerField): string;
   set(changes: Partial<LoggerDraft>): void;
   problem(name: string): string | undefined;
+  button(label: string, onClick: () => void, kind?: string): unknown;
   /** A labelled field; label and hint are the texts `<name>` and `<name>.hint`. */
   field(name: LoggerField, type?: TextField['type'], more?: Partial<TextField>): unknown;
 }

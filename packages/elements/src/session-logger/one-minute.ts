@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { addDays } from '@reverse-mentoring/core';
 import { chips } from '../internal/controls.js';
+import type { TextField } from '../internal/controls.js';
 import { skillChoices } from './logger-form.js';
 import type { LoggerForm } from './logger-form.js';
 
@@ -14,30 +15,30 @@ export function offered(f: LoggerForm, held: string, another: boolean): unknown 
   })}</div>` : nothing;
 }
 
-/** The day, by one tap. */
+/** A value by one tap, or typed: the last chip opens the field. */
+function tapOrType(f: LoggerForm, name: 'date' | 'minutes', choices: readonly string[], label: (value: string) => string, field: Partial<TextField>): unknown {
+  const value = f.get(name);
+  const typed = f.draft.typed?.[name] ?? !choices.includes(value);
+  const other = f.say(`${name}.other`);
+  return html`<div class="field">${chips({
+    name: `${name}-choice`, legend: f.say(name), value: typed ? 'other' : value,
+    options: [...choices.map(one => ({ value: one, label: label(one) })), { value: 'other', label: other }],
+    onChange: one => { f.set({ typed: { ...f.draft.typed, [name]: one === 'other' }, ...(one !== 'other' && { [name]: one }) }); },
+  })}${typed ? f.field(name, field.type, { label: other, ...field }) : nothing}</div>`;
+}
+
+/** The day. */
 export function dateChips(f: LoggerForm): unknown {
   const { today, session } = f;
   const yesterday = addDays(today, -1);
   const days = [...new Set([...(session && session.date <= today ? [session.date] : []), today, yesterday])];
-  const date = f.get('date');
-  const other = f.draft.otherDate ?? !days.includes(date);
-  return html`<div class="field">${chips({
-    name: 'date-choice', legend: f.say('date'), value: other ? 'other' : date,
-    options: [...days.map(day => ({ value: day, label: day === today ? f.say('today') : day === yesterday ? f.say('yesterday') : f.day(day) })), { value: 'other', label: f.say('date.other') }],
-    onChange: value => { f.set(value === 'other' ? { otherDate: true } : { otherDate: false, date: value }); },
-  })}${other ? f.field('date', 'date', { label: f.say('date.other'), max: today }) : nothing}</div>`;
+  return tapOrType(f, 'date', days, day => (day === today ? f.say('today') : day === yesterday ? f.say('yesterday') : f.day(day)), { type: 'date', max: today });
 }
 
-/** The minutes, by one tap. */
+/** The minutes. */
 export function minuteChips(f: LoggerForm, usual: string): unknown {
   const choices = [...new Set(['30', '45', '60', '90', '120', usual])].sort((a, b) => +a - +b);
-  const minutes = f.get('minutes');
-  const other = f.draft.otherMinutes ?? !choices.includes(minutes);
-  return html`<div class="field">${chips({
-    name: 'minutes-choice', legend: f.say('minutes'), value: other ? 'other' : minutes,
-    options: [...choices.map(value => ({ value, label: value })), { value: 'other', label: f.say('minutes.other') }],
-    onChange: value => { f.set(value === 'other' ? { otherMinutes: true } : { otherMinutes: false, minutes: value }); },
-  })}${other ? f.field('minutes', 'number', { label: f.say('minutes.exact'), min: '5', max: '480' }) : nothing}</div>`;
+  return tapOrType(f, 'minutes', choices, value => value, { type: 'number', label: f.say('minutes.exact'), min: '5', max: '480' });
 }
 
 /** A day and, once there is one, its time. */

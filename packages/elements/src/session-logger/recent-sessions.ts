@@ -15,7 +15,7 @@ const shown = 3;
 /** The pair's sessions, newest first. */
 export function recentSessions(f: LoggerForm, sessions: readonly SessionView[], user: string, all: boolean, onAll: () => void, acts: SessionActs | undefined): unknown {
   if (!sessions.length && !acts) return nothing;
-  return html`<section class="stack" aria-labelledby="recent"><div class="row title"><h3 id="recent">${f.say('recent')}</h3>${acts ? html`<button type="button" class="link" @click=${() => { acts.plan(); }}>${f.say('plan')}</button>` : nothing}</div>
+  return html`<section class="stack" aria-labelledby="recent"><div class="row title"><h3 id="recent">${f.say('recent')}</h3>${acts ? f.button('plan', () => { acts.plan(); }, 'link') : nothing}</div>
     ${sessions.length ? html`<ul class="recent" part="recent">${sessions.slice(0, all ? undefined : shown).map(session => html`<li>${one(f, session, user, acts)}</li>`)}</ul>` : nothing}
     ${all || sessions.length <= shown ? nothing : html`<button type="button" class="link" @click=${onAll}>${f.say('recent.all', { n: sessions.length })}</button>`}</section>`;
 }
@@ -26,16 +26,15 @@ function one(f: LoggerForm, session: SessionView, user: string, acts: SessionAct
   const partner = user === pair.mentorId ? pair.menteeId : pair.mentorId;
   const name = (id: string): string => (id === pair.mentorId ? pair.mentorName : pair.menteeName);
   const waits = acts && status === 'held' && session.createdBy === partner && !confirmations[user];
-  const button = (label: string, onClick: () => void, kind = 'plain'): unknown => html`<button type="button" class=${kind} @click=${onClick}>${f.say(label)}</button>`;
   const meta = [number && f.say('number', { n: number }), status === 'planned' && start ? f.time(start) : minutes && f.say('min', { n: minutes })].filter(Boolean).join(' · ');
   return html`<details><summary><span>${f.day(session.date)}</span> <span class="meta">${meta}</span>
     <span class="badge ${status === 'held' ? 'mentor' : status === 'planned' ? status : 'mentee'}">${f.say(`status.${status}`)}</span></summary>
     <div class="stack">${told(f, session)}
     ${Object.entries(confirmations).map(([by, answer]) => html`<p class="meta">${f.say(by === user ? `you.${answer}` : `they.${answer}`, { name: name(by) })}</p>`)}
     ${acts ? html`<div class="row">${status === 'planned' && session.date > today
-      ? html`${button('change', () => { acts.open(session, true); })}${button('cancel', () => { acts.open(session); }, 'link')}`
-      : button(status === 'held' ? 'edit' : 'log', () => { acts.open(session); })}</div>` : nothing}</div></details>
-    ${waits ? html`<div class="panel row"><p>${f.say('confirm', { name: name(partner) })}</p>${button('confirm.yes', () => { acts.answer(session, 'confirm'); })}${button('confirm.no', () => { acts.answer(session, 'dispute'); }, 'link')}</div>` : nothing}`;
+      ? html`${f.button('change', () => { acts.open(session, true); })}${f.button('cancel', () => { acts.open(session); }, 'link')}`
+      : f.button(status === 'held' ? 'edit' : 'log', () => { acts.open(session); })}</div>` : nothing}</div></details>
+    ${waits ? html`<div class="panel row"><p>${f.say('confirm', { name: name(partner) })}</p>${f.button('confirm.yes', () => { acts.answer(session, 'confirm'); })}${f.button('confirm.no', () => { acts.answer(session, 'dispute'); }, 'link')}</div>` : nothing}`;
 }
 
 function told(f: LoggerForm, session: SessionView): unknown {

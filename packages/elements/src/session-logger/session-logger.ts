@@ -314,6 +314,7 @@ export class RmSessionLogger extends RmFormElement<LoggerDraft> {
       get: name => (this.draft[name] ?? String((saved[name] as string | number | undefined) ?? '')),
       set: changes => { this.edit(changes); },
       problem: name => this.problem(name),
+      button: (label, onClick, kind = 'plain') => html`<button type="button" class=${kind} @click=${onClick}>${f.say(label)}</button>`,
       field: (name, type = 'text', more) => textField({ name, label: f.say(name), value: f.get(name), type, problem: this.problem(name), onInput: value => { this.edit({ [name]: value }); }, ...more }),
     };
     return f;
@@ -364,18 +365,14 @@ export class RmSessionLogger extends RmFormElement<LoggerDraft> {
       ${offered(f, draft.held ?? 'yes', !this.#of)}
       ${kind === 'plan' ? html`<div class="stack cols">${dayAndTime(f, 'date', 'start')}${minuteChips(f, this.#usual)}${placeFields(f)}</div>` : kind === 'not' ? notHeld(f) : html`${oneMinute(f, this.#usual)}${details(f)}`}
       ${saveError === undefined || (field && this.renderRoot.querySelector(`[name="${CSS.escape(field)}"]`)) ? nothing : notice({ kind: 'error', text: this.describe(saveError) })}
-      <div class="foot">${aside ? this.#button('back', () => { this.#open({}); }) : f.offer ? nothing : this.#button(kind === 'not' ? 'took' : 'not', () => { this.edit({ held: kind === 'not' ? 'yes' : 'no' }); })}
-        ${aside && session && kind === 'log' ? this.#button('remove', () => { void this.#remove(session, f); }, 'link danger') : nothing}
+      <div class="foot">${aside ? f.button('back', () => { this.#open({}); }) : f.offer ? nothing : f.button(kind === 'not' ? 'took' : 'not', () => { this.edit({ held: kind === 'not' ? 'yes' : 'no' }); })}
+        ${aside && session && kind === 'log' ? f.button('remove', () => { void this.#remove(session, f); }, 'link danger') : nothing}
         ${this.dirty ? html`<span class="meta">${this.t('rm.draft.kept')}</span>` : nothing}
         <button type="submit" class="primary" aria-disabled=${this.saving || nothing}>${this.saving ? this.t('rm.saving') : f.say(kind === 'log' ? 'save' : `save.${kind}`)}</button></div>
       </fieldset></form>
       <div role="status">${this.#done ? html`<div class="notice success" part="notice"><span>${this.#done.text}</span><div class="row">
-        ${this.#done.undo ? this.#button('undo', () => { void this.#done?.undo?.(); }) : nothing}
-        ${this.#done.id ? this.#button('edit', () => { this.#open({ of: this.#done?.id ?? '' }); }, 'link') : nothing}</div></div>` : nothing}</div>`;
-  }
-
-  #button(label: string, onClick: () => void, kind = 'plain'): unknown {
-    return html`<button type="button" class=${kind} @click=${onClick}>${this.t(`session-logger.${label}`)}</button>`;
+        ${this.#done.undo ? f.button('undo', () => { void this.#done?.undo?.(); }) : nothing}
+        ${this.#done.id ? f.button('edit', () => { this.#open({ of: this.#done?.id ?? '' }); }, 'link') : nothing}</div></div>` : nothing}</div>`;
   }
 
   #remove({ id, date }: SessionView, f: LoggerForm): Promise<void> {

@@ -1,0 +1,42 @@
+import { questionnaireFor } from '@reverse-mentoring/core';
+import type { DueQuestionnaire, FeedbackDraft, PairView, ProgramQueries, SessionView } from '@reverse-mentoring/core';
+
+export type Answers = FeedbackDraft['answers'];
+
+/** A questionnaire to answer, or one that was answered, and between whom. */
+export interface Asked extends Pick<DueQuestionnaire, 'moment' | 'pairId' | 'target' | 'questionnaire'> {
+  readonly session?: SessionView | undefined;
+  readonly name: string;
+  readonly partner: string;
+  /** What was answered before and may still be shown; then it is corrected, not sent a second time. */
+  readonly given?: Answers;
+}
+
+/** What one person finds here. */
+export interface Found {
+  /** Questionnaires that wait, `asked` the first of them. */
+  readonly waiting: number;
+  readonly asked?: Asked;
+  /** When nothing waits: the last one answered, as far as the partner may read it. */
+  readonly last?: Asked;
+  readonly pair?: PairView;
+  readonly next?: SessionView | undefined;
+}
+
+/** Looks for what waits for `me`; empty `pairId`, `moment` and `target` mean any. */
+export async function findAsked(q: ProgramQueries, me: string | undefined, pairId: string, moment: string, target: string): Promise<Found> {
+  const fits = (one: { readonly moment: string; readonly target: string }): boolean => (!moment || one.moment === moment) && (!target || one.target === target);
+  const due = (await q.feedback.due(pairId || undefined)).filter(fits);
+  const [first] = due;
+  const pair = pairId || first ? await q.pairs.get(first?.pairId ?? pairId) : (await q.pairs.ofParticipant())[0];
+  if (!pair || (me !== pair.mentorId && me !== pair.menteeId)) return { waiting: 0 };
+  const [name, partner] = me === pair.mentorId ? [pair.mentorName, pair.menteeName] : [pair.menteeName, pair.mentorName];
+  if (first) return { waiting: due.length, asked: { ...first, name, partner }, pair };
+  const mine = (await q.feedback.ofPair(pair.id)).filter(one => one.by === me && fits(one)).sort((a, b) => (a.at < b.at ? 1 : -1))[0];
+  const questionnaire = mine && questionnaireFor(mine.moment, me === pair.mentorId ? 'mentor' : 'mentee');
+  const next = await q.sessions.next(pair.id);
+  return {
+    waiting: 0, pair, next,
+    ...(questionnaire && { last: { moment: mine.moment, pairId: pair.id, target: mine.target, questionnaire, name, partner, given: mine.answers, session: await q.sessions.get(mine.target) } }),
+  };
+}

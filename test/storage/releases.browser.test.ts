@@ -1,0 +1,116 @@
+// Every build opens what every release left behind: databases as they lay in a browser, and the files people kept.
+import { expect } from 'chai';
+import { canonical, memoryStore, openProgram, type Bundle, type ProgramClient } from '@reverse-mentoring/core';
+import { indexedDBStore } from '@reverse-mentoring/storage-idb';
+
+interface Dump {
+  readonly name: string;
+  readonly version: number;
+  readonly at: string;
+  readonly stores: readonly {
+    readonly name: string;
+    readonly keyPath: string | string[] | null;
+    readonly indexes: readonly { name: string; keyPath: string | string[]; multiEntry: boolean; unique: boolean }[];
+    readonly entries: readonly { readonly key: IDBValidKey; readonly value: unknown }[];
+  }[];
+}
+
+const releases = ['v1'];
+const file = async (release: string, name: string): Promise<string> => (await fetch(`/test/fixtures/${release}/${name}.json`)).text();
+
+function settled<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => { resolve(request.result); };
+    request.onerror = () => { reject(request.error ?? new Error('no reason given')); };
+  });
+}
+
+/** Lays the dump down with the bare API, as the browser of that day had it. */
+async function layDown(dump: Dump): Promise<void> {
+  await settled(indexedDB.deleteDatabase(dump.name));
+  const open = indexedDB.open(dump.name, dump.version);
+  open.onupgradeneeded = () => {
+    for (const { name, keyPath, indexes } of dump.stores) {
+      const store = open.result.createObjectStore(name, { keyPath });
+      for (const index of indexes) store.createIndex(index.name, index.keyPath, { multiEntry: index.multiEntry, unique: index.unique });
+    }
+  };
+  const db = await settled(open);
+  const tx = db.transaction(dump.stores.map(({ name }) => name), 'readwrite');
+  for (const { name, keyPath, entries } of dump.stores) for (const { key, value } of entries) {
+    if (keyPath === null) tx.objectStore(name).put(value, key);
+    else tx.objectStore(name).put(value);
+  }
+  await new Promise<void>((resolve, reject) => {
+    tx.oncomplete = () => { resolve(); };
+    tx.onabort = () => { reject(tx.error ?? new Error('aborted')); };
+  });
+  db.close();
+}
+
+for (const release of releases) {
+  describe(`what release ${release} left`, () => {
+    let dump: Dump;
+    let now: number;
+    let program: ProgramClient | undefined;
+    const open = async (user: string): Promise<ProgramClient> => {
+      program = await openProgram({ id: 'chocolaterie', user, store: indexedDBStore({ persist: false }), now: () => now });
+      return program;
+    };
+
+    beforeEach(async () => {
+      dump = JSON.parse(await file(release, 'database')) as Dump;
+      now = Date.parse(dump.at);
+      await layDown(dump);
+    });
+    afterEach(async () => {
+      program?.close();
+      program = undefined;
+      await settled(indexedDB.deleteDatabase(dump.name));
+    });
+
+    it('its database opens, persistent, with everything people wrote', async () => {
+      const karim = await open('karim');
+      expect(karim.storage.state).to.equal('persistent');
+      expect(karim.userState).to.equal('known');
+      const [newest] = (await karim.sessions.ofPair('karim-marie')).filter(({ status }) => status === 'held');
+      expect(newest).to.include({ minutes: 75 });
+      expect(newest?.notes?.next).to.equal('Photographier trois coffrets');
+      expect(newest?.notes?.actions?.map(({ text }) => text)).to.deep.equal(['Préparer trois coffrets']);
+      expect(newest?.notes?.learned?.mentor).to.equal('Comment on tempère le chocolat');
+      expect(newest?.ext).to.deep.equal({ 'acme/notes': { version: 1, room: 'laboratoire' } });
+      expect(newest?.confirmations['marie']).to.equal('confirm');
+      const note = await karim.notes.get({ sessionId: newest?.id ?? '' });
+      expect(note?.text).to.equal('Penser à laisser Marie tenir la souris.');
+      expect((await karim.feedback.ofPair('karim-marie')).some(({ answers }) => answers['word'] === 'Marie ose de plus en plus.')).to.equal(true);
+    });
+
+    it('its database exports what that build exported', async () => {
+      const karim = await open('karim');
+      const kept = JSON.parse(await file(release, 'bundle-karim')) as Bundle;
+      expect(canonical(await karim.export())).to.equal(canonical(kept));
+    });
+
+    it('its database takes new writing, undo, and what waited for its time', async () => {
+      const karim = await open('karim');
+      const [newest] = (await karim.sessions.ofPair('karim-marie')).filter(({ status }) => status === 'held');
+      const undone = await karim.sessions.restore(newest?.id ?? '');
+      expect(undone.minutes).to.equal(60);
+      karim.close();
+      now += 48 * 3_600_000;
+      const later = await open('karim');
+      expect((await later.participants.get('lea'))?.team).to.equal('Boutique en ligne');
+    });
+
+    it('its file imports into an empty programme and comes out the same', async () => {
+      const kept = await file(release, 'bundle');
+      const fresh = await openProgram({ id: 'chocolaterie', user: 'helene', store: memoryStore(), now: () => now });
+      await fresh.import(kept);
+      const mine = await fresh.export();
+      const records = (bundle: Bundle): string => canonical([...bundle.records].sort((a, b) => (`${a.type}:${String(a.id)}` < `${b.type}:${String(b.id)}` ? -1 : 1)));
+      expect(records(mine)).to.equal(records(JSON.parse(kept) as Bundle));
+      expect((await fresh.import(kept)).written).to.equal(false);
+      fresh.close();
+    });
+  });
+}
