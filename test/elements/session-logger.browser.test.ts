@@ -32,7 +32,7 @@ describe('rm-session-logger', () => {
     ok(page.choice('How many minutes', '45').matches(':focus'), 'focus is on the programme’s usual minutes');
     await sendKeys({ press: 'ArrowRight' });
     await sendKeys({ press: 'Tab' });
-    await sendKeys({ press: 'Space' });
+    await sendKeys({ press: ' ' });
     await sendKeys({ press: 'Tab' });
     await sendKeys({ press: 'Tab' });
     ok(page.field('Next step').matches(':focus'), 'focus is on the next step');

@@ -27,6 +27,13 @@ addTexts('en', en);
 /** What the form is used for; without `of`, a new session, or the planned one that waits. */
 interface Task { readonly plan?: boolean; readonly of?: string }
 
+/** Firefox has no `field-sizing` yet: a text area grows as one types. Can go when it has. */
+function grow(area: EventTarget | null): void {
+  if (!(area instanceof HTMLTextAreaElement) || CSS.supports('field-sizing: content')) return;
+  area.style.blockSize = '0';
+  area.style.blockSize = `${area.scrollHeight + 2}px`;
+}
+
 /** What was just saved, and how to take it back. */
 interface Done { readonly text: string; readonly id?: string; undo?(): Promise<unknown> }
 
@@ -198,6 +205,7 @@ export class RmSessionLogger extends RmFormElement<LoggerDraft> {
     super.edit({ ...opened, ...changes });
   }
 
+  /** Saves what the form stands for; true when it is saved. */
   override async save(): Promise<boolean> {
     const saved = await super.save();
     if (isRmError(this.saveError)) {
@@ -207,11 +215,13 @@ export class RmSessionLogger extends RmFormElement<LoggerDraft> {
     return saved;
   }
 
+  /** Drops what was typed. */
   override reset(): void {
     this.#logged = this.#done = undefined;
     super.reset();
   }
 
+  /** Goes to the first field. */
   override focus(options?: FocusOptions): void {
     const first = this.renderRoot.querySelector<HTMLInputElement>('form :is(input, textarea)');
     const target = first?.type === 'radio' ? this.renderRoot.querySelector<HTMLElement>(`[name="${first.name}"]:checked`) ?? first : first;
@@ -354,7 +364,7 @@ export class RmSessionLogger extends RmFormElement<LoggerDraft> {
     const meanwhile = base && session?.id === base.id && !sameSession(base, session);
     return html`<form class="stack form" part="form" novalidate
       @submit=${(event: Event) => { event.preventDefault(); void this.save(); }}
-      @input=${(event: Event) => { event.stopPropagation(); }}
+      @input=${(event: Event) => { event.stopPropagation(); grow(event.target); }}
       @change=${() => this.dispatchEvent(new Event('change', { bubbles: true, composed: true }))}
       @keydown=${(event: KeyboardEvent) => {
         if (event.key !== 'Enter' || event.shiftKey || event.isComposing || (event.target as Element).id !== 'next') return;
