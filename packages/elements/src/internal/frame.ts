@@ -19,7 +19,7 @@ export function frame(host: RmElement): unknown {
   const others = host.hasState('no-client') || unknown ? later(host, questions => questions.instead(host, unknown, isFirst(host)))
     : !client || host.hasState('loading') ? html`<div class="skeleton" role="status"><span class="sr">${host.t('rm.loading')}</span><i></i><i></i><i></i></div>` : undefined;
   return html`<div part="base" class="card" role="group" aria-labelledby="heading" lang=${host.language} aria-busy=${host.hasState('loading')}>
-    <slot name="header"><div class="head"><h2 id="heading" part="heading">${host.heading()}</h2>${hint ? html`<p class="hint" part="hint">${hint}</p>` : nothing}</div></slot>
+    <slot name="header"><div class="head" part="header">${host.renderLead()}<h2 id="heading" part="heading">${host.heading()}</h2>${hint ? html`<p class="hint" part="hint">${hint}</p>` : nothing}</div></slot>
     ${client ? said(host) : nothing}
     <slot name="error" ?hidden=${!failed}>${failed ? tryAgain(host, 'error', host.describe(failure)) : nothing}</slot>
     <slot name="empty" ?hidden=${!empty}>${empty ? host.renderEmpty() : nothing}</slot>
