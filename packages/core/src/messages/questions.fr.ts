@@ -1,4 +1,4 @@
-/** Textes français des questionnaires\u00a0: nos propres mots, dits par qui répond. `{partner}` est le nom de l’autre. */
+/** Textes français des questionnaires : nos propres mots, dits par qui répond. `{partner}` est le nom de l’autre. */
 export const questionsFr: Readonly<Record<string, string>> = {
   'scale.likert5.low': 'pas du tout',
   'scale.likert5.high': 'tout à fait',
@@ -56,7 +56,7 @@ export const questionsFr: Readonly<Record<string, string>> = {
   'q.end-mentor.feedback': 'Mes remarques ont aidé {partner} à progresser',
   'q.end-mentor.trust': '{partner} pouvait me faire confiance',
   'q.end-mentor.expectations': 'Nous avons dit clairement ce que chacun attendait',
-  'q.end-mentor.judging': 'J’ai bien cerné ce que {partner} savait déjà',
+  'q.end-mentor.judging': 'J’ai bien cerné ce qui était déjà acquis',
   'q.end-mentor.confidence': 'J’ai aidé {partner} à prendre confiance',
   'q.end-mentor.technical': 'J’ai aidé {partner} sur les outils et les techniques',
   'q.end-mentor.mindset': 'Ma façon de voir les choses a un peu déteint sur {partner}',

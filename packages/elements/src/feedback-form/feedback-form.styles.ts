@@ -12,6 +12,9 @@ export const styles = css`
     gap: 0.5em;
     font-size: 0.9em;
   }
+  .aud b {
+    display: block;
+  }
   .aud li,
   h3 {
     display: flex;
@@ -35,6 +38,9 @@ export const styles = css`
   h3:focus {
     outline: none;
   }
+  fieldset {
+    overflow-wrap: anywhere;
+  }
   @container (max-width: 22em) {
     .scale:has(:nth-child(8)) {
       grid-auto-flow: row;
@@ -42,6 +48,10 @@ export const styles = css`
     }
     .scale label:nth-child(n + 7) span {
       border-block-start: 1px solid var(--_line);
+    }
+    .scale:has(:nth-child(8)) :is(:first-child, :last-child) > span {
+      border-end-start-radius: 0;
+      border-end-end-radius: 0;
     }
     .scale label:nth-child(7) span {
       border-inline-start: 0;
@@ -51,7 +61,7 @@ export const styles = css`
     section {
       grid-template-columns: 1fr 1fr;
       column-gap: calc(var(--_space) * 2);
-      align-items: end;
+      align-items: start;
     }
     section > h3,
     section > .field {

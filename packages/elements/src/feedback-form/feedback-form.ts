@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { PropertyValues } from 'lit';
 import { isAsked, isRmError, scaleRange, validateAnswers } from '@reverse-mentoring/core';
-import type { FeedbackDraft, QuestionnaireItem } from '@reverse-mentoring/core';
+import type { FeedbackDraft, QuestionnaireItem, RmError } from '@reverse-mentoring/core';
 import { chips, scale, textField } from '../internal/controls.js';
 import { RmBeforeEvent, RmEvent } from '../internal/events.js';
 import { RmFormElement } from '../internal/form-element.js';
@@ -134,8 +134,7 @@ export class RmFeedbackForm extends RmFormElement<FeedbackDraft> {
   protected override validate(): Problems {
     const asked = this.#asked;
     if (!asked) return {};
-    return Object.fromEntries(validateAnswers(asked.questionnaire, this.#answers).map(({ field, rule, ...details }) =>
-      [field, rule === 'required' ? this.t('feedback-form.missing') : this.t(`error.${rule}`, { ...details, field: this.#words(asked, field.slice(8)) })]));
+    return Object.fromEntries(validateAnswers(asked.questionnaire, this.#answers).map(({ field, rule, ...details }) => [field, this.t(`feedback-form.${rule === 'text-too-long' ? 'long' : 'missing'}`, details)]));
   }
 
   #input(): FeedbackDraft | undefined {
@@ -228,8 +227,9 @@ export class RmFeedbackForm extends RmFormElement<FeedbackDraft> {
     const answers = this.#answers;
     const groups = byAudience(items);
     const { saveError, saving } = this;
-    const code = isRmError(saveError) ? saveError.code : '';
-    const field = isRmError(saveError) ? saveError.details.field : undefined;
+    const { code, details }: Partial<RmError> & Pick<RmError, 'details'> = isRmError(saveError) ? saveError : { details: {} };
+    // Sent from another tab or device meanwhile: what was typed here can still take its place.
+    const date = code === 'already-answered' ? String(details['date']) : '';
     return html`${this.#status()}<form class="stack" part="form" novalidate
       @submit=${(event: Event) => { event.preventDefault(); void this.save(); }}
       @input=${(event: Event) => { event.stopPropagation(); }}
@@ -241,8 +241,8 @@ export class RmFeedbackForm extends RmFormElement<FeedbackDraft> {
         return now.length ? html`<section class="stack">${groups.length > 1 ? html`<h3>${icon(home)}${this.t(`feedback-form.for.${home}`, { partner: asked.partner })}</h3>` : nothing}
           ${now.map(item => this.#question(asked, item))}</section>` : nothing;
       })}
-      ${saveError === undefined || items.some(({ id }) => `answers.${id}` === field) ? nothing : code === 'already-answered'
-        ? notice({ kind: 'error', text: this.describe(saveError), action: this.t('feedback-form.correct'), onAction: () => { this.#open = { ...asked, given: {} }; void this.save(); } })
+      ${saveError === undefined || items.some(({ id }) => `answers.${id}` === details.field) ? nothing : date
+        ? notice({ kind: 'error', text: this.t('error.already-answered', { date: this.formatDay(date) }), action: this.t('feedback-form.correct'), onAction: () => { this.#open = { ...asked, given: {} }; void this.save(); } })
         : notice({ kind: 'error', text: this.describe(saveError) })}
       <div class="foot">${asked.given ? this.#button('leave', () => { this.reset(); this.#show(); }) : nothing}
         <span class="meta">${this.dirty ? this.t('rm.draft.kept') : nothing}</span>

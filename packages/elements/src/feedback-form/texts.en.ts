@@ -13,6 +13,7 @@ export const en = {
   'feedback-form.who.ballot': 'Nobody sees your own answers. They only count in averages, from 5 people on.',
   'feedback-form.who.confidence': 'Only the coordinators read what you write here, never {partner}.',
   'feedback-form.missing': 'Please choose an answer.',
+  'feedback-form.long': 'That is {length} characters; at most {max} fit. Nothing of it is lost here.',
   'feedback-form.send': 'Send',
   'feedback-form.send.again': 'Send the correction',
   'feedback-form.leave': 'Leave as it was',

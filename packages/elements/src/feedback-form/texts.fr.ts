@@ -13,6 +13,7 @@ export const fr = {
   'feedback-form.who.ballot': 'Personne ne voit vos réponses. Elles ne comptent que dans des moyennes, à partir de 5 personnes.',
   'feedback-form.who.confidence': 'Seule la coordination lit ce que vous écrivez ici\u202f; {partner} ne le verra jamais.',
   'feedback-form.missing': 'Choisissez une réponse.',
+  'feedback-form.long': 'Cela fait {length} caractères, pour {max} au plus. Rien n’en est perdu ici.',
   'feedback-form.send': 'Envoyer',
   'feedback-form.send.again': 'Envoyer la correction',
   'feedback-form.leave': 'Laisser tel quel',
