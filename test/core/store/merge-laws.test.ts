@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { canonical, isAlive, mergeRecords, types, validateRecord } from '@reverse-mentoring/core';
 import { versions } from '../arbitraries.js';
 
-const runs = { numRuns: 150 };
+const runs = { numRuns: 80 };
 
 describe.each(types.map((definition) => [definition.type, definition] as const))('merging versions of %s', (_, definition) => {
   const made = versions(fc.constant(definition));

@@ -125,13 +125,14 @@ function stampsOf(name: string, stamps: StoredRecord['stamps']): Record<string, 
  * its latest stamp. True when `name` is such a list, and then it is merged.
  */
 function mergeForeignList(name: string, a: StoredRecord, b: StoredRecord, out: Draft): boolean {
-  if (!Array.isArray(a[name]) && !Array.isArray(b[name])) return false;
+  if ([a[name], b[name]].every((value) => value === undefined || isMap(value))) return false;
   const [left, right] = [a, b].map((record) => {
     const stamps = stampsOf(name, record.stamps);
     return { value: record[name], stamps, last: Object.values(stamps).reduce<string>((last, stamp) => (stamp > last ? stamp : last), '') };
   }) as [{ value: unknown; stamps: Record<string, Stamp>; last: string }, { value: unknown; stamps: Record<string, Stamp>; last: string }];
-  const winner = firstWins(left.last, right.last, [left.value, left.stamps], [right.value, right.stamps]) ? left : right;
-  if (winner.value !== undefined) out.fields[name] = winner.value;
+  const first = left.value !== undefined && (right.value === undefined || firstWins(left.last, right.last, [left.value, left.stamps], [right.value, right.stamps]));
+  const winner = first ? left : right;
+  out.fields[name] = winner.value;
   Object.assign(out.stamps, winner.stamps);
   return true;
 }
