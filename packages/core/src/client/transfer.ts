@@ -190,10 +190,10 @@ export function transferCommands(context: ClientContext, run: RunQuery): Transfe
       await noteExport();
       return backup;
     },
-    restore: async (input, passphrase) => {
+    restore: async (input, passphrase, { preview = false } = {}) => {
       const file = await decryptBackup(parseFile(input), passphrase);
       assertBundle(file, context.id);
-      return load(file, false);
+      return load(file, preview);
     },
     lastExport: () => run((reader) => reader.tx.get<string>('meta', 'last-export')),
   };

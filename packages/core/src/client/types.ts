@@ -281,8 +281,8 @@ export interface ProgramClient extends ProgramQueries {
   export(): Promise<Bundle>;
   /** Everything in this browser, encrypted. @throws {RmError} needs-https */
   backup(passphrase: string): Promise<Backup>;
-  /** Reads a backup. @throws {RmError} passphrase-wrong, needs-https, import-format */
-  restore(backup: Backup | string, passphrase: string): Promise<ImportPreview>;
+  /** Reads a backup; `preview` counts what would change and writes nothing. @throws {RmError} passphrase-wrong, needs-https, import-format */
+  restore(backup: Backup | string, passphrase: string, options?: { preview?: boolean }): Promise<ImportPreview>;
   /** ISO instant of the last export or backup made here. */
   lastExport(): Promise<string | undefined>;
   /** Empties this browser of the programme, and closes. */

@@ -223,7 +223,7 @@ export class RmFeedbackForm extends RmFormElement<FeedbackDraft> {
   }
 
   #renderForm(asked: Asked): unknown {
-    const { items } = asked.questionnaire;
+    const { given, questionnaire: { items } } = asked;
     const answers = this.#answers;
     const groups = byAudience(items);
     const { saveError, saving } = this;
@@ -235,7 +235,7 @@ export class RmFeedbackForm extends RmFormElement<FeedbackDraft> {
       @input=${(event: Event) => { event.stopPropagation(); }}
       @change=${() => this.dispatchEvent(new Event('change', { bubbles: true, composed: true }))}><fieldset ?disabled=${this.isReadonly}>
       ${audience(items, key => this.t(`feedback-form.${key}`, asked as unknown as Record<string, unknown>))}
-      ${asked.given && items.some(({ id, to, optional }) => !optional && to[0] === 'ballot' && !(id in asked.given!)) ? html`<p class="hint">${this.t('feedback-form.again')}</p>` : nothing}
+      ${given && items.some(({ id, to, optional }) => !optional && to[0] === 'ballot' && !(id in given)) ? html`<p class="hint">${this.t('feedback-form.again')}</p>` : nothing}
       ${groups.map(([home, some]) => {
         const now = some.filter(item => isAsked(item, answers));
         return now.length ? html`<section class="stack">${groups.length > 1 ? html`<h3>${icon(home)}${this.t(`feedback-form.for.${home}`, { partner: asked.partner })}</h3>` : nothing}

@@ -1,4 +1,4 @@
-import type { FeedbackDraft, ImportPreview, PairView, ProgramClient, SessionDraft, SessionView, FeedbackView, BallotView } from '@reverse-mentoring/core';
+import type { FeedbackDraft, ImportPreview, PairView, ProgramClient, SessionDraft, SessionView, FeedbackView } from '@reverse-mentoring/core';
 
 /** A fact for the host page: bubbles, crosses shadow roots, `detail` is read only. */
 export class RmEvent<Detail> extends Event {
@@ -43,7 +43,7 @@ export type RmErrorEvent = RmEvent<{ readonly error: unknown; readonly code: str
 export type RmSessionSaveEvent = RmBeforeEvent<SessionSaveDetail>;
 export type RmSessionSavedEvent = RmEvent<{ readonly action: SessionSaveDetail['action']; readonly session: SessionView | undefined; readonly id: string }>;
 export type RmFeedbackSaveEvent = RmBeforeEvent<{ readonly draft: FeedbackDraft }>;
-export type RmFeedbackSavedEvent = RmEvent<{ readonly moment: string; readonly pairId: string; readonly target: string; readonly feedback?: FeedbackView; readonly ballot?: BallotView }>;
+export type RmFeedbackSavedEvent = RmEvent<{ readonly moment: string; readonly pairId: string; readonly target: string; readonly feedback?: FeedbackView }>;
 export type RmPairChangeEvent = RmBeforeEvent<{ readonly action: 'accept' | 'decline'; readonly pair: PairView }>;
 export type RmPairChangedEvent = RmEvent<{ readonly action: 'accept' | 'decline'; readonly pair: PairView }>;
 export type RmDataImportEvent = RmBeforeEvent<{ readonly preview: ImportPreview }>;
