@@ -14,7 +14,7 @@ export interface SessionSettings {
   /** Ask the browser not to evict the data. */
   readonly persist: boolean;
   /** Where records go when the browser refuses. */
-  readonly fallback: Store;
+  readonly fallback: Pick<Store, 'open'>;
 }
 
 // Milliseconds before each try. In the field most storage errors are one dead handle, used again and again.

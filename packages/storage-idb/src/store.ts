@@ -1,12 +1,20 @@
-import { isRmError, memoryStore } from '@reverse-mentoring/core';
+import { isRmError } from '@reverse-mentoring/core';
 import type { Store } from '@reverse-mentoring/core';
 import { schema } from './schema.js';
 import { createSession } from './session.js';
 import type { SessionSettings } from './session.js';
 
+/** Loaded only where the browser refuses to keep anything; all its sessions share one memory. */
+function memoryFallback(): Pick<Store, 'open'> {
+  let memory: Promise<Store> | undefined;
+  return {
+    open: async (...args) => (await (memory ??= import('@reverse-mentoring/core/memory.js').then(({ memoryStore }) => memoryStore()))).open(...args),
+  };
+}
+
 /** {@link indexedDBStore} with everything a test may turn. */
 export function createStore(settings: Partial<SessionSettings> = {}): Store {
-  const complete: SessionSettings = { schema, limit: 3000, persist: true, fallback: memoryStore(), ...settings };
+  const complete: SessionSettings = { schema, limit: 3000, persist: true, fallback: memoryFallback(), ...settings };
   return {
     name: 'indexeddb',
     async open(database, hooks = {}) {
