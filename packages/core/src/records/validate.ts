@@ -36,7 +36,7 @@ function fieldIssues(fields: Fields, value: unknown, record: string, prefix: str
   const result = v.safeParse(schemaOf(fields), value);
   if (result.success) return [];
   return result.issues.map((issue) => {
-    const path = prefix + (v.getDotPath(issue) ?? '');
+    const path = (prefix + (v.getDotPath(issue) ?? '')).replace(/\.$/, '');
     if (issue.received === 'undefined') return makeIssue(record, { field: path, rule: 'required' });
     const given = issue.input;
     const length = typeof given === 'string' ? given.length : undefined;
