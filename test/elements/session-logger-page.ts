@@ -137,6 +137,12 @@ export class LoggerPage {
     return this;
   }
 
+  /** Opens the fold; its fields load with the first touch. */
+  async unfold(): Promise<void> {
+    this.root.querySelector<HTMLElement>('form details > summary')?.click();
+    await until(() => this.hasField('What you did') || this.root.querySelector('[name=done]'), 'the details are there');
+  }
+
   remove(): void {
     this.element.remove();
   }

@@ -18,6 +18,10 @@ describe('rm-session-logger', () => {
   /** The page is loaded again: another element, same storage. */
   const reload = (): Promise<LoggerPage> => { page.remove(); return start(); };
   const newest = async (): Promise<Awaited<ReturnType<typeof sessionsOf>>[number]> => (await sessionsOf(client))[0]!;
+  const happened = async (what: string): Promise<HTMLInputElement> => {
+    await until(() => page.text.includes('What happened?'));
+    return page.choice('What happened?', what);
+  };
   const saved = (): Promise<unknown> => until(() => /saved|planned\./.test(page.status()), 'a confirmation');
 
   beforeEach(async () => { localStorage.clear(); client = await openPair(); });
@@ -87,19 +91,22 @@ describe('rm-session-logger', () => {
     await start();
     await page.press(page.button('Plan a session'));
     await until(() => page.hasButton('Plan this session'));
+    await until(() => page.hasField('Place'));
     await page.type(page.field('Place'), 'Bakery');
     page.remove();
     page = new LoggerPage(client);
     await until(() => page.hasButton('Plan this session'));
-    equal(page.field('Place').value, 'Bakery');
+    await until(() => page.hasField('Place') && page.field('Place').value === 'Bakery');
   });
 
   describe('what is wrong', () => {
     it('is said beside the field, and focus goes there', async () => {
       await start();
+      await page.unfold();
       await page.press(page.choice('How many minutes', 'Other'));
       await page.type(page.field('Minutes'), '4');
       await page.type(page.field('Link 1'), 'javascript:alert(1)');
+      page.root.querySelector('details')!.open = false;
       await page.press(page.choice('When', 'Other date'));
       await page.type(page.field('Other date'), '2026-11-21');
       await page.press(page.button('Save the session'));
@@ -126,6 +133,7 @@ describe('rm-session-logger', () => {
 
     it('loses nothing of a text that is too long', async () => {
       await start();
+      await page.unfold();
       const long = 'x'.repeat(1_000_000);
       await page.type(page.field('Note to myself'), long);
       await page.press(page.button('Save the session'));
@@ -141,6 +149,7 @@ describe('rm-session-logger', () => {
       const failing = { ...client, notes: { ...notes, set: (note: Parameters<typeof notes.set>[0]) => (refuse ? Promise.reject(new RmError('storage-lost', 'cleared')) : notes.set(note)) } };
       page.remove();
       page = await new LoggerPage(Object.setPrototypeOf(failing, client) as ProgramClient).ready();
+      await page.unfold();
       await page.type(page.field('Next step'), 'Call');
       await page.type(page.field('Note to myself'), 'Mine');
       await page.press(page.button('Save the session'));
@@ -186,6 +195,7 @@ describe('rm-session-logger', () => {
   describe('the details', () => {
     it('go to their own records: help to the coordinators, the note nowhere else', async () => {
       await start();
+      await page.unfold();
       await page.type(page.field('What you did'), '<img src=x onerror=alert(1)>');
       await page.type(page.field('What Marie learned'), 'Product pages');
       await page.type(page.field('What Karim learned too'), 'How chocolate is chosen');
@@ -203,7 +213,8 @@ describe('rm-session-logger', () => {
       const { id, notes } = await newest();
       equal([notes?.done, notes?.learned?.mentee, notes?.learned?.mentor], ['<img src=x onerror=alert(1)>', 'Product pages', 'How chocolate is chosen']);
       equal(notes?.actions?.map(({ text, owner: who, due }) => [text, who, due]), [['Open the bank account', 'marie', '2026-12-01']]);
-      ok(page.text.includes('<img src=x onerror=alert(1)>') && !page.root.querySelector('img'), 'shown as text');
+      await until(() => page.text.includes('<img src=x onerror=alert(1)>'));
+      ok(!page.root.querySelector('img'), 'shown as text');
       await client.actAs('marie');
       equal([(await client.notes.get({ sessionId: id }))?.text, (await client.confidences.all()).length], [undefined, 0]);
       await client.actAs('nadia');
@@ -213,6 +224,7 @@ describe('rm-session-logger', () => {
     it('ask whether last time’s actions are done', async () => {
       const last = await client.sessions.log({ pairId: 'karim-marie', date: '2026-11-10', minutes: 60, actions: [{ text: 'Bank account', owner: 'marie' }, { text: 'Photos' }] });
       await start();
+      await page.unfold();
       await page.press(page.choice('From last time: what is done?', 'Bank account · Marie'));
       await page.press(page.button('Save the session'));
       await saved();
@@ -247,9 +259,10 @@ describe('rm-session-logger', () => {
 
     it('did not take place: by whom, and moved to when', async () => {
       await page.press(page.choice(/18/, 'No'));
+      await until(() => page.text.includes('What happened?'));
       await page.press(page.button('Save'));
       await until(() => page.text.includes('Please fill this in'));
-      await page.press(page.choice('What happened?', 'Marie cancelled'));
+      await page.press(await happened('Marie cancelled'));
       await page.type(page.field('Moved to'), '2026-11-27');
       await page.press(page.button('Save'));
       await saved();
@@ -260,7 +273,7 @@ describe('rm-session-logger', () => {
 
     it('was forgotten, and a new day is found', async () => {
       await page.press(page.choice(/18/, 'No'));
-      await page.press(page.choice('What happened?', 'It was forgotten'));
+      await page.press(await happened('It was forgotten'));
       await page.type(page.field('Moved to'), '2026-11-28');
       await page.press(page.button('Save'));
       await saved();
@@ -281,7 +294,7 @@ describe('rm-session-logger', () => {
   it('notes an unplanned session that did not take place', async () => {
     await start();
     await page.press(page.button('It did not take place'));
-    await page.press(page.choice('What happened?', 'Something came up'));
+    await page.press(await happened('Something came up'));
     await page.press(page.button('Save'));
     await saved();
     equal((await sessionsOf(client)).map(one => [one.date, one.status, one.cancelledBy]), [[today, 'cancelled', 'other']]);
@@ -296,6 +309,7 @@ describe('rm-session-logger', () => {
     await until(() => page.described(page.field('When')).includes('from today on'));
     await page.type(page.field('When'), '2026-11-30');
     await page.type(page.field('At'), '09:15');
+    await until(() => page.hasField('Place'));
     await page.type(page.field('Place'), 'Shop');
     await page.press(page.button('Plan this session'));
     await saved();
@@ -309,7 +323,7 @@ describe('rm-session-logger', () => {
     equal([(await newest()).start, (await newest()).status], ['09:15', 'planned']);
     await until(() => page.hasButton('Save the session'));
     await page.press(page.button('It won’t take place', await until(() => page.row(/1/))));
-    await page.press(await until(() => page.choice('What happened?', 'Karim cancelled')));
+    await page.press(await happened('Karim cancelled'));
     await page.press(page.button('Save'));
     await until(async () => (await newest()).cancelledBy === 'karim');
   });
@@ -328,6 +342,7 @@ describe('rm-session-logger', () => {
     it('keeps what the partner changed meanwhile, says so, and can be undone', async () => {
       await edit();
       await page.type(page.field('Next step'), 'My step');
+      await page.unfold();
       await page.type(page.field('Action 2'), 'Two');
       await client.sessions.update(id, { done: 'Partner’s text', actions: [{ ...(await client.sessions.get(id))!.notes!.actions![0]! }, { text: 'Three' }] });
       await until(() => page.status().includes('changed while you were writing'));

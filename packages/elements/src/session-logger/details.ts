@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { chips, textField } from '../internal/controls.js';
-import { actionsOf, linksOf, openActions } from './logger-form.js';
+import { actionsOf, linksOf, openActions } from './details-lists.js';
 import type { LoggerForm } from './logger-form.js';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -48,10 +48,8 @@ function links(f: LoggerForm): unknown {
 
 /** The rest of the log, folded. */
 export function details(f: LoggerForm): unknown {
-  return html`<details part="details"><summary>${f.say('details')}</summary><div class="stack cols">
-    ${placeFields(f)}
+  return html`${placeFields(f)}
     ${(['objective', 'done', 'learned.mentee', 'learned.mentor'] as const).map(name => f.field(name, 'textarea'))}
     ${actions(f)}${f.field('obstacles', 'textarea')}${links(f)}
-    <div class="panel stack cols all">${f.field('help', 'textarea', { hint: f.say('help.hint') })}${f.field('note', 'textarea', { hint: f.say('note.hint') })}</div>
-  </div></details>`;
+    <div class="panel stack cols all">${f.field('help', 'textarea', { hint: f.say('help.hint') })}${f.field('note', 'textarea', { hint: f.say('note.hint') })}</div>`;
 }

@@ -55,5 +55,5 @@ export function oneMinute(f: LoggerForm, usual: string): unknown {
     options: [...skills].map(([value, label]) => ({ value, label })),
     onChange: (_, all) => { f.set({ skills: all }); },
   }) : nothing}<div class="stack cols">${f.field('next', 'textarea')}
-    ${coming && !draft.nextDate ? html`<p class="hint">${f.say('coming', { date: f.day(coming.date) })}</p>` : dayAndTime(f, 'nextDate', 'nextStart')}</div>`;
+    ${coming && !draft.nextDate ? html`<p class="hint">${f.say('coming', { date: f.longDay(coming.date) })}</p>` : dayAndTime(f, 'nextDate', 'nextStart')}</div>`;
 }

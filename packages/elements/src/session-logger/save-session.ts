@@ -1,7 +1,35 @@
-import type { ProgramClient, SessionView } from '@reverse-mentoring/core';
+import type { ProgramClient, SessionDraft, SessionView } from '@reverse-mentoring/core';
 import type { SessionSaveDetail } from '../internal/events.js';
-import { sessionDraft } from './logger-form.js';
+import { sameSession, skillChoices } from './logger-form.js';
 import type { LoggerForm } from './logger-form.js';
+
+const plain = ['date', 'start', 'mode', 'place', 'objective', 'done', 'next', 'obstacles'] as const;
+
+/** The input of the command: everything a new session has, of an existing one only what was typed. */
+function sessionDraft(f: LoggerForm): SessionDraft {
+  const { draft, session, pair, zone } = f;
+  const out: Record<string, unknown> = { pairId: pair.id };
+  for (const name of plain) {
+    const value = draft[name]?.trim() || undefined;
+    if (draft[name] !== undefined && (value ?? session)) out[name] = value;
+  }
+  if (session?.status !== 'held' && (f.kind === 'log' || !session)) out['date'] = f.get('date');
+  if (draft.minutes !== undefined || session?.status !== 'held') out['minutes'] = Number(f.get('minutes'));
+  const labels = skillChoices(f);
+  if (draft.skills) out['skills'] = draft.skills.map(skillId => ({ skillId, label: labels.get(skillId) ?? skillId }));
+  if ((draft['learned.mentor'] ?? draft['learned.mentee']) !== undefined) {
+    const learned = [['mentor', f.get('learned.mentor')], ['mentee', f.get('learned.mentee')]] as const;
+    out['learned'] = Object.fromEntries(learned.filter(([, text]) => text.trim()));
+  }
+  if (draft.actions) out['actions'] = draft.actions.filter(action => action.text?.trim());
+  if (draft.evidence) out['evidence'] = draft.evidence.filter(link => link.url?.trim()).map(link => ({ ...link, url: link.url?.trim() }));
+  if (draft.nextDate) {
+    out['nextDate'] = draft.nextDate;
+    if (draft.nextStart) out['nextStart'] = draft.nextStart;
+  }
+  if (draft.start || out['nextStart']) out['zone'] = zone;
+  return out as unknown as SessionDraft;
+}
 
 /** The command a form stands for. `id`: of the session it is about, if there is one. */
 export function stepOf(f: LoggerForm, id: string | undefined, all: readonly SessionView[]): SessionSaveDetail {
@@ -16,8 +44,7 @@ export function stepOf(f: LoggerForm, id: string | undefined, all: readonly Sess
   return { action, draft: sessionDraft(f), ...(id && { id }) };
 }
 
-/** Runs the command of a form. */
-export async function saveSession({ sessions }: ProgramClient, f: LoggerForm, step: SessionSaveDetail): Promise<SessionView> {
+async function run({ sessions }: ProgramClient, f: LoggerForm, step: SessionSaveDetail): Promise<SessionView> {
   const { draft, last, pair } = f;
   const ticked = draft.ticked ?? [];
   // Before the session: trying again after an error ticks the same boxes.
@@ -38,4 +65,34 @@ export async function saveSession({ sessions }: ProgramClient, f: LoggerForm, st
   const session = await sessions.miss(id);
   if (moved) await sessions.plan({ pairId: pair.id, date: moved, ...(start && { start, zone: f.zone }) });
   return session;
+}
+
+/** A saved session, and how to take it back. */
+export interface Saved { readonly session: SessionView; readonly undo?: { readonly action: 'remove' | 'restore'; run(): Promise<unknown> } }
+
+/**
+ * Runs the command of a form, then keeps what belongs to the session in its own records.
+ * `onLogged` hears the id as soon as there is one: trying again after an error must not log twice.
+ */
+export async function saveForm(client: ProgramClient, f: LoggerForm, step: SessionSaveDetail, all: () => readonly SessionView[], onLogged: (id: string) => void): Promise<Saved> {
+  const { sessions } = client;
+  const known = new Set(all().map(one => one.id));
+  const was = step.id ? await sessions.get(step.id) : undefined;
+  const session = await run(client, f, step);
+  const { id } = session;
+  const { note, help } = f.draft;
+  if (f.kind === 'log') {
+    onLogged(id);
+    // Whoever logs it vouches for it, also when the partner had planned it.
+    if (step.action === 'log' && session.createdBy !== client.user) await sessions.confirm(id);
+    if (note !== undefined) await client.notes.set({ sessionId: id, text: note.trim() && note });
+    if (help?.trim()) await client.confidences.add({ about: { type: 'session', id }, kind: 'help-request', text: help });
+  }
+  // Undoing an edit that changed nothing would undo the one before it.
+  if (was && sameSession(was, session)) return { session };
+  const planned = f.get('nextDate') || f.get('movedTo');
+  return { session, undo: { action: was ? 'restore' : 'remove', run: async () => {
+    for (const one of all()) if (one.status === 'planned' && one.date === planned && !known.has(one.id) && one.id !== id) await sessions.remove(one.id);
+    return was ? sessions.restore(id) : sessions.remove(id);
+  } } };
 }

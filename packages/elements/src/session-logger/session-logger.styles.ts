@@ -18,6 +18,9 @@ export const styles = css`
     display: grid;
     gap: 0.5em;
   }
+  .foot .primary {
+    margin-inline-start: auto;
+  }
   .link.danger {
     color: var(--_danger);
   }

@@ -12,13 +12,10 @@ import { notice } from '../internal/notice.js';
 import { PairChoice } from '../internal/pair-choice.js';
 import { Query } from '../internal/query.js';
 import { addTexts } from '../internal/texts.js';
-import { details, placeFields } from './details.js';
-import { problemsOf, sameSession } from './logger-form.js';
+import { formView } from './form-view.js';
+import type { Done, Rest } from './form-view.js';
 import type { LoggerDraft, LoggerForm } from './logger-form.js';
-import { notHeld } from './not-held.js';
-import { dayAndTime, minuteChips, offered, oneMinute } from './one-minute.js';
 import { recentSessions } from './recent-sessions.js';
-import { saveSession, stepOf } from './save-session.js';
 import { styles } from './session-logger.styles.js';
 import { en } from './texts.en.js';
 
@@ -26,16 +23,6 @@ addTexts('en', en);
 
 /** What the form is used for; without `of`, a new session, or the planned one that waits. */
 interface Task { readonly plan?: boolean; readonly of?: string }
-
-/** Firefox has no `field-sizing` yet: a text area grows as one types. Can go when it has. */
-function grow(area: EventTarget | null): void {
-  if (!(area instanceof HTMLTextAreaElement) || CSS.supports('field-sizing: content')) return;
-  area.style.blockSize = '0';
-  area.style.blockSize = `${area.scrollHeight + 2}px`;
-}
-
-/** What was just saved, and how to take it back. */
-interface Done { readonly text: string; readonly id?: string; undo?(): Promise<unknown> }
 
 /**
  * Logs a session in a minute; the rest is folded. Also plans, says that a session did not take place, edits and confirms.
@@ -109,6 +96,7 @@ export class RmSessionLogger extends RmFormElement<LoggerDraft> {
   #logged: string | undefined;
   #done: Done | undefined;
   #all = false;
+  #rest: Rest | undefined;
 
   constructor() {
     super();
@@ -194,7 +182,7 @@ export class RmSessionLogger extends RmFormElement<LoggerDraft> {
 
   protected override validate(): Problems {
     const f = this.#form();
-    return f ? problemsOf(f) : {};
+    return (f && this.#rest?.problemsOf(f)) ?? {};
   }
 
   protected override edit(changes: Partial<LoggerDraft>): void {
@@ -207,6 +195,13 @@ export class RmSessionLogger extends RmFormElement<LoggerDraft> {
 
   /** Saves what the form stands for; true when it is saved. */
   override async save(): Promise<boolean> {
+    try {
+      await this.#load();
+    } catch (error) {
+      this.saveError = error;
+      this.announceError(error);
+      return false;
+    }
     const saved = await super.save();
     if (isRmError(this.saveError)) {
       const { field } = this.saveError.details;
@@ -235,39 +230,22 @@ export class RmSessionLogger extends RmFormElement<LoggerDraft> {
   }
 
   #step(f: LoggerForm): SessionSaveDetail {
-    return stepOf(f, f.session?.id ?? this.#logged, this.#sessions.value ?? []);
+    if (!this.#rest) throw new Error(this.t('rm.cancelled'));
+    return this.#rest.stepOf(f, f.session?.id ?? this.#logged, this.#sessions.value ?? []);
   }
 
   protected override async commit(): Promise<void> {
     const f = this.#form();
     const { client } = this;
     if (!f || !client) return;
-    const known = new Set((this.#sessions.value ?? []).map(one => one.id));
+    const rest = await this.#load();
     const step = this.#step(f);
-    const was = step.id ? await client.sessions.get(step.id) : undefined;
-    const session = await saveSession(client, f, step);
+    const { session, undo } = await rest.saveForm(client, f, step, () => this.#sessions.value ?? [], id => { this.#logged = id; });
     const { id } = session;
-    const { note, help } = f.draft;
-    if (f.kind === 'log') {
-      this.#logged = id;
-      // Whoever logs it vouches for it, also when the partner had planned it.
-      if (step.action === 'log' && session.createdBy !== client.user) await client.sessions.confirm(id);
-      if (note !== undefined) await client.notes.set({ sessionId: id, text: note.trim() && note });
-      if (help?.trim()) await client.confidences.add({ about: { type: 'session', id }, kind: 'help-request', text: help });
-      this.#logged = undefined;
-    }
-    const planned = f.get('nextDate') || f.get('movedTo');
-    const same = was && sameSession(was, session);
-    const { sessions } = client;
+    this.#logged = undefined;
     this.#open({}, {
       text: f.say(f.kind === 'plan' ? 'planned' : 'saved', { date: f.longDay(session.date) }), id,
-      // Undoing an edit that changed nothing would undo the one before it.
-      ...(!same && { undo: async () => {
-        await this.#run(was ? 'restore' : 'remove', id, async () => {
-          for (const one of this.#sessions.value ?? []) if (one.status === 'planned' && one.date === planned && !known.has(one.id) && one.id !== id) await sessions.remove(one.id);
-          return was ? sessions.restore(id) : sessions.remove(id);
-        }, { text: f.say('undone') });
-      } }),
+      ...(undo && { undo: () => this.#run(undo.action, id, () => undo.run(), { text: f.say('undone') }) }),
     });
     this.dispatchEvent(new RmEvent('rm-session-saved', { action: step.action, session, id }));
   }
@@ -292,8 +270,22 @@ export class RmSessionLogger extends RmFormElement<LoggerDraft> {
     this.#task = task;
     this.#done = done;
     this.requestUpdate();
-    if (!done) void this.updateComplete.then(() => { this.focus(); });
+    if (!done) void this.#load().then(() => this.updateComplete).then(() => { this.focus(); });
   }
+
+  /** Brings the rest of the form, once. */
+  async #load(): Promise<Rest> {
+    if (!this.#rest) {
+      this.#rest = await import('./rest.js');
+      this.requestUpdate();
+    }
+    return this.#rest;
+  }
+
+  readonly #touch = (): void => {
+    // Offline, the next touch or the save tries again.
+    this.#load().catch(() => undefined);
+  };
 
   #form(): LoggerForm | undefined {
     const pair = this.#pair;
@@ -348,41 +340,29 @@ export class RmSessionLogger extends RmFormElement<LoggerDraft> {
     const why = !partner ? 'reader' : pair.state === 'proposed' || pair.state === 'on-hold' ? pair.state : 'ended';
     return html`${this.pairId || this.sessionId ? nothing : this.#choice.render(this.#pairs.value)}
       ${this.#writable ? this.#renderForm(f) : notice({ kind: 'quiet', text: f.say(why) })}
-      ${recentSessions(f, this.#sessions.value ?? [], user, this.#all, () => { this.#all = true; this.requestUpdate(); }, this.#writable ? {
+      ${recentSessions(f, this.#sessions.value ?? [], user, this.#all, {
+        writable: this.#writable, rest: this.#rest, unfold: this.#touch,
+        all: () => { this.#all = true; this.requestUpdate(); },
         plan: () => { this.#open({ plan: true }); },
         open: ({ id }, plan = false) => { this.#open({ of: id, plan }); },
         answer: ({ id }, answer) => { void this.#run(answer === 'confirm' ? answer : 'dispute', id, async () => this.client?.sessions.confirm(id, answer)); },
-      } : undefined)}`;
+      })}`;
   }
 
   #renderForm(f: LoggerForm): unknown {
-    const { session, kind, draft } = f;
     const { saveError } = this;
-    const { base } = draft;
-    const aside = !!this.#task.plan || !!this.#task.of;
     const field = isRmError(saveError) ? saveError.details.field : undefined;
-    const meanwhile = base && session?.id === base.id && !sameSession(base, session);
-    return html`<form class="stack form" part="form" novalidate
-      @submit=${(event: Event) => { event.preventDefault(); void this.save(); }}
-      @input=${(event: Event) => { event.stopPropagation(); grow(event.target); }}
-      @change=${() => this.dispatchEvent(new Event('change', { bubbles: true, composed: true }))}
-      @keydown=${(event: KeyboardEvent) => {
-        if (event.key !== 'Enter' || event.shiftKey || event.isComposing || (event.target as Element).id !== 'next') return;
-        event.preventDefault();
-        void this.save();
-      }}><fieldset class="stack form" ?disabled=${this.isReadonly}>
-      ${meanwhile ? notice({ kind: 'warning', text: f.say('meanwhile') }) : nothing}
-      ${offered(f, draft.held ?? 'yes', !this.#of)}
-      ${kind === 'plan' ? html`<div class="stack cols">${dayAndTime(f, 'date', 'start')}${minuteChips(f, this.#usual)}${placeFields(f)}</div>` : kind === 'not' ? notHeld(f) : html`${oneMinute(f, this.#usual)}${details(f)}`}
-      ${saveError === undefined || (field && this.renderRoot.querySelector(`[name="${CSS.escape(field)}"]`)) ? nothing : notice({ kind: 'error', text: this.describe(saveError) })}
-      <div class="foot">${aside ? f.button('back', () => { this.#open({}); }) : f.offer ? nothing : f.button(kind === 'not' ? 'took' : 'not', () => { this.edit({ held: kind === 'not' ? 'yes' : 'no' }); })}
-        ${aside && session && kind === 'log' ? f.button('remove', () => { void this.#remove(session, f); }, 'link danger') : nothing}
-        ${this.dirty ? html`<span class="meta">${this.t('rm.draft.kept')}</span>` : nothing}
-        <button type="submit" class="primary" aria-disabled=${this.saving || nothing}>${this.saving ? this.t('rm.saving') : f.say(kind === 'log' ? 'save' : `save.${kind}`)}</button></div>
-      </fieldset></form>
-      <div role="status">${this.#done ? html`<div class="notice success" part="notice"><span>${this.#done.text}</span><div class="row">
-        ${this.#done.undo ? f.button('undo', () => { void this.#done?.undo?.(); }) : nothing}
-        ${this.#done.id ? f.button('edit', () => { this.#open({ of: this.#done?.id ?? '' }); }, 'link') : nothing}</div></div>` : nothing}</div>`;
+    const beside = field && this.renderRoot.querySelector(`[name="${CSS.escape(field)}"]`);
+    if (this.dirty || f.kind !== 'log') this.#touch();
+    return formView(f, {
+      rest: this.#rest, usual: this.#usual, done: this.#done, aside: !!this.#task.plan || !!this.#task.of, another: !this.#of, dirty: this.dirty, saving: this.saving, disabled: this.isReadonly,
+      kept: this.t('rm.draft.kept'), wait: this.t('rm.saving'), error: saveError === undefined || beside ? '' : this.describe(saveError),
+      save: () => { void this.save(); },
+      touch: this.#touch,
+      changed: () => { this.dispatchEvent(new Event('change', { bubbles: true, composed: true })); },
+      open: of => { this.#open(of ? { of } : {}); },
+      remove: session => { void this.#remove(session, f); },
+    });
   }
 
   #remove({ id, date }: SessionView, f: LoggerForm): Promise<void> {
