@@ -3,6 +3,7 @@ import { html } from 'lit';
 import { RmElement, RmFormElement, RmBeforeEvent, RmEvent, RmProgram, define } from '@reverse-mentoring/elements';
 import type { Problems } from '@reverse-mentoring/elements';
 import { fr } from '@reverse-mentoring/elements/lang/fr.js';
+import { forgetKept } from '../../packages/elements/src/internal/kept.js';
 import { Query } from '../../packages/elements/src/internal/query.js';
 
 /** Shows the people of the programme. */
@@ -17,7 +18,7 @@ export class Probe extends RmElement {
 
 interface Note { readonly text: string }
 
-/** Keeps a private note about a pair. */
+/** Writes the purpose of the programme. */
 export class ProbeForm extends RmFormElement<Note> {
   static readonly baseName = 'probe-form';
   static override readonly draftName = 'probe-form';
@@ -26,7 +27,7 @@ export class ProbeForm extends RmFormElement<Note> {
   protected override validate(): Problems { return this.draft.text ? {} : { text: 'Say something' }; }
   protected override beforeSave(): RmBeforeEvent<unknown> { return new RmBeforeEvent('probe-save', {}); }
   protected override async commit(draft: Partial<Note>): Promise<void> {
-    await this.client?.confidences.add({ about: 'marie', kind: 'expert', text: draft.text ?? '' } as never);
+    await this.client?.update({ purpose: draft.text ?? '' });
     this.dispatchEvent(new RmEvent('probe-saved', {}));
   }
   type(text: string): void { this.edit({ text }); }
@@ -100,7 +101,7 @@ export function button(element: Element, name: string): HTMLButtonElement {
 export async function clearPage(): Promise<void> {
   document.body.replaceChildren();
   await pause(10);
-  localStorage.clear();
+  forgetKept('');
   document.documentElement.lang = 'en';
   revokeAddresses();
 }

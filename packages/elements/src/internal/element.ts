@@ -148,6 +148,8 @@ export abstract class RmElement extends LitElement {
   /** Asks everything again; tries again what failed. */
   reload(): void {
     if (this.provider?.error !== undefined || this.client?.closed) this.provider?.retry();
+    // Reading is what opens a storage that was lost.
+    if (this.client?.storage.state === 'blocked') this.client.record().catch(() => undefined);
     for (const query of this.#queries) query.reload();
   }
 
