@@ -25,7 +25,7 @@ function press(group, value) {
 
 /** The tags follow `<html lang>`; the page's own words stand in French, with the English beside them. */
 function speak(lang) {
-  document.documentElement.lang = lang;
+  document.documentElement.lang = lang === 'en' ? 'en-GB' : lang;
   for (const element of document.querySelectorAll('[data-en]')) {
     element.dataset.fr ??= element.textContent;
     element.textContent = element.dataset[lang === 'en' ? 'en' : 'fr'];
