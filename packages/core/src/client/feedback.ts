@@ -35,7 +35,7 @@ export function feedbackCommands(context: ClientContext): Omit<ProgramClient['fe
       if (session['status'] !== 'held') throw rmError('wrong-state', { record: `session:${target}`, state: String(session['status']), command: 'feedback.submit' });
     } else if (target !== draft.pairId) throw rmError('not-found', { record: `pair:${target}`, field: 'target' });
     const questionnaire = questionnaireFor(draft.moment, roleIn(pair, by));
-    if (!questionnaire) throw rmError('invalid', { rule: 'choice', record: 'feedback', field: 'moment', value: draft.moment });
+    if (!questionnaire) throw rmError('invalid', { rule: 'choice', record: 'feedback', field: 'moment', value: draft.moment, expected: [...new Set(questionnaires.map(({ moment }) => moment))].join(', ') });
     return { by, target, pair, questionnaire };
   };
   const check = (questionnaire: Questionnaire, draft: FeedbackDraft): void => {

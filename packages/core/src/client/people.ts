@@ -59,15 +59,15 @@ export function peopleCommands(context: ClientContext, run: RunQuery): ProgramCl
       const known = new Set(all.map((record) => `${record.type}:${record.id}`));
       const ahead = new Map(waiting.filter((record) => !known.has(`${record.type}:${record.id}`)).map((record) => [`${record.type}:${record.id}`, record]));
       const own = [...all, ...ahead.values()].filter((record) => record.erased === undefined && isOwn(record, personId));
+      const gone = new Set(own.map((record) => `${record.type}:${record.id}`));
+      const names = all.map((record) => ({ key: `${record.type}:${record.id}`, record })).filter(({ key, record }) => !gone.has(key) && named(record, personId));
+      // What the acting user may not read stays unnamed in the answer, too. Asked before they may have erased themselves.
+      const readable = new Set((await writer.readable(names.map(({ record }) => record))).map((record) => `${record.type}:${record.id}`));
       for (const record of own) {
         await writer.store(erasedRecord(record, writer.stampAfter(record)));
         await writer.tx.delete('history', `${record.type}:${record.id}`);
         await dropPending(writer.tx, `${record.type}:${record.id}`);
       }
-      const gone = new Set(own.map((record) => `${record.type}:${record.id}`));
-      const names = all.map((record) => ({ key: `${record.type}:${record.id}`, record })).filter(({ key, record }) => !gone.has(key) && named(record, personId));
-      // What a coordinator may not read stays unnamed in the answer, too.
-      const readable = new Set((await writer.readable(names.map(({ record }) => record))).map((record) => `${record.type}:${record.id}`));
       return { erased: own.length, named: names.map(({ key }) => key).filter((key) => readable.has(key)) };
     }),
   };
