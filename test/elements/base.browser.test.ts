@@ -4,7 +4,8 @@ import type { ProgramClient, Store } from '@reverse-mentoring/core';
 import { createContext, ContextProvider } from '@lit/context';
 import { clientContext } from '@reverse-mentoring/elements';
 import type { RmBeforeEvent } from '@reverse-mentoring/elements';
-import { button, clearPage, draw, hasState, pause, Probe, ProbeForm, programFile, saying, textOf, until } from './probe.js';
+import type { ProbeForm } from './probe.js';
+import { button, clearPage, draw, hasState, pause, Probe, programFile, saying, textOf, until } from './probe.js';
 
 const all = 'Karim, Marie, Nadia';
 let clients: ProgramClient[] = [];

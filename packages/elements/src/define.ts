@@ -29,7 +29,8 @@ const rootKey = Symbol.for('reverse-mentoring:context-root/1');
  */
 export function define({ prefix = 'rm', registry = globalThis.customElements, elements = [], languages = [] }: DefineOptions = {}): void {
   for (const { lang, texts } of languages) addTexts(lang, texts);
-  if (!globalThis.document || !registry) return;
+  // A server has neither.
+  if (typeof document === 'undefined' || !(registry as unknown)) return;
   const page = document as Document & { [rootKey]?: ContextRoot };
   // Tags that start before their provider wait here; one for the page, whichever version comes first.
   if (!page[rootKey]) (page[rootKey] = new ContextRoot()).attach(document.documentElement);

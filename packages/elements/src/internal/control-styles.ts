@@ -3,30 +3,42 @@ import { css } from 'lit';
 /** Buttons, chips, scales, text fields, folds: native controls, dressed. */
 export const controlStyles = css`
   button,
-  .button {
+  .button,
+  input,
+  textarea,
+  select,
+  .chip span {
     font: inherit;
-    font-weight: 600;
-    color: var(--_ink);
-    background: transparent;
+    color: inherit;
+    background: none;
     border: 1px solid var(--_edge);
     border-radius: var(--_radius-s);
     padding: 0.5em 1em;
     min-block-size: 2.6em;
-    cursor: pointer;
-    text-decoration: none;
+    min-inline-size: 0;
+    margin: 0;
+  }
+  button,
+  .button,
+  .chip span {
     display: inline-flex;
     gap: 0.5em;
     align-items: center;
     justify-content: center;
+    font-weight: 600;
+    text-decoration: none;
+    cursor: pointer;
     touch-action: manipulation;
-    transition: background-color 0.15s, border-color 0.15s;
+    transition: background-color 0.15s;
   }
   button:hover,
-  .button:hover {
+  .button:hover,
+  label :hover + span {
     background: var(--_quiet);
   }
   .primary,
-  .primary:hover {
+  .primary:hover,
+  .scale :checked + span {
     background: var(--_accent);
     border-color: transparent;
     color: var(--_on-accent);
@@ -40,23 +52,25 @@ export const controlStyles = css`
   }
   .link {
     border-color: transparent;
-    background: none;
     color: var(--_accent);
     padding-inline: 0.3em;
     min-block-size: 2em;
   }
-  .choice {
+  .choice,
+  .chip span {
     border-radius: 2em;
     font-weight: 500;
   }
-  button:disabled,
+  :disabled,
   :disabled + span {
     opacity: 0.55;
     cursor: not-allowed;
   }
+  fieldset:disabled {
+    opacity: 1;
+  }
   :focus-visible,
-  .chip :focus-visible + span,
-  .scale :focus-visible + span {
+  label :focus-visible + span {
     outline: 3px solid var(--_accent);
     outline-offset: 2px;
   }
@@ -64,13 +78,10 @@ export const controlStyles = css`
     border: 0;
     padding: 0;
     margin: 0;
-    min-inline-size: 0;
-    display: grid;
-    gap: 0.45em;
   }
+  fieldset,
   .field {
-    display: grid;
-    gap: 0.35em;
+    gap: 0.4em;
     min-inline-size: 0;
   }
   label,
@@ -87,16 +98,9 @@ export const controlStyles = css`
   input,
   textarea,
   select {
-    font: inherit;
-    color: inherit;
     background: var(--_surface);
-    border: 1px solid var(--_edge);
-    border-radius: var(--_radius-s);
-    padding: 0.5em 0.75em;
-    min-block-size: 2.6em;
+    padding-inline: 0.75em;
     inline-size: 100%;
-    min-inline-size: 0;
-    margin: 0;
   }
   textarea {
     resize: vertical;
@@ -105,8 +109,7 @@ export const controlStyles = css`
     max-block-size: 20em;
   }
   [aria-invalid='true'] {
-    border-color: var(--_danger);
-    border-width: 2px;
+    border: 2px solid var(--_danger);
   }
   .problem {
     color: var(--_danger);
@@ -118,49 +121,30 @@ export const controlStyles = css`
     position: relative;
     font-weight: 500;
     font-size: 1em;
-    cursor: pointer;
-    display: inline-block;
-    min-inline-size: 0;
-    max-inline-size: 100%;
   }
   .chip input,
   .scale input {
     position: absolute;
     inset: 0;
-    inline-size: 100%;
     block-size: 100%;
     min-block-size: 0;
     opacity: 0;
     cursor: pointer;
   }
   .chip span {
-    display: inline-flex;
-    align-items: center;
-    gap: 0.4em;
-    border: 1px solid var(--_edge);
-    border-radius: 2em;
     padding: 0.35em 0.95em;
     min-block-size: 2.4em;
     min-inline-size: 2.8em;
-    justify-content: center;
-    overflow-wrap: anywhere;
-    transition: background-color 0.15s;
   }
-  .chip input:hover + span,
-  .scale input:hover + span {
-    background: var(--_quiet);
-  }
-  .chip input:checked + span {
+  .chip :checked + span {
     background: var(--_mentor-bg);
-    border-color: var(--_mentor);
+    border-color: currentColor;
     color: var(--_mentor);
     font-weight: 650;
-    box-shadow: inset 0 0 0 1px var(--_mentor);
+    box-shadow: inset 0 0 0 1px;
   }
   .scale {
-    display: grid;
-    grid-auto-flow: column;
-    grid-auto-columns: minmax(0, 1fr);
+    gap: 0;
     border: 1px solid var(--_edge);
     border-radius: var(--_radius-s);
   }
@@ -173,28 +157,17 @@ export const controlStyles = css`
   .scale label + label span {
     border-inline-start: 1px solid var(--_line);
   }
-  .scale label:first-child span {
+  .scale :first-child > span {
     border-start-start-radius: var(--_radius-s);
     border-end-start-radius: var(--_radius-s);
   }
-  .scale label:last-child span {
+  .scale :last-child > span {
     border-start-end-radius: var(--_radius-s);
     border-end-end-radius: var(--_radius-s);
   }
-  .scale input:checked + span {
-    background: var(--_accent);
-    color: var(--_on-accent);
-    font-weight: 650;
-  }
-  .scale input:checked:hover + span {
-    background: var(--_accent);
-  }
   .ends {
     display: flex;
-    justify-content: space-between;
     gap: 1em;
-    font-size: 0.82em;
-    color: var(--_soft);
   }
   details > .stack {
     padding-block-start: var(--_space);
@@ -212,17 +185,10 @@ export const controlStyles = css`
     }
   }
   @media (forced-colors: active) {
-    button,
-    .chip span,
-    .scale {
-      border: 1px solid ButtonText;
-    }
-    .chip input:checked + span,
-    .scale input:checked + span {
+    label :checked + span {
       forced-color-adjust: none;
-      background: Highlight;
-      color: HighlightText;
-      box-shadow: none;
+      background: Highlight !important;
+      color: HighlightText !important;
     }
   }
 `;

@@ -98,7 +98,7 @@ export function sessionDots(states: readonly ('held' | 'cancelled' | 'planned')[
 /** Two letters for a person: `Karim Benali` → `KB`. */
 export function initials(name: string): string {
   const words = name.trim().split(/[\s-]+/);
-  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map(word => [...(word ?? '')][0] ?? '');
+  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map(word => /^./u.exec(word ?? '')?.[0] ?? '');
   return letters.join('').toLocaleUpperCase();
 }
 

@@ -141,7 +141,7 @@ export abstract class RmElement extends LitElement {
     this.setState('loading', this.isLoading);
     this.setState('empty', !!client && !unknown && !failed && !this.isLoading && this.isEmpty);
     this.setState('readonly', this.isReadonly);
-    this.setState('offline', navigator.onLine === false);
+    this.setState('offline', !navigator.onLine);
     super.update(changed);
   }
 

@@ -181,9 +181,12 @@ export abstract class RmFormElement<Draft extends object> extends RmElement {
   #validate(): void {
     this.internals.setFormValue(this.dirty ? JSON.stringify(this.#draft) : null);
     // An untouched widget never keeps a host's form from being sent.
-    const problems = this.#key !== undefined && (this.dirty || this.required) ? Object.values(this.validate()) : [];
-    if (problems[0]) this.internals.setValidity({ customError: true }, problems[0]);
-    else if (this.required && !this.dirty) this.internals.setValidity({ valueMissing: true }, this.heading());
+    const [problem] = this.#key !== undefined && (this.dirty || this.required) ? Object.entries(this.validate()) : [];
+    // Without an anchor a browser refuses to send the host's form and cannot show where.
+    const find = (selector: string): HTMLElement | null | undefined => this.shadowRoot?.querySelector(selector);
+    const anchor = (field = ''): HTMLElement | undefined => find(`[name="${CSS.escape(field)}"]`) ?? find('form :is(input, textarea, select, button)') ?? undefined;
+    if (problem) this.internals.setValidity({ customError: true }, problem[1], anchor(problem[0]));
+    else if (this.required && !this.dirty) this.internals.setValidity({ valueMissing: true }, this.heading(), anchor());
     else this.internals.setValidity({});
   }
 

@@ -37,7 +37,8 @@ function later(host: RmElement, draw: (questions: typeof import('./questions.js'
   import('./questions.js').then(questions => {
     rare = questions;
     host.requestUpdate();
-  }, (error: unknown) => { console.warn(error); });
+  // Offline, say: the next drawing asks again.
+  }, () => undefined);
   return nothing;
 }
 

@@ -1,4 +1,5 @@
-import { ContextConsumer } from '@lit/context';
+import { ContextEvent } from '@lit/context';
+import type { Context } from '@lit/context';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ProgramClient } from '@reverse-mentoring/core';
 import { clientContext, programRegistry, providerContext } from '../context.js';
@@ -27,14 +28,12 @@ export class ProviderController implements ReactiveController {
   #provided: ProgramProvider | undefined;
   #above: ProgramClient | undefined;
   #stops: (() => void)[] = [];
+  #asked: (() => void)[] = [];
   #joined = false;
 
   constructor(host: ProviderHost) {
     this.#host = host;
     host.addController(this);
-    // After this controller: its hostConnected forgets what the old place provided, theirs ask the new one.
-    new ContextConsumer(host, { context: providerContext, subscribe: true, callback: provider => { this.#provided = provider; this.resolve(); } });
-    new ContextConsumer(host, { context: clientContext, subscribe: true, callback: client => { this.#above = client; this.resolve(); } });
   }
 
   readonly resolve = (): void => {
@@ -71,8 +70,28 @@ export class ProviderController implements ReactiveController {
     this.#stops = client ? (['user.changed', 'storage.changed', 'closed'] as const).map(event => client.on(event, update)) : [];
   }
 
-  hostConnected(): void {
+  /** Asks the ancestors, and hears of each change from the nearest that answers. */
+  #ask<T>(context: Context<unknown, T>, take: (value: T) => void): void {
+    let current: (() => void) | undefined;
+    this.#asked.push(() => { current?.(); });
+    this.#host.dispatchEvent(new ContextEvent(context, this.#host, (value, stop) => {
+      // A nearer provider came later.
+      if (stop !== current) current?.();
+      current = stop;
+      take(value);
+      this.resolve();
+    }, true));
+  }
+
+  #forget(): void {
+    for (const stop of this.#asked.splice(0)) stop();
     this.#provided = this.#above = undefined;
+  }
+
+  hostConnected(): void {
+    this.#forget();
+    this.#ask(providerContext, provider => { this.#provided = provider; });
+    this.#ask(clientContext, client => { this.#above = client; });
     this.#joined = true;
     programRegistry().watchers.add(this.resolve);
     this.resolve();
@@ -83,6 +102,7 @@ export class ProviderController implements ReactiveController {
     queueMicrotask(() => {
       if (this.#host.isConnected) return;
       this.#joined = false;
+      this.#forget();
       programRegistry().watchers.delete(this.resolve);
       this.#follow(undefined);
       this.#listen(undefined);

@@ -12,15 +12,39 @@ const frameStyles = css`
     display: none !important;
   }
   *,
-  *::before,
-  *::after {
+  ::before,
+  ::after {
     box-sizing: border-box;
   }
-  /* Everything a page's own "* { all: … }" may have reset on the tag is said again here. */
-  .card {
+  .card,
+  .stack,
+  .skeleton,
+  .face,
+  .track,
+  fieldset,
+  .field,
+  .scale {
     display: grid;
-    grid-template-columns: minmax(0, 1fr);
     gap: var(--_space);
+  }
+  .row,
+  .foot,
+  .notice,
+  .dots,
+  .faces {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5em;
+    align-items: center;
+  }
+  .foot,
+  .notice,
+  .ends {
+    justify-content: space-between;
+  }
+  .card {
+    /* Everything a page's own "* { all: … }" may have reset on the tag is said again here. */
+    grid-template-columns: minmax(0, 1fr);
     padding: calc(var(--_space) * 1.25);
     container-type: inline-size;
     background: var(--_surface);
@@ -37,10 +61,6 @@ const frameStyles = css`
   .card > *,
   .stack > * {
     min-width: 0;
-  }
-  .stack {
-    display: grid;
-    gap: var(--_space);
   }
   h2,
   h3 {
@@ -61,33 +81,51 @@ const frameStyles = css`
   dd {
     margin: 0;
     padding: 0;
-  }
-  ul,
-  ol {
     list-style: none;
   }
   .hint,
-  .meta {
+  .meta,
+  .ends {
     color: var(--_soft);
     font-size: 0.87em;
   }
-  .row {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.5em;
-    align-items: center;
-  }
-  .foot {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.6em;
-    align-items: center;
-    justify-content: space-between;
-  }
-  .panel {
+  .panel,
+  .notice {
     background: var(--_quiet);
+    border: 0 solid var(--_quiet);
     border-radius: var(--_radius-s);
-    padding: 0.8em 0.9em;
+    padding: 0.75em 0.9em;
+  }
+  .notice {
+    border-inline-start-width: 0.3em;
+    font-size: 0.92em;
+  }
+  .notice > span,
+  .notice > p {
+    flex: 1 1 14em;
+    min-width: 0;
+  }
+  .mentor,
+  .success {
+    background: var(--_mentor-bg);
+    color: var(--_mentor);
+  }
+  .mentee,
+  .warning {
+    background: var(--_mentee-bg);
+    color: var(--_mentee);
+  }
+  .notice.error {
+    background: var(--_danger-bg);
+    color: var(--_danger);
+  }
+  .error,
+  .warning,
+  .success {
+    border-color: currentColor;
+  }
+  .notice > * {
+    color: var(--_ink);
   }
   .sr {
     position: absolute;
@@ -101,14 +139,6 @@ const frameStyles = css`
     color: var(--_accent);
     text-underline-offset: 0.15em;
   }
-  .mentor {
-    background: var(--_mentor-bg);
-    color: var(--_mentor);
-  }
-  .mentee {
-    background: var(--_mentee-bg);
-    color: var(--_mentee);
-  }
   .badge {
     display: inline-block;
     border-radius: 2em;
@@ -120,52 +150,22 @@ const frameStyles = css`
   .face {
     inline-size: 3em;
     block-size: 3em;
-    flex: none;
     border-radius: 50%;
-    display: grid;
     place-items: center;
     font-weight: 650;
     border: 3px solid var(--_surface);
   }
   .faces {
-    display: flex;
     flex: none;
+    gap: 0;
   }
   .face + .face {
     margin-inline-start: -0.7em;
   }
-  .notice {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.6em 0.9em;
-    align-items: center;
-    justify-content: space-between;
-    background: var(--_quiet);
-    border-radius: var(--_radius-s);
-    padding: 0.7em 0.9em;
-    font-size: 0.92em;
-  }
-  .notice > span,
-  .notice > p {
-    flex: 1 1 14em;
-    min-width: 0;
-  }
-  .notice.error {
-    background: var(--_danger-bg);
-    border-inline-start: 0.3em solid var(--_danger);
-  }
-  .notice.warning {
-    background: var(--_mentee-bg);
-    border-inline-start: 0.3em solid var(--_mentee);
-  }
-  .notice.success {
-    background: var(--_mentor-bg);
-    border-inline-start: 0.3em solid var(--_mentor);
-  }
-  .track {
-    display: grid;
+  .track,
+  .scale {
     grid-auto-flow: column;
-    grid-auto-columns: 1fr;
+    grid-auto-columns: minmax(0, 1fr);
     gap: 0.25em;
   }
   .track i {
@@ -173,34 +173,26 @@ const frameStyles = css`
     border-radius: 0.3em;
     background: var(--_line);
   }
-  .track .got {
-    background: var(--_accent);
+  .dots i {
+    inline-size: 0.85em;
+    block-size: 0.85em;
+    border-radius: 50%;
+    border: 2px solid var(--_dot, var(--_accent));
+  }
+  .got,
+  .held {
+    background: var(--_accent) !important;
   }
   .track .goal {
     background: repeating-linear-gradient(135deg, var(--_accent) 0 2px, transparent 2px 5px);
     outline: 1px solid var(--_accent);
     outline-offset: -1px;
   }
-  .dots {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.4em;
-  }
-  .dots i {
-    inline-size: 0.85em;
-    block-size: 0.85em;
-    border-radius: 50%;
-    border: 2px solid var(--_accent);
-  }
-  .dots .held {
-    background: var(--_accent);
-  }
   .dots .cancelled {
-    border-color: var(--_mentee);
-    background: linear-gradient(45deg, transparent 42%, var(--_mentee) 42% 58%, transparent 58%);
+    --_dot: var(--_mentee);
+    background: linear-gradient(45deg, transparent 42%, var(--_dot) 42% 58%, transparent 58%);
   }
   .skeleton {
-    display: grid;
     gap: 0.7em;
     padding-block: 0.4em;
     /* A quick answer never flashes. */
@@ -211,9 +203,8 @@ const frameStyles = css`
     block-size: 0.9em;
     border-radius: 0.4em;
     background: var(--_line);
-    inline-size: 100%;
   }
-  .skeleton i:last-child {
+  .skeleton :last-child {
     inline-size: 60%;
   }
   @keyframes appear {
@@ -223,36 +214,30 @@ const frameStyles = css`
   }
   @media (prefers-reduced-motion: reduce) {
     *,
-    *::before,
-    *::after {
+    ::before,
+    ::after {
       transition: none !important;
       animation-duration: 1ms !important;
     }
   }
   @media (forced-colors: active) {
+    /* Pictures drawn with colour keep it, in the person's own colours. */
+    .track,
+    .dots {
+      forced-color-adjust: none;
+      --_accent: CanvasText;
+      --_mentee: CanvasText;
+      --_line: Canvas;
+    }
+    .track i {
+      outline: 1px solid CanvasText;
+    }
     .card,
     .notice,
     .panel,
     .badge,
     .face {
       border: 1px solid CanvasText;
-    }
-    .track i,
-    .dots i {
-      forced-color-adjust: none;
-      background: Canvas;
-      outline: 1px solid CanvasText;
-      border-color: CanvasText;
-    }
-    .track .got,
-    .dots .held {
-      background: CanvasText;
-    }
-    .track .goal {
-      background: repeating-linear-gradient(135deg, CanvasText 0 2px, Canvas 2px 5px);
-    }
-    .dots .cancelled {
-      background: linear-gradient(45deg, Canvas 42%, CanvasText 42% 58%, Canvas 58%);
     }
   }
 `;

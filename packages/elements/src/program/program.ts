@@ -90,7 +90,7 @@ export class RmProgram extends ReactiveElement {
 
   constructor() {
     super();
-    new ContextProvider(this, { context: providerContext, initialValue: this.#provider as ProgramProvider });
+    new ContextProvider(this, { context: providerContext, initialValue: this.#provider });
     this.programId = this.src = this.catalogs = this.lang = '';
     this.storageScope = 'program';
     this.#promise();
