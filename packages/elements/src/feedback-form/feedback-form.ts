@@ -246,7 +246,7 @@ export class RmFeedbackForm extends RmFormElement<FeedbackDraft> {
         : notice({ kind: 'error', text: this.describe(saveError) })}
       <div class="foot">${asked.given ? this.#button('leave', () => { this.reset(); this.#show(); }) : nothing}
         <span class="meta">${this.dirty ? this.t('rm.draft.kept') : nothing}</span>
-        <button type="submit" class="primary" aria-disabled=${String(saving)}>${saving ? this.t('rm.saving') : this.t(`feedback-form.send${asked.given ? '.again' : ''}`)}</button></div>
+        <button type="submit" class="primary" ?disabled=${this.isReadonly} aria-disabled=${String(saving)}>${saving ? this.t('rm.saving') : this.t(`feedback-form.send${asked.given ? '.again' : ''}`)}</button></div>
     </fieldset></form>`;
   }
 
