@@ -2,7 +2,83 @@ import { css } from 'lit';
 
 /** Only what the shared styles do not have. */
 export const styles = css`
-  :host {
-    contain: layout;
+  .stack.tight {
+    gap: 0.5em;
+  }
+  .panel {
+    align-content: start;
+  }
+  .row > * {
+    max-inline-size: 100%;
+  }
+  .folds details {
+    border-block-start: 1px solid var(--_line);
+    padding-block: 0.35em;
+  }
+  .folds {
+    border-block-end: 1px solid var(--_line);
+  }
+  .folds details > .stack {
+    padding-block: 0.4em 0.8em;
+  }
+  .drop {
+    position: relative;
+    display: grid;
+    place-items: center;
+    text-align: center;
+    min-block-size: 5.5em;
+    padding: 1em;
+    border: 2px dashed var(--_edge);
+    border-radius: var(--_radius-s);
+    font-weight: 500;
+  }
+  .drop:hover,
+  .drop.over {
+    background: var(--_quiet);
+    border-color: var(--_accent);
+  }
+  .drop:focus-within {
+    outline: 3px solid var(--_accent);
+    outline-offset: 2px;
+  }
+  .drop input {
+    position: absolute;
+    inset: 0;
+    block-size: 100%;
+    opacity: 0;
+    cursor: pointer;
+  }
+  .changes li {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 0.8em;
+    justify-content: space-between;
+    align-items: baseline;
+    padding-block: 0.35em;
+    border-block-end: 1px solid var(--_line);
+  }
+  .changes b {
+    font-weight: 600;
+  }
+  .sure span {
+    border-radius: var(--_radius-s);
+    justify-content: start;
+  }
+  .sure span::before {
+    content: '☐';
+  }
+  .sure :checked + span::before {
+    content: '☑';
+  }
+  .notice {
+    overflow-wrap: anywhere;
+  }
+  @container (min-width: 42em) {
+    .cols {
+      display: grid;
+      grid-template-columns: 2fr 3fr;
+      gap: calc(var(--_space) * 2);
+      align-items: start;
+    }
   }
 `;
