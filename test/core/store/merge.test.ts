@@ -72,7 +72,7 @@ describe('groups', () => {
     const record = session({ status: 'planned', foo: 1, skills: {} }, { happened: at(1), gone: at(1), '/later/x': at(1) });
     const lists = listFields(typeOf('session'), record);
     expect([...lists].sort()).toEqual(['ext', 'later', 'skills']);
-    expect(Object.fromEntries(plainGroups(typeOf('session'), lists, record))).toEqual({ pairId: ['pairId'], happened: ['status', 'date', 'minutes', 'cancelledBy'], foo: ['foo'], gone: ['gone'] });
+    expect(Object.fromEntries(plainGroups(typeOf('session'), lists, record))).toEqual({ pairId: ['pairId'], happened: ['status', 'date', 'minutes', 'cancelledBy', 'loggedBy'], foo: ['foo'], gone: ['gone'] });
   });
 });
 

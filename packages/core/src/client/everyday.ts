@@ -8,7 +8,6 @@ import { sessionWork } from './session-work.js';
 import type { ProgramQueries } from './types.js';
 
 /** What mentors and mentees write every day, with all it takes to write: one file, asked for as soon as the page has read. */
-// eslint-disable-next-line @typescript-eslint/explicit-function-return-type -- inferred, and named below
 export function everydayCommands(context: ClientContext, resolve: ProgramQueries['skills']['resolve']) {
   const work = sessionWork(context, resolve);
   return {

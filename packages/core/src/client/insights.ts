@@ -25,7 +25,8 @@ async function pairNudges(reader: Reader, pair: PairView): Promise<Nudge[]> {
   const feedback = await reader.of('feedback', pair.id);
   for (const session of held) {
     const date = String(session['date']);
-    const others = people.filter((one) => one !== session.createdBy && people.includes(String(session.createdBy)));
+    const { loggedBy } = session;
+    const others = people.filter((one) => typeof loggedBy === 'string' && one !== loggedBy);
     add('confirm-session', others.filter((one) => !confirmed.some((entry) => entry['sessionId'] === session.id && entry['by'] === one)), date, { target: session.id });
     const open: string[] = [];
     for (const one of people) if (!feedback.some((given) => given['by'] === one && given['target'] === session.id)) open.push(one);

@@ -37,7 +37,8 @@ async function programIssues(reader: Reader): Promise<ProgramIssue[]> {
   const load = new Map<string, number>();
   for (const pair of pairs) {
     const key = `${pair.mentorId} ${pair.menteeId}`;
-    if (seen.has(key)) add('pair-exists', `pair:${pair.id}`, { mentor: pair.mentorName, mentee: pair.menteeName, other: seen.get(key)!.id });
+    const other = seen.get(key);
+    if (other) add('pair-exists', `pair:${pair.id}`, { mentor: pair.mentorName, mentee: pair.menteeName, other: other.id });
     seen.set(key, pair);
     for (const role of ['mentor', 'mentee'] as const) {
       const person = pair[`${role}Id`];

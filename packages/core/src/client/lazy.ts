@@ -12,6 +12,6 @@ export function lazy<T extends object>(names: readonly (keyof T & string)[], loa
       loaded = undefined;
       throw error;
     });
-    return ((await loaded) as unknown as Methods)[name]!(...args);
+    return ((await loaded) as unknown as Methods)[name]?.(...args);
   }])) as unknown as T;
 }

@@ -33,7 +33,7 @@ export function resolveActor(roster: Roster, user: string | undefined): Actor {
   if (user === undefined || user === '') return { id: undefined, state: 'absent', coordinator: anyone, name: 'anonymous' };
   const found = roster.members.has(user) ? [user] : [...roster.members.values()]
     .filter((member) => Object.values((member['accounts'] ?? {}) as Record<string, unknown>).includes(user)).map((member) => member.id);
-  if (found.length !== 1) return { id: undefined, state: found.length ? 'ambiguous' : 'unknown', coordinator: anyone, name: user };
-  const id = found[0]!;
+  const [id] = found;
+  if (id === undefined || found.length > 1) return { id: undefined, state: id === undefined ? 'unknown' : 'ambiguous', coordinator: anyone, name: user };
   return { id, state: 'known', coordinator: roster.coordinators?.has(id) ?? true, name: id };
 }

@@ -14,6 +14,7 @@ type Sessions = ProgramClient['sessions'];
 /** Changing what was logged or planned, and taking it back. */
 export function sessionEdits(context: ClientContext, work: SessionWork): Pick<Sessions, 'update' | 'cancel' | 'miss' | 'remove' | 'restore'> {
   const { labelsOf, filtered, writeNotes, planOn, assertPast, change } = work;
+  const planAnew = (writer: Writer, pair: StoredRecord, session: StoredRecord, date: string, start: string | undefined): Promise<void> => planOn(writer, pair.id, date, { ...pick(session, ['minutes', 'start', 'zone', 'mode', 'place']), ...(start ? { start } : {}) });
   return {
     update: async (id, changes, { base } = {}) => {
       const draft = await filtered({ ...changes, id } as Fields) as Partial<SessionDraft> & Fields;
@@ -23,7 +24,7 @@ export function sessionEdits(context: ClientContext, work: SessionWork): Pick<Se
         const fields = { ...pick(draft, [...sessionFields, 'ext', 'pairId']), ...(draft.skills ? { skills: labelled(pair, labels, draft.skills) } : {}) };
         const written = await writer.update(session, fields, base);
         await writeNotes(writer, String(session['pairId']), id, draft, (base as { notes?: object } | undefined)?.notes);
-        if (draft.nextDate) await planOn(writer, String(session['pairId']), draft.nextDate, {});
+        if (draft.nextDate) await planOn(writer, String(session['pairId']), draft.nextDate, draft.nextStart ? { start: draft.nextStart, ...pick(draft, ['zone']) } : {});
         return written;
       });
     },
@@ -32,13 +33,15 @@ export function sessionEdits(context: ClientContext, work: SessionWork): Pick<Se
       const who = by === 'mentor' || by === 'mentee' ? pair[`${by}Id`] : by;
       if (who !== 'other' && who !== pair['mentorId'] && who !== pair['menteeId']) throw rmError('invalid', { rule: 'canceller', record: `session:${id}`, field: 'cancelledBy', value: by });
       const written = await writer.update(session, { status: 'cancelled', cancelledBy: who });
-      if (movedTo) await planOn(writer, pair.id, movedTo, { ...pick(session, ['minutes', 'start', 'zone', 'mode', 'place']), ...(movedStart ? { start: movedStart } : {}) });
+      if (movedTo) await planAnew(writer, pair, session, movedTo, movedStart);
       return written;
     }),
-    miss: (id) => change('sessions.miss', id, (writer, session) => {
+    miss: (id, { movedTo, movedStart } = {}) => change('sessions.miss', id, async (writer, session, pair) => {
       if (session['status'] === 'held') throw rmError('wrong-state', { record: `session:${id}`, state: 'held', command: 'sessions.miss' });
       assertPast(String(session['date']), `session:${id}`);
-      return writer.update(session, { status: 'missed', cancelledBy: undefined });
+      const written = await writer.update(session, { status: 'missed', cancelledBy: undefined });
+      if (movedTo) await planAnew(writer, pair, session, movedTo, movedStart);
+      return written;
     }),
     remove: async (id) => {
       const view = await change('sessions.remove', id, async (writer, session) => {

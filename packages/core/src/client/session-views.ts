@@ -34,5 +34,6 @@ export async function sessionViews(reader: Reader, pairId: string, shown: readon
 /** The view of one session. */
 export async function sessionView(reader: Reader, session: StoredRecord): Promise<SessionView> {
   const pairId = String(session['pairId']);
-  return (await sessionViews(reader, pairId, [session], await reader.of('session', pairId)))[0]!;
+  const [view] = await sessionViews(reader, pairId, [session], await reader.of('session', pairId));
+  return view as SessionView;
 }

@@ -3,7 +3,7 @@ import type { LocalSkill, Need, Offer } from '../model/types.js';
 import { createSkillIndex, type SkillIndex } from '../plugins/skills.js';
 import type { ClientContext, RunQuery } from './context.js';
 import { toView } from './reader.js';
-import type { LocalSkillView, ProgramClient, ProgramQueries, View } from './types.js';
+import type { LocalSkillView, ProgramClient, ProgramQueries } from './types.js';
 
 export function skillQueries(context: ClientContext, run: RunQuery): ProgramQueries['skills'] {
   // Made anew only when a catalogue or a skill of the programme came or went.
@@ -23,8 +23,8 @@ export function skillQueries(context: ClientContext, run: RunQuery): ProgramQuer
     search: async (text, { lang = context.lang, limit = 20, catalog } = {}) => (await index()).search(text, { lang, limit, catalog }),
     resolve: async (ids, { lang = context.lang } = {}) => (await index()).resolve(ids, { lang }),
     gaps: () => run(async (reader) => {
-      const needs = (await reader.readable(await reader.of('need'))).map((record) => toView<Need>(record)) as View<Need>[];
-      const offers = (await reader.readable(await reader.of('offer'))).map((record) => toView<Offer>(record)) as View<Offer>[];
+      const needs = (await reader.readable(await reader.of('need'))).map((record) => toView<Need>(record));
+      const offers = (await reader.readable(await reader.of('offer'))).map((record) => toView<Offer>(record));
       const gaps = new Map<string, { skillId: string; label: string; wanted: number; best: number | undefined }>();
       for (const { skillId, label, levelWanted, status } of needs) {
         if (status !== 'open') continue;

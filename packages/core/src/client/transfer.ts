@@ -144,7 +144,7 @@ export function transferCommands(context: ClientContext, run: RunQuery): Transfe
     // The very file read last: everything in it has been merged.
     if (hash !== undefined && hash === read && !preview) {
       const tally = new Tally();
-      for (const record of file.records) tally.count(String(record.type), 'same');
+      for (const record of file.records) tally.count(record.type, 'same');
       return result(tally, false);
     }
     const records = await prepareRecords(file, file.asOf === undefined ? 0 : shift ?? 0);

@@ -248,11 +248,12 @@ export interface ProgramClient extends ProgramQueries {
   };
   readonly sessions: ProgramQueries['sessions'] & {
     plan(draft: SessionDraft): Promise<SessionView>;
-    log(draft: SessionDraft): Promise<SessionView>;
+    /** With `base`, logging a planned session keeps what the partner changed since it was opened. */
+    log(draft: SessionDraft, options?: UpdateOptions): Promise<SessionView>;
     update(id: Id, changes: Partial<SessionDraft>, options?: UpdateOptions): Promise<SessionView>;
     /** `by`: member id, `mentor`, `mentee` or `other`; `movedTo` plans the session anew on that day. */
     cancel(id: Id, options: { by: string; movedTo?: string; movedStart?: string }): Promise<SessionView>;
-    miss(id: Id): Promise<SessionView>;
+    miss(id: Id, options?: { movedTo?: string; movedStart?: string }): Promise<SessionView>;
     remove(id: Id): Promise<void>;
     /** Undo: brings back a removed session, or the values before the last edit. */
     restore(id: Id): Promise<SessionView>;

@@ -61,7 +61,7 @@ export function createWatches(context: () => ClientContext, queries: (run: RunQu
       };
       all.add(watch);
       void ask();
-      return watch.stop;
+      return () => { watch.stop(); };
     },
     changed(changes) {
       const keys = changes?.flatMap(({ key, type, home }) => [key, `${type}|*`, `${type}|${home}`]);

@@ -10,12 +10,14 @@ export const session = defineType({
     pairId: id, status: oneOf('planned', 'held', 'cancelled', 'missed'), date: day, minutes: v.optional(minutes),
     /** Member id, or `other`. */
     cancelledBy: v.optional(id),
+    /** Who wrote that it was held; the other side is asked to confirm. */
+    loggedBy: v.optional(id),
     /** Start and the IANA zone it is told in. */
     start: v.optional(time), zone: v.optional(line),
     mode: v.optional(oneOf('onsite', 'remote', 'bench')), place: v.optional(line),
   },
   lists: { skills: { kind: 'labels', key: skillId, value: filledLine } },
-  groups: { happened: ['status', 'date', 'minutes', 'cancelledBy'], clock: ['start', 'zone'] },
+  groups: { happened: ['status', 'date', 'minutes', 'cancelledBy', 'loggedBy'], clock: ['start', 'zone'] },
   sort: (r) => `${String(r['date'])}T${String(r['start'] ?? '')}`,
   rule: (r) => {
     if (r['status'] === 'held' && r['minutes'] === undefined) return { field: 'minutes', rule: 'required' };

@@ -17,9 +17,9 @@ function mapToList(kind: ListKind, entryKey: string, map: Bag, keepOrder: boolea
 export function listsToApi(type: string, record: Readonly<Bag>, keepOrder = false): Bag {
   const { kinds, entryKey = 'id' } = homeEntry(type) ?? {};
   const out: Bag = { ...record };
-  for (const name in kinds) {
+  for (const [name, kind] of Object.entries(kinds ?? {})) {
     const map = record[name];
-    if (map !== null && typeof map === 'object' && !Array.isArray(map)) out[name] = mapToList(kinds[name]!, entryKey, map as Bag, keepOrder);
+    if (map !== null && typeof map === 'object' && !Array.isArray(map)) out[name] = mapToList(kind, entryKey, map as Bag, keepOrder);
   }
   return out;
 }

@@ -11,10 +11,8 @@ function emptyData(): Data {
 }
 
 function compare(a: Row, b: Row): number {
-  const left = [a.home, a.sort, a.record.id];
-  const right = [b.home, b.sort, b.record.id];
-  for (let i = 0; i < 3; i++) if (left[i] !== right[i]) return left[i]! < right[i]! ? -1 : 1;
-  return 0;
+  const [left, right] = [a.home + '\0' + a.sort + '\0' + a.record.id, b.home + '\0' + b.sort + '\0' + b.record.id];
+  return left === right ? 0 : left < right ? -1 : 1;
 }
 
 /** A draft over the data: reads fall through to it, writes stay apart until the transaction is complete. */
@@ -30,7 +28,7 @@ function openTx(data: Data, writes: Map<Table, Map<string, unknown>>): StoreTx {
     return [...new Map([...data[table], ...own])].filter(([, value]) => value !== undefined);
   };
   // `undefined` marks what this transaction deleted; every other value, `null` too, is one.
-  const current = (table: Table, key: string): unknown => (writes.get(table)?.has(key) ? writes.get(table)!.get(key) : data[table].get(key));
+  const current = (table: Table, key: string): unknown => ((writes.get(table)?.has(key) ? writes.get(table) : data[table])?.get(key));
   return {
     get: async <T>(table: Table, key: string) => {
       const value = current(table, key);

@@ -28,7 +28,7 @@ function isMap(value: unknown): value is Record<string, unknown> {
 
 /** Group of each field, by what the type (or list) declares. */
 function groupOfField(groups: Readonly<Record<string, readonly string[]>> | undefined, field: string): string {
-  for (const name in groups) if (groups[name]!.includes(field)) return name;
+  for (const [name, fields] of Object.entries(groups ?? {})) if (fields.includes(field)) return name;
   return field;
 }
 

@@ -32,7 +32,7 @@ function one(f: LoggerForm, session: SessionView, user: string, acts: SessionAct
   const { status, confirmations, minutes, number, start } = session;
   const partner = user === pair.mentorId ? pair.menteeId : pair.mentorId;
   const name = (id: string): string => (id === pair.mentorId ? pair.mentorName : pair.menteeName);
-  const waits = acts.writable && status === 'held' && session.createdBy === partner && !confirmations[user];
+  const waits = acts.writable && status === 'held' && session.loggedBy === partner && !confirmations[user];
   const meta = [number && f.say('number', { n: number }), status === 'planned' && start ? f.time(start) : minutes && f.say('min', { n: minutes })].filter(Boolean).join(' · ');
   return html`<details @toggle=${() => { acts.unfold(); }}><summary><span>${f.day(session.date)}</span> <span class="meta">${meta}</span>
     <span class="badge ${status === 'held' ? 'mentor' : status === 'planned' ? status : 'mentee'}">${f.say(`status.${status}`)}</span></summary>

@@ -83,8 +83,6 @@ export async function saveForm(client: ProgramClient, f: LoggerForm, step: Sessi
   const { note, help } = f.draft;
   if (f.kind === 'log') {
     onLogged(id);
-    // Whoever logs it vouches for it, also when the partner had planned it.
-    if (step.action === 'log' && session.createdBy !== client.user) await sessions.confirm(id);
     if (note !== undefined) await client.notes.set({ sessionId: id, text: note.trim() && note });
     if (help?.trim()) await client.confidences.add({ about: { type: 'session', id }, kind: 'help-request', text: help });
   }
