@@ -117,7 +117,7 @@ function sessionsOf({ pairId, mentorId, menteeId, subject, stage, steps, random 
       const [done, mentee, mentor, next, action] = lessons[subject][step.lesson];
       const isLast = step.lesson === stage.held - 1;
       const actionDue = isLast ? day(asOf, 6) : day(date, 14);
-      records.push({ ...common, minutes, ...place, skills: [{ skillId, label }] });
+      records.push({ ...common, loggedBy: common.createdBy, minutes, ...place, skills: [{ skillId, label }] });
       records.push({
         type: 'session-notes',
         pairId,
