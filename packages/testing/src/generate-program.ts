@@ -34,13 +34,14 @@ function createRandom(seed: number) {
     /** A whole number from 0 to `below` - 1. */
     under: (below: number): number => Math.floor(next() * below),
     chance: (share: number): boolean => next() < share,
-    of: <T>(...items: readonly T[]): T => items[Math.floor(next() * items.length)]!,
+    of: <T>(...items: readonly [T, ...T[]]): T => items[Math.floor(next() * items.length)] ?? items[0],
   };
 }
 
 const names = ['Amina', 'Bruno', 'Chloé', 'Driss', 'Élise', 'Farid', 'Gérard', 'Hélène', 'Inès', 'Jules', 'Karim', 'Léa', 'Marie', 'Noé', 'Olga', 'Paul'];
-const skills: readonly (readonly [string, string])[] = [['digital:online-shop', 'Vendre en ligne'], ['digital:newsletter', 'Écrire une lettre d’information'], ['craft:carpentry', 'Assembler le bois'], ['culinary:yuzu', 'Cuisiner le yuzu']];
-const texts = ['Trois boîtes photographiées.', 'We shot three boxes; the light was poor.', 'À revoir jeudi : les prix.', 'Asked twice, answered once — fine.', '柚子の皮をすりおろす'];
+type Skill = readonly [id: string, label: string];
+const skills: readonly [Skill, ...Skill[]] = [['digital:online-shop', 'Vendre en ligne'], ['digital:newsletter', 'Écrire une lettre d’information'], ['craft:carpentry', 'Assembler le bois'], ['culinary:yuzu', 'Cuisiner le yuzu']];
+const texts: readonly [string, ...string[]] = ['Trois boîtes photographiées.', 'We shot three boxes; the light was poor.', 'À revoir jeudi : les prix.', 'Asked twice, answered once — fine.', '柚子の皮をすりおろす'];
 
 /**
  * A made-up programme with every record type: people, needs, pairs in every state, sessions, statements, confidences.
@@ -67,7 +68,7 @@ export function generateProgram(options: GenerateOptions = {}): Bundle {
   let people = 0;
 
   const person = (role: string): string => {
-    const name = names[people % names.length]!;
+    const name = names[people % names.length] ?? '';
     const id = `p${++people}`;
     add('member', { id, displayName: `${name} ${people}`, roles: random.chance(0.1) ? [role, 'coordinator'] : [role], state: 'joined', languages: random.chance(0.5) ? ['fr', 'en'] : ['fr'], accounts: { '*': `${id}@example.org` } });
     add('profile', {
@@ -83,12 +84,13 @@ export function generateProgram(options: GenerateOptions = {}): Bundle {
 
   const answersTo = (questionnaire: (typeof questionnaires)[number], home: 'feedback' | 'ballot', key: string): Fields => Object.fromEntries(
     questionnaire.items.filter((item) => item.to.includes(home)).map((item) => {
-      const value = { likert5: 1 + random.under(5), likert7: 1 + random.under(7), nps: random.under(11), choice: random.of(...item.options ?? ['']), 'yes-no': random.of('yes', 'no'), text: text(home === 'feedback' ? 'pair' : 'own', key) };
+      const value = { likert5: 1 + random.under(5), likert7: 1 + random.under(7), nps: random.under(11), choice: item.options?.[random.under(item.options.length)] ?? '', 'yes-no': random.of('yes', 'no'), text: text(home === 'feedback' ? 'pair' : 'own', key) };
       return [item.id, value[item.scale]];
     }),
   );
   const answer = (moment: string, by: string, role: string, pairId: string, target: string, day: string): void => {
-    const questionnaire = questionnaires.find((one) => one.moment === moment && (one.role === role || one.role === 'both'))!;
+    const questionnaire = questionnaires.find((one) => one.moment === moment && (one.role === role || one.role === 'both'));
+    if (!questionnaire) return;
     for (const type of ['feedback', 'ballot'] as const) {
       if (questionnaire.items.some((item) => item.to.includes(type))) add(type, { by, pairId, questionnaire: questionnaire.id, version: questionnaire.version, moment, target, answers: answersTo(questionnaire, type, type === 'feedback' ? pairId : by), at: instant(day) });
     }
@@ -125,7 +127,7 @@ export function generateProgram(options: GenerateOptions = {}): Bundle {
     const told = text('pair', id);
     const agreement = { pairId: id, language: 'fr', clauses: { goals: told, rhythm: told, place: told, mode: told, replyDelay: told, confidentiality: told, confidentialityLimits: told, noFaultExit: told }, freeText: told, templateVersion: '1' };
     add('agreement', agreement);
-    for (const [by] of sides) add('signature', { by, pairId: id, agreementId: naturalId(typeOf('agreement')!, programId, agreement), at: instant(begin) });
+    for (const [by] of sides) add('signature', { by, pairId: id, agreementId: idOf('agreement', programId, agreement), at: instant(begin) });
     for (let s = 1; s <= sessionsPerPair; s++) session(id, mentorId, menteeId, s);
     for (const [by, role] of sides) {
       if (random.chance(0.6)) answer('fit', by, role, id, id, addDays(begin, 22));
@@ -154,12 +156,18 @@ export function generateProgram(options: GenerateOptions = {}): Bundle {
   return { format: 'reverse-mentoring/bundle', version: 1, programId, ...(stamps ? {} : { revision: seed, asOf: today }), records };
 }
 
+/** The id that follows from a record's content. */
+function idOf(type: string, programId: string, fields: Fields): string {
+  const definition = typeOf(type);
+  return (definition && naturalId(definition, programId, fields)) ?? type;
+}
+
 /** The record as a browser exports it: stamped by several devices, some deleted, erased, or touched by plugins and later builds. */
 function lived(draft: Draft, index: number, random: ReturnType<typeof createRandom>, programId: string, today: string): BundleRecord {
-  const definition = typeOf(draft.type)!;
+  const definition = typeOf(draft.type);
   const start = Date.parse(`${today}T00:00:00Z`) - 10_000_000_000;
   const stamp = (): string => formatStamp(start + random.under(9_000_000_000), random.under(3), random.of('a1', 'b2', 'bundle'));
-  const id = typeof draft['id'] === 'string' ? draft['id'] : naturalId(definition, programId, draft)!;
+  const id = typeof draft['id'] === 'string' ? draft['id'] : idOf(draft.type, programId, draft);
   if (['confirmation', 'preparation', 'confidence'].includes(draft.type) && random.chance(0.15)) {
     const { homeKey } = homeTable[draft.type as 'confirmation'];
     return { type: draft.type, id, programId, [homeKey]: draft[homeKey], erased: stamp() };
@@ -168,8 +176,8 @@ function lived(draft: Draft, index: number, random: ReturnType<typeof createRand
   const fields: Record<string, unknown> = { ...draft };
   for (const [name, value] of Object.entries(draft)) {
     if (name === 'id' || name === 'type') continue;
-    const list = definition.lists?.[name];
-    if (!list) { stamped[Object.entries(definition.groups ?? {}).find(([, members]) => members.includes(name))?.[0] ?? name] = stamp(); continue; }
+    const list = definition?.lists?.[name];
+    if (!list) { stamped[Object.entries(definition?.groups ?? {}).find(([, members]) => members.includes(name))?.[0] ?? name] = stamp(); continue; }
     const entryKey = list.kind === 'labels' ? 'skillId' : list.keyField ?? 'id';
     const keys = Array.isArray(value) ? value.map((item) => (typeof item === 'string' ? item : String((item as Fields)[entryKey]))) : Object.keys(value as Fields);
     // Two devices that add at once give one place to two entries; what one of them removed leaves a stamp.

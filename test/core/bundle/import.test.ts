@@ -100,7 +100,7 @@ describe('revisions of a file without stamps', () => {
     await claire.import(file);
     await karim.pairs.update('karim-marie', { goals: [{ skillId: 'digital:online-shop' }, { skillId: 'x:y', now: 2 }] });
     expect(await claire.import(file)).toMatchObject({ same: 1, written: false });
-    const other = structuredClone(file) as { records: { goals: { label: string; now: number }[] }[] };
+    const other = structuredClone(file) as unknown as { records: { goals: { label: string; now: number }[] }[] };
     other.records[0]!.goals[0]!.label = 'Z';
     expect(await refusal(claire.import(other as never))).toMatchObject({ code: 'import-revision', details: { field: '/goals/x:y' } });
   });

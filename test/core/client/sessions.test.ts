@@ -181,7 +181,7 @@ describe('numbers', () => {
   it('follow day, then start, then id', async () => {
     cast = await chocolaterie();
     const { karim, claire } = cast;
-    await claire.import(bundle([['b', '10:00'], ['a', '10:00'], ['c', '09:00']].map(([id, start]) => ({ type: 'session', id, pairId, status: 'held', minutes: 60, date: '2026-08-01', start }))));
+    await claire.import(bundle(([['b', '10:00'], ['a', '10:00'], ['c', '09:00']] as const).map(([id, start]) => ({ type: 'session', id, pairId, status: 'held', minutes: 60, date: '2026-08-01', start }))));
     expect((await karim.sessions.ofPair(pairId)).map(({ id, number }) => [id, number])).toEqual([['b', 3], ['a', 2], ['c', 1]]);
     await karim.sessions.remove('c');
     expect((await karim.sessions.get('b'))!.number).toBe(2);
