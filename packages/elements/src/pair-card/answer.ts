@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import type { ReactiveController } from 'lit';
 import type { PairView } from '@reverse-mentoring/core';
 import { textField } from '../internal/controls.js';
 import { draftKey, readDraft, writeDraft } from '../internal/draft.js';
@@ -12,7 +13,7 @@ import { en } from './texts.answer.en.js';
 addTexts('en', en);
 
 /** Accepting or declining a proposed pair, and what there is to say about a pair that does not run. */
-export class Answer {
+export class Answer implements ReactiveController {
   readonly #host: RmElement;
   readonly #fail: (error: unknown) => void;
   /** Whose answer to which pair it is: where the draft is kept. */
@@ -21,12 +22,15 @@ export class Answer {
   #open = false;
   #saving = false;
   #error: unknown;
-  #done: { readonly user: string | undefined; readonly name: string } | undefined;
+  /** What gets the focus as soon as it is there. */
+  #focus = '';
+  #done: { readonly user: string | undefined; readonly name: string; readonly key: string } | undefined;
 
   /** @param fail tells the page of an error */
   constructor(host: RmElement, fail: (error: unknown) => void) {
     this.#host = host;
     this.#fail = fail;
+    host.addController(this);
   }
 
   /** Whether a reason is typed and not sent. */
@@ -45,6 +49,14 @@ export class Answer {
     this.#error = undefined;
   }
 
+  hostUpdated(): void {
+    // An answer shows when the pair does: until then its buttons are there, and another pair's skeleton may come in between.
+    const target = this.#focus && this.#done?.key !== this.#key && this.#host.renderRoot.querySelector<HTMLElement>(this.#focus);
+    if (!target) return;
+    this.#focus = '';
+    target.focus();
+  }
+
   async #send(pair: PairView, action: 'accept' | 'decline'): Promise<void> {
     const host = this.#host;
     const { client } = host;
@@ -59,16 +71,15 @@ export class Answer {
       const changed = await (action === 'accept' ? client.pairs.accept(pair.id) : client.pairs.decline(pair.id, reason ? { reason } : {}));
       writeDraft(key, undefined);
       if (this.#key === key) { this.#reason = ''; this.#open = false; }
-      this.#done = { user: client.user, name: partner(pair, client.user) };
+      this.#done = { user: client.user, name: partner(pair, client.user), key };
+      this.#focus = '#done';
       host.dispatchEvent(new RmEvent('rm-pair-changed', { action, pair: changed }));
     } catch (error) {
       this.#error = error ?? new Error(host.t('rm.cancelled'));
       this.#fail(this.#error);
     }
     this.#saving = false;
-    // The buttons are gone: focus goes to what became of them.
-    if (this.#done) this.#go('#done');
-    else host.requestUpdate();
+    host.requestUpdate();
   }
 
   #type(reason: string): void {
@@ -81,13 +92,8 @@ export class Answer {
     this.#open = open;
     this.#error = undefined;
     if (!open) this.#type('');
-    this.#go(open ? '#reason' : '#decline');
-  }
-
-  #go(target: string): void {
-    const host = this.#host;
-    host.requestUpdate();
-    void host.updateComplete.then(() => { host.renderRoot.querySelector<HTMLElement>(target)?.focus(); });
+    this.#focus = open ? '#reason' : '#decline';
+    this.#host.requestUpdate();
   }
 
   render(pair: PairView): unknown {

@@ -18,6 +18,9 @@ export const styles = css`
     align-content: start;
     overflow-wrap: anywhere;
   }
+  .panel {
+    overflow-wrap: anywhere;
+  }
   .goals {
     gap: 0.75em;
   }
@@ -83,6 +86,15 @@ export const styles = css`
       font-size: 0.82em;
     }
   }
+  @container (max-width: 14em) {
+    .head:has(.faces),
+    .next {
+      display: block;
+    }
+    .button {
+      padding-inline: 0.3em;
+    }
+  }
   @container (min-width: 24em) {
     .goals li {
       grid-template-columns: minmax(0, 1fr) auto;
@@ -104,6 +116,7 @@ export const styles = css`
       grid-auto-flow: column;
       grid-auto-columns: minmax(0, 1fr);
       column-gap: calc(var(--_space) * 2.5);
+      align-items: start;
     }
   }
 `;

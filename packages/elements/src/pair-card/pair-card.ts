@@ -76,7 +76,7 @@ export class RmPairCard extends RmElement {
   readonly #story = new Query(this, (q, id: string) => Promise.all([q.sessions.ofPair(id), q.insights.nudges(id), q.record()]), () => (this.#pair ? [this.#pair.id] : undefined));
   /** Comes when the first pair does that is not simply running. */
   #answer: Answer | undefined;
-  #loading: Promise<void> | undefined;
+  #sentFor = false;
   #broken: unknown;
 
   constructor() {
@@ -125,13 +125,17 @@ export class RmPairCard extends RmElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (this.#needsAnswer) this.#loading ??= this.#try(async () => { this.#answer = new (await import('./answer.js')).Answer(this, error => { this.announceError(error); }); });
+    if (this.#needsAnswer && !this.#sentFor) {
+      this.#sentFor = true;
+      void this.#try(async () => { this.#answer = new (await import('./answer.js')).Answer(this, error => { this.announceError(error); }); });
+    }
     this.#answer?.about(this.#pair);
     this.setState('dirty', !!this.#answer?.dirty);
   }
 
   override reload(): void {
-    this.#loading = this.#broken = undefined;
+    this.#sentFor = false;
+    this.#broken = undefined;
     super.reload();
   }
 

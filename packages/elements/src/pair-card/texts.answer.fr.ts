@@ -1,4 +1,4 @@
-/** Ce qu’on dit d’un binôme qui n’est pas en cours : proposition et réponses, pause, fin. */
+/** Ce qu’on dit d’une proposition et de ses réponses, d’une pause, d’une fin. */
 export const fr = {
   'pair-card.note.accepted': 'Deux fois oui\u202f! La première séance lance le binôme.',
   'pair-card.note.on-hold': 'Rien ne presse. Vous reprendrez quand vous voudrez.',
