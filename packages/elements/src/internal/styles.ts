@@ -54,8 +54,15 @@ const frameStyles = css`
     box-shadow: var(--rm-shadow, 0 1px 2px rgb(0 0 0 / 0.04), 0 8px 24px -16px rgb(60 40 10 / 0.25));
     font-family: var(--rm-font-family, inherit);
     font-size: var(--rm-font-size, 1em);
+    font-style: normal;
+    font-weight: 400;
     line-height: 1.5;
+    letter-spacing: normal;
+    word-spacing: normal;
     text-align: start;
+    text-indent: 0;
+    text-transform: none;
+    white-space: normal;
     overflow-wrap: break-word;
   }
   .card > *,
