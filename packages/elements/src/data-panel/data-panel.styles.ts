@@ -70,12 +70,11 @@ export const styles = css`
   .sure :checked + span::before {
     content: '☑';
   }
-  .notice {
+  .cols {
     overflow-wrap: anywhere;
   }
   @container (min-width: 42em) {
     .cols {
-      display: grid;
       grid-template-columns: 2fr 3fr;
       gap: calc(var(--_space) * 2);
       align-items: start;

@@ -83,17 +83,13 @@ export class RmDataPanel extends RmElement {
   readonly #sure = new Set<Part>();
   #gone = false;
 
-  protected override get needsUser(): boolean {
-    return false;
-  }
+  protected override get needsUser(): boolean { return false; }
 
   protected override get failure(): unknown {
     return this.#gone ? undefined : super.failure;
   }
 
-  heading(): string {
-    return this.t('data-panel.heading');
-  }
+  heading(): string { return this.t('data-panel.heading'); }
 
   protected override willUpdate(changed: PropertyValues): void {
     const { client } = this;
