@@ -120,7 +120,7 @@ export class RmPairCard extends RmElement {
     const { state, startsOn = '', answerBy, ended } = pair;
     const [key, day] = state === 'proposed' ? ['answer', answerBy]
       : state === 'active' && startsOn <= (this.client?.today() ?? '') ? ['since', startsOn] : ['on', ended?.at.slice(0, 10)];
-    return this.t(`pair-card.${state}`) + (day ? ` · ${this.t(`pair-card.${key ?? ''}`, { day: this.formatDay(day) })}` : '');
+    return this.t(`pair-card.${state}`) + (day ? ` · ${this.t(`pair-card.${key}`, { day: this.formatDay(day) })}` : '');
   }
 
   protected override willUpdate(changed: PropertyValues): void {
