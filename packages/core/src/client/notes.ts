@@ -22,7 +22,7 @@ export function noteCommands(context: ClientContext): Pick<ProgramClient['notes'
     set: ({ text, ...about }) => context.write('notes.set', async (writer) => {
       const by = (await context.actor(writer)).id;
       await writer.assertRight('notes.set', { personId: by });
-      const existing = await writer.record('private-note', derivedId('private-note', context.id, [by, target(about as About)]));
+      const existing = await writer.record('private-note', derivedId('private-note', context.id, [by, target(about)]));
       if (text === '') {
         if (existing) await writer.remove(existing);
         return undefined;
