@@ -27,7 +27,7 @@ export function noteCommands(context: ClientContext): Pick<ProgramClient['notes'
         if (existing) await writer.remove(existing);
         return undefined;
       }
-      return toView<PrivateNote>(existing ? await writer.update(existing, { text }) : await writer.create('private-note', { by, ...about, text }));
+      return toView<PrivateNote>(existing ? await writer.update(existing, { text }) : await writer.create('private-note', { ...about, by, text }));
     }),
   };
 }
