@@ -42,8 +42,8 @@ export function assertBundle(file: unknown, programId: string): asserts file is 
 }
 
 /** @throws {RmError} import-invalid naming record and field */
-export function refuse(...issues: readonly Issue[]): never {
-  const first = issues[0]!;
+export function refuse(first: Issue, ...more: readonly Issue[]): never {
+  const issues = [first, ...more];
   throw new RmError('import-invalid', rmError('import-invalid', { record: first.record ?? '', problem: first.message }).message, { ...first.details, ...(first.record ? { record: first.record } : {}), ...(first.field ? { field: first.field } : {}), problem: first.message, issues });
 }
 
@@ -74,11 +74,11 @@ function stampAll(definition: TypeDefinition | undefined, record: StoredRecord, 
   const stamps: Record<string, string> = {};
   const lists = listFields(definition, record);
   for (const group of plainGroups(definition, lists, record).keys()) stamps[group] = stamp;
-  for (const name of lists) for (const key of Object.keys((record[name] ?? {}) as object)) stamps[toPointer(name, key)] = stamp;
+  for (const name of lists) for (const key of Object.keys((record[name] as object | undefined) ?? {})) stamps[toPointer(name, key)] = stamp;
   return { ...record, stamps: { ...stamps, ...record.stamps } };
 }
 
-function prepareOne(given: BundleRecord, index: number, bundle: Bundle, days: number): { record: StoredRecord; stamped: boolean; issues: Issue[] } {
+function prepareOne(given: BundleRecord | null, index: number, bundle: Bundle, days: number): { record: StoredRecord; stamped: boolean; issues: Issue[] } {
   const name = given !== null && typeof given === 'object' && typeof given.type === 'string' ? `${given.type}:${typeof given.id === 'string' ? given.id : `#${index + 1}`}` : `records[${index}]`;
   const blank = { id: '', type: '', programId: bundle.programId } as StoredRecord;
   if (given === null || typeof given !== 'object' || typeof given.type !== 'string' || !isId(given.type)) return { record: blank, stamped: false, issues: [makeIssue(name, { field: 'type', rule: 'required' })] };
@@ -126,6 +126,7 @@ export async function prepareRecords(bundle: Bundle, days: number): Promise<Prep
     issues.push(...one.issues);
     if (issues.length >= 20) break;
   }
-  if (issues.length) refuse(...issues);
+  const [first, ...more] = issues;
+  if (first) refuse(first, ...more);
   return prepared;
 }

@@ -8,7 +8,7 @@ type Commands = Pick<ProgramClient, 'update' | 'advance' | 'participants' | 'nee
 
 /** Every command of the client, each beside the queries of its namespace. What is not everyday is loaded when called. */
 export function createCommands(context: ClientContext, run: RunQuery, queries: ProgramQueries): Commands {
-  const { resolve } = queries.skills;
+  const resolve: ProgramQueries['skills']['resolve'] = (...args) => queries.skills.resolve(...args);
   let everyday: Promise<EverydayCommands> | undefined;
   const load = (): Promise<EverydayCommands> => (everyday ??= import('./everyday.js').then(({ everydayCommands }) => everydayCommands(context, resolve)));
   const personal = (): Promise<typeof import("./needs-offers.js")> => import('./needs-offers.js');

@@ -1,15 +1,15 @@
 import type { Feedback, Member, Program } from '../model/types.js';
-import type { ClientContext, RunQuery } from './context.js';
+import type { ClientContext } from './context.js';
 import { pairView } from './pair-state.js';
 import { toView, type Reader } from './reader.js';
 import { sessionView } from './session-views.js';
 import type { Written } from './writer.js';
 
 /** Tells the page and the plugins what a command wrote, each fact once. */
-export async function factsOf(context: ClientContext, run: RunQuery, written: readonly Written[]): Promise<void> {
+export async function factsOf(context: ClientContext, written: readonly Written[]): Promise<void> {
   const told = new Set<string>();
   for (const { type, id } of written) {
-    const tell = await run((reader) => factOf(context, reader, type, id)).catch(() => undefined);
+    const tell = await context.read((reader) => factOf(context, reader, type, id)).catch(() => undefined);
     if (!tell || told.has(tell.key)) continue;
     told.add(tell.key);
     tell.run();

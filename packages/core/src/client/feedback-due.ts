@@ -16,14 +16,19 @@ const checkpoints: readonly (readonly [Moment, number])[] = [['fit', 1], ['mid-t
 const echoAfter = 182;
 
 /** Side of a person in a pair. */
-export function roleIn(pair: Readonly<Record<string, unknown>>, personId: string): 'mentor' | 'mentee' {
-  return pair['mentorId'] === personId ? 'mentor' : 'mentee';
+export function roleIn(pair: { readonly mentorId?: unknown }, personId: string): 'mentor' | 'mentee' {
+  return pair.mentorId === personId ? 'mentor' : 'mentee';
 }
 
-/** True when the author answered this moment already, in whichever of the two homes it is written to. */
+/** What one person answered about a pair, in whichever of the two homes it is written to. */
+async function answersOf(reader: Reader, by: string, pairId: string): Promise<StoredRecord[]> {
+  const given = [...(await reader.of('feedback', pairId)), ...(await reader.of('ballot', by))];
+  return given.filter((record) => record['by'] === by);
+}
+
+/** What the author answered at one moment about one target. */
 export async function answered(reader: Reader, by: string, pairId: string, moment: Moment, target: string): Promise<StoredRecord[]> {
-  const given = [...await reader.of('feedback', pairId), ...await reader.of('ballot', by)];
-  return given.filter((record) => record['by'] === by && record['moment'] === moment && record['target'] === target);
+  return (await answersOf(reader, by, pairId)).filter((record) => record['moment'] === moment && record['target'] === target);
 }
 
 /** Who is still deciding about the fit is asked again after each session. */
@@ -33,27 +38,33 @@ export function isUndecided(records: readonly StoredRecord[]): boolean {
 
 /** What waits for one person in one pair, oldest first. */
 async function dueInPair(reader: Reader, pair: PairView, personId: string): Promise<DueQuestionnaire[]> {
-  const role = roleIn(pair as unknown as Record<string, unknown>, personId);
+  const role = roleIn(pair, personId);
   const all = await reader.of('session', pair.id);
   const held = all.filter((session) => session['status'] === 'held');
+  const mine = await answersOf(reader, personId, pair.id);
   const due: DueQuestionnaire[] = [];
-  const add = async (moment: Moment, target: string, since: string, session?: StoredRecord, again?: string): Promise<void> => {
+  const add = (moment: Moment, target: string, since: string, again?: string): void => {
     const questionnaire = questionnaireFor(moment, role);
-    const given = await answered(reader, personId, pair.id, moment, target);
+    const given = mine.filter((record) => record['moment'] === moment && record['target'] === target);
     const open = !given.length || (again !== undefined && isUndecided(given) && given.every((record) => String(record['at']).slice(0, 10) < again));
-    if (questionnaire && open) due.push({ moment, target, pairId: pair.id, role, since, questionnaire, ...(session ? { session: (await sessionViews(reader, pair.id, [session], all))[0]! } : {}) });
+    if (questionnaire && open) due.push({ moment, target, pairId: pair.id, role, since, questionnaire });
   };
-  for (const session of held) await add('session', session.id, String(session['date']), session);
+  for (const session of held) add('session', session.id, String(session['date']));
   for (const [moment, after] of checkpoints) {
     const since = held[after - 1]?.['date'] as string | undefined;
-    if (since !== undefined) await add(moment, pair.id, since, undefined, moment === 'fit' ? held.at(-1)?.['date'] as string : undefined);
+    if (since !== undefined) add(moment, pair.id, since, moment === 'fit' ? (held.at(-1)?.['date'] as string) : undefined);
   }
   if (pair.ended) {
     const endedOn = pair.ended.at.slice(0, 10);
-    await add('end', pair.id, endedOn);
-    if (reader.context.today() >= addDays(endedOn, echoAfter)) await add('echo', pair.id, addDays(endedOn, echoAfter));
+    add('end', pair.id, endedOn);
+    if (reader.context.today() >= addDays(endedOn, echoAfter)) add('echo', pair.id, addDays(endedOn, echoAfter));
   }
-  return due.sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0));
+  const asked = new Set(due.filter(({ moment }) => moment === 'session').map(({ target }) => target));
+  const views = new Map((await sessionViews(reader, pair.id, all.filter(({ id }) => asked.has(id)), all)).map((view) => [view.id, view]));
+  return due.map((one) => {
+    const session = views.get(one.target);
+    return session ? { ...one, session } : one;
+  }).sort((x, y) => (x.since < y.since ? -1 : x.since > y.since ? 1 : 0));
 }
 
 export function feedbackQueries(run: RunQuery): ProgramQueries['feedback'] {

@@ -27,14 +27,14 @@ export function feedbackCommands(context: ClientContext): Omit<ProgramClient['fe
   const open = async (writer: Writer, draft: { moment: Moment; pairId: string; target?: string | undefined }): Promise<{ by: string; target: string; pair: StoredRecord; questionnaire: Questionnaire }> => {
     const pair = await writer.need('pair', draft.pairId);
     await writer.assertRight('feedback.submit', { pairId: draft.pairId });
-    const by = (await context.actor(writer)).id!;
+    const by = String((await context.actor(writer)).id);
     const target = draft.target ?? draft.pairId;
     if (draft.moment === 'session') {
       const session = await writer.need('session', target);
       if (session['pairId'] !== draft.pairId) throw rmError('not-found', { record: `session:${target}` });
       if (session['status'] !== 'held') throw rmError('wrong-state', { record: `session:${target}`, state: String(session['status']), command: 'feedback.submit' });
     } else if (target !== draft.pairId) throw rmError('not-found', { record: `pair:${target}`, field: 'target' });
-    const questionnaire = questionnaireFor(draft.moment, roleIn(pair, by));
+    const questionnaire = questionnaireFor(draft.moment, roleIn({ mentorId: pair['mentorId'] }, by));
     if (!questionnaire) throw rmError('invalid', { rule: 'choice', record: 'feedback', field: 'moment', value: draft.moment, expected: [...new Set(questionnaires.map(({ moment }) => moment))].join(', ') });
     return { by, target, pair, questionnaire };
   };
@@ -42,7 +42,7 @@ export function feedbackCommands(context: ClientContext): Omit<ProgramClient['fe
     throwIssues(validateAnswers(questionnaire, draft.answers).map((broken) => makeIssue(`feedback:${draft.moment}`, broken)));
   };
   const answersFor = (questionnaire: Questionnaire, draft: FeedbackDraft, home: AnswerHome): Record<string, number | string> => Object.fromEntries(
-    questionnaire.items.filter((item) => item.to.includes(home) && draft.answers[item.id] !== undefined && draft.answers[item.id] !== '').map((item) => [item.id, draft.answers[item.id]!]),
+    questionnaire.items.filter((item) => item.to.includes(home) && draft.answers[item.id] !== undefined && draft.answers[item.id] !== '').map((item) => [item.id, draft.answers[item.id] ?? '']),
   );
   /** Each answer goes to its own home: what the partner reads never lies beside what only a tally reads. */
   const write = async (writer: Writer, draft: FeedbackDraft, { by, target, questionnaire }: Awaited<ReturnType<typeof open>>): Promise<Written> => {
@@ -77,7 +77,8 @@ export function feedbackCommands(context: ClientContext): Omit<ProgramClient['fe
         const opened = await open(writer, draft);
         check(opened.questionnaire, draft);
         const before = await answered(writer, opened.by, draft.pairId, draft.moment, opened.target);
-        if (before.length && !isUndecided(before)) throw rmError('already-answered', { record: `${before[0]!.type}:${before[0]!.id}`, date: String(before[0]!['at']).slice(0, 10) });
+        const [first] = before;
+        if (first && !isUndecided(before)) throw rmError('already-answered', { record: `${first.type}:${first.id}`, date: String(first['at']).slice(0, 10) });
         return write(writer, draft, opened);
       });
     },

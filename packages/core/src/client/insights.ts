@@ -1,4 +1,4 @@
-import type { StoredRecord } from '../model/envelope.js';
+import type { SessionAction } from '../model/types.js';
 import type { RunQuery } from './context.js';
 import { livePairs, pairView } from './pair-state.js';
 import type { Reader } from './reader.js';
@@ -39,9 +39,9 @@ async function pairNudges(reader: Reader, pair: PairView): Promise<Nudge[]> {
 async function openActions(reader: Reader, pair: PairView): Promise<Nudge[]> {
   const found: Nudge[] = [];
   for (const notes of await reader.of('session-notes', pair.id)) {
-    for (const [target, action] of Object.entries((notes['actions'] ?? {}) as Record<string, StoredRecord | null>)) {
-      if (!action || action['done'] === true || action['owner'] === undefined) continue;
-      found.push({ kind: 'do-action', who: String(action['owner']), pairId: pair.id, due: String(action['due'] ?? reader.context.today()), target, text: String(action['text']) });
+    for (const [target, action] of Object.entries((notes['actions'] ?? {}) as Record<string, SessionAction | null>)) {
+      if (!action || action.done === true || action.owner === undefined) continue;
+      found.push({ kind: 'do-action', who: action.owner, pairId: pair.id, due: action.due ?? reader.context.today(), target, text: action.text });
     }
   }
   return found;

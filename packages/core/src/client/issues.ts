@@ -21,7 +21,7 @@ async function programIssues(reader: Reader): Promise<ProgramIssue[]> {
     issues.push({ code, record, message: rmError(code, { record, ...details }).message, details });
   };
   const { members } = await reader.context.roster(reader);
-  const name = (id: string): string => String(members.get(id)?.['displayName'] ?? id);
+  const name = (id: string): string => (members.get(id)?.['displayName'] as string | undefined) ?? id;
   const pairs: PairView[] = [];
   for (const pair of await reader.readable(await reader.of('pair'))) {
     const view = await pairView(reader, pair);

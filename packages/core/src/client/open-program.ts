@@ -1,4 +1,4 @@
-import { describeError, message, rmError } from '../messages/index.js';
+import { describeError, fillText, message, rmError } from '../messages/index.js';
 import { lazyPluginHost } from '../plugins/lazy-host.js';
 import { isId, randomNode, uuidV7 } from '../records/ids.js';
 import { createClock } from '../store/clock.js';
@@ -144,7 +144,10 @@ export async function openProgram(options: OpenOptions): Promise<ProgramClient> 
   };
   if (session.state !== 'blocked') {
     await refreshActor();
-    await sweep().catch((error: unknown) => { console.warn('[reverse-mentoring]', describeError(error, lang)); });
+    await sweep().catch((error: unknown) => {
+      // eslint-disable-next-line no-console -- nobody asked for the sweep, so there is nobody to throw at
+      console.warn('[reverse-mentoring]', describeError(error, lang));
+    });
   }
   if (plugins.length) await context.host.use(plugins);
   // Asked for now, so that the first save neither waits for it nor needs the network.
@@ -162,7 +165,7 @@ export async function openProgram(options: OpenOptions): Promise<ProgramClient> 
 function pluginText(context: ClientContext, key: string, params: Readonly<Record<string, unknown>>, lang: string): string | undefined {
   for (const { value } of context.host.contributions('locale.messages')) {
     const text = value.lang === lang ? value.messages[key] : undefined;
-    if (text !== undefined) return text.replace(/\{(\w+)\}/g, (whole, name: string) => (params[name] === undefined ? whole : String(params[name])));
+    if (text !== undefined) return fillText(text, params);
   }
   return undefined;
 }

@@ -33,7 +33,7 @@ export async function confide(writer: Writer, pairId: string, kind: string, text
 /** A person's yes or no to a proposal. */
 export function pairAnswers(context: ClientContext): Pick<Pairs, 'accept' | 'decline'> {
   const answer = async (writer: Writer, pairId: string, given: 'yes' | 'no'): Promise<void> => {
-    const by = (await context.actor(writer)).id!;
+    const by = String((await context.actor(writer)).id);
     await writer.create('acceptance', { by, pairId, answer: given, at: context.instant() });
   };
   return {

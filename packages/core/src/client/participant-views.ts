@@ -8,7 +8,7 @@ import type { Participant, ProgramQueries } from './types.js';
 export async function participantView(reader: Reader, member: StoredRecord): Promise<Participant> {
   const profile = (await reader.canRead('desk', member.id)) ? (await reader.ofPerson('profile', member.id))[0] : undefined;
   const { id: _id, type: _type, updatedAt: _at, createdBy: _by, personId: _person, ...own } = profile ? toView<Profile>(profile) : {} as Record<string, unknown>;
-  return { ...own, ...toView<Member>(member) } as Participant;
+  return { ...own, ...toView<Member>(member) };
 }
 
 export function participantQueries(run: RunQuery): ProgramQueries['participants'] {

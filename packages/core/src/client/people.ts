@@ -44,7 +44,7 @@ export function peopleCommands(context: ClientContext, run: RunQuery): ProgramCl
       const about = (await allRecords(reader)).filter((record) => {
         const home = homeEntry(record.type)?.home;
         if (home === undefined || home === 'local') return false;
-        return isOwn(record, personId) || pairs.has(String(record['pairId'] ?? record.id));
+        return isOwn(record, personId) || pairs.has((record['pairId'] as string | undefined) ?? record.id);
       });
       const records = (await reader.readable(about)).map((record) => toBundleRecord(record));
       return { format: 'reverse-mentoring/bundle', version: 1, programId: context.id, records };

@@ -35,7 +35,9 @@ export function pluginEnv({ context, run, client, t, emit, changed }: Parts): Pl
     t,
     homeOf: (type) => homeEntry(type)?.home,
     emit,
+    // eslint-disable-next-line no-console -- what a plugin logs is for its developer
     log: (plugin, args) => { console.info(`[${plugin}]`, ...args); },
+    // eslint-disable-next-line no-console -- a failing plugin is told to the page's developer, beside `plugin.failed`
     report: (plugin, point, error) => { console.warn(`[reverse-mentoring] ${plugin} at ${point}:`, error); },
     queryFor: (reads) => {
       const homes = new Set<string>(reads);
@@ -47,7 +49,7 @@ export function pluginEnv({ context, run, client, t, emit, changed }: Parts): Pl
         const commands = client()[name as keyof typeof commandHomes] as unknown as Record<string, (...args: unknown[]) => Promise<object | undefined>>;
         return [name, Object.fromEntries(verbs.map((verb) => [verb, async (...args: unknown[]) => {
           if (!homes.has(home)) throw rmError('not-allowed', { command: `${name}.${verb}`, who: `reads: ['${home}']` });
-          const answer = await commands[verb]!(...args);
+          const answer = await commands[verb]?.(...args);
           return answer && withoutNotes(answer, homes);
         }]))];
       })) as unknown as PluginCommands;

@@ -17,7 +17,7 @@ export function sessionEdits(context: ClientContext, work: SessionWork): Pick<Se
   const planAnew = (writer: Writer, pair: StoredRecord, session: StoredRecord, date: string, start: string | undefined): Promise<void> => planOn(writer, pair.id, date, { ...pick(session, ['minutes', 'start', 'zone', 'mode', 'place']), ...(start ? { start } : {}) });
   return {
     update: async (id, changes, { base } = {}) => {
-      const draft = await filtered({ ...changes, id } as Fields) as Partial<SessionDraft> & Fields;
+      const draft = await filtered({ ...changes, id }) as Partial<SessionDraft> & Fields;
       const labels = await labelsOf(draft.skills);
       return change('sessions.update', id, async (writer, session, pair) => {
         if (session['status'] === 'held' && draft.date) assertPast(draft.date, `session:${id}`);
@@ -95,7 +95,7 @@ function giveBack(record: StoredRecord, rows: readonly HistoryRow[]): Fields {
       const [name, key] = path as [string, string];
       const now = (lists[name] ?? record[name] ?? {}) as Fields;
       // Fields that an entry gained since are taken back by name: leaving them out would keep them.
-      const gained = row.value !== null && typeof row.value === 'object' ? Object.fromEntries(Object.keys((now[key] ?? {}) as object).map((field) => [field, undefined])) : undefined;
+      const gained = row.value !== null && typeof row.value === 'object' ? Object.fromEntries(Object.keys((now[key] ?? {})).map((field) => [field, undefined])) : undefined;
       lists[name] = { ...now, [key]: gained ? { ...gained, ...(row.value as object) } : row.value };
     }
     else for (const field of definition?.groups?.[row.group] ?? [row.group]) fields[field] = (row.value as Fields)[field];

@@ -7,7 +7,7 @@ import type { SessionView } from './types.js';
 /** Numbers by date of the sessions that count: planned and held. */
 export function sessionNumbers(sessions: readonly StoredRecord[]): Map<string, number> {
   const counted = sessions.filter((session) => session['status'] === 'held' || session['status'] === 'planned');
-  const key = (session: StoredRecord): string => `${String(session['date'])}T${String(session['start'] ?? '')}|${session.id}`;
+  const key = (session: StoredRecord): string => `${String(session['date'])}T${(session['start'] as string | undefined) ?? ''}|${session.id}`;
   return new Map(counted.sort((a, b) => (key(a) < key(b) ? -1 : 1)).map((session, index) => [session.id, index + 1]));
 }
 

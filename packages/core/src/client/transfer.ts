@@ -38,7 +38,7 @@ function groupValue(record: StoredRecord, group: string): unknown {
 function untouched(existing: StoredRecord, group: string, ...values: readonly [unknown, unknown]): [unknown, unknown] {
   const edited = new Set<string>();
   for (const key of Object.keys(existing.stamps ?? {})) {
-    const [list, , name] = key.startsWith(`${group}/`) ? fromPointer(key)! : [];
+    const [list, , name] = key.startsWith(`${group}/`) ? (fromPointer(key) ?? []) : [];
     if (list !== undefined && name !== undefined) for (const field of typeOf(existing.type)?.lists?.[list]?.groups?.[name] ?? [name]) edited.add(field);
   }
   return values.map((value) => (edited.size && value !== null && typeof value === 'object' ? Object.fromEntries(Object.entries(value).filter(([field]) => !edited.has(field))) : value)) as [unknown, unknown];
@@ -77,8 +77,8 @@ class Tally {
   count(type: string, what: 'added' | 'changed' | 'same'): void {
     this[what]++;
     // A type may be called like a member of every object.
-    if (!Object.hasOwn(this.types, type)) this.types[type] = { added: 0, changed: 0, same: 0 };
-    this.types[type]![what]++;
+    const counts = (Object.hasOwn(this.types, type) ? this.types[type] : undefined) ?? (this.types[type] = { added: 0, changed: 0, same: 0 });
+    counts[what]++;
   }
 }
 

@@ -17,6 +17,7 @@ function tell(run: () => void): void {
   try {
     run();
   } catch (error) {
+    // eslint-disable-next-line no-console -- a listener's mistake is the page's to see
     console.error(error);
   }
 }
@@ -28,6 +29,8 @@ export function createWatches(context: () => ClientContext, queries: (run: RunQu
   return {
     watch(query, onValue, onError) {
       let stopped = false;
+      // Asked anew after each wait: a watch may be stopped meanwhile.
+      const isStopped = (): boolean => stopped;
       let running = false;
       let dirty = false;
       let last: string | undefined;
@@ -49,12 +52,12 @@ export function createWatches(context: () => ClientContext, queries: (run: RunQu
           try {
             const value = await query(queries(run));
             const text = canonical(value);
-            if (stopped || text === last) continue;
+            if (isStopped() || text === last) continue;
             last = text;
             tell(() => { onValue(value); });
           } catch (error) {
             last = undefined;
-            if (!stopped) onError?.(error);
+            if (!isStopped()) onError?.(error);
           }
         }
         running = false;

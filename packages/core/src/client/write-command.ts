@@ -23,7 +23,7 @@ export async function writeCommand<T>(context: ClientContext, command: Command, 
   if (changes.length) {
     session.announce(changes);
     await context.changed(changes);
-    void factsOf(context, context.read, written);
+    void factsOf(context, written);
   }
   return answer;
 }

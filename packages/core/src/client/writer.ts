@@ -29,11 +29,18 @@ export function toRow(record: StoredRecord): Row {
   const alive = record.erased === undefined;
   return {
     type: record.type,
-    home: definition?.homeKey ? String(record[definition.homeKey] ?? '') : '',
+    home: definition?.homeKey ? (record[definition.homeKey] as string | undefined) ?? '' : '',
     sort: alive ? definition?.sort?.(record) ?? '' : '',
     people: alive ? [...new Set(people)].map((person) => `${record.type}|${person}`) : [],
     record,
   };
+}
+
+/** Commands write only types of this build. */
+function definitionOf(type: string): TypeDefinition {
+  const definition = typeOf(type);
+  if (!definition) throw new TypeError(`no record type is called ${type}`);
+  return definition;
 }
 
 /** Reading and writing inside the one transaction of a command. */
@@ -94,7 +101,7 @@ export class Writer extends Reader {
    * @throws {RmError} invalid and the codes of the shape rules
    */
   async create(type: string, fields: Fields, givenId?: string): Promise<StoredRecord> {
-    const definition = typeOf(type)!;
+    const definition = definitionOf(type);
     if (givenId !== undefined && !isId(givenId)) throw rmError('invalid', { rule: 'id', record: type, field: 'id', value: givenId });
     const natural = naturalId(definition, this.context.id, fields);
     if (natural !== undefined && givenId !== undefined && givenId !== natural) throw rmError('invalid', { rule: 'derived', record: `${type}:${givenId}`, field: 'id', expected: natural });
@@ -113,7 +120,7 @@ export class Writer extends Reader {
 
   /** Writes changed fields of a record. `base` is the view the form was opened with. */
   async update(record: StoredRecord, changes: Fields, base?: object): Promise<StoredRecord> {
-    const definition = typeOf(record.type)!;
+    const definition = definitionOf(record.type);
     const fixed = [definition.homeKey, definition.author, ...(definition.fixed ?? [])];
     for (const field of fixed) {
       if (field && field !== 'id' && field in changes && changes[field] !== record[field]) throw rmError('invalid', { rule: 'unchangeable', record: `${record.type}:${record.id}`, field });
@@ -127,9 +134,9 @@ export class Writer extends Reader {
     const result = writeFields(record, fields, context, base as Fields | undefined);
     const written = deleted ? replaceDeleted(deleted, result.record, context.stamp) : result.record;
     assertValid(written);
-    const { key, type } = definition;
+    const { type } = definition;
     // A change of what an id follows from would leave the record under a wrong key.
-    if (key && naturalId(definition, this.context.id, written) !== written.id && type !== 'local-skill') throw rmError('invalid', { rule: 'unchangeable', record: `${type}:${written.id}`, field: 'id' });
+    if (definition.key && naturalId(definition, this.context.id, written) !== written.id && type !== 'local-skill') throw rmError('invalid', { rule: 'unchangeable', record: `${type}:${written.id}`, field: 'id' });
     if (!result.changed && !deleted && lastStamp(record) !== undefined) return record;
     await this.store(written, result.lost);
     this.written.push({ type, id: written.id });
@@ -161,7 +168,8 @@ function replaceDeleted(old: StoredRecord, fresh: StoredRecord, stamp: string): 
     const path = fromPointer(group);
     if (stamps[group] !== undefined || (path && path.length > 2)) continue;
     stamps[group] = stamp;
-    if (path) out[path[0]!] = { ...(out[path[0]!] as object | undefined), [path[1]!]: null };
+    const [list, member] = path ?? [];
+    if (list !== undefined && member !== undefined) out[list] = { ...(out[list] as object | undefined), [member]: null };
   }
   return { ...out, stamps } as unknown as StoredRecord;
 }

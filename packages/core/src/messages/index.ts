@@ -34,7 +34,7 @@ function pluralKey(lang: string, count: number): string {
 export function fillText(text: string, params: Readonly<Record<string, unknown>>): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = params[name];
-    return value === undefined || value === null ? whole : typeof value === 'object' ? JSON.stringify(value) : String(value as string | number);
+    return value === undefined || value === null ? whole : typeof value === 'string' ? value : JSON.stringify(value);
   });
 }
 

@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import type { HomeEntry, ListKind } from './homes.js';
 
 /** Fields of a record, by name. */

@@ -18,7 +18,7 @@ export const session = defineType({
   },
   lists: { skills: { kind: 'labels', key: skillId, value: filledLine } },
   groups: { happened: ['status', 'date', 'minutes', 'cancelledBy', 'loggedBy'], clock: ['start', 'zone'] },
-  sort: (r) => `${String(r['date'])}T${String(r['start'] ?? '')}`,
+  sort: (r) => `${String(r['date'])}T${(r['start'] as string | undefined) ?? ''}`,
   rule: (r) => {
     if (r['status'] === 'held' && r['minutes'] === undefined) return { field: 'minutes', rule: 'required' };
     return (r['status'] === 'cancelled') !== (r['cancelledBy'] !== undefined) ? { field: 'cancelledBy', rule: 'cancelled' } : undefined;

@@ -43,12 +43,12 @@ function orderAfter(previous: number, own: unknown, following: readonly unknown[
 function entriesToMap(list: ListDefinition, items: readonly unknown[], known: Bag, name: string, record: string, newKey: (index: number) => string, exact: boolean): Bag {
   const keyField = list.keyField ?? 'id';
   const bags = items.map((item) => asBag(item) ?? wrong(record, name));
-  const keys = bags.map((bag, index) => (bag[keyField] === undefined ? newKey(index) : String(bag[keyField])));
-  const orders = bags.map((bag, index) => bag['order'] ?? asBag(known[keys[index]!])?.['order']);
+  const keys = bags.map((bag, index) => (bag[keyField] as string | undefined) ?? newKey(index));
+  const orders = bags.map((bag, index) => bag['order'] ?? asBag(known[keys[index] ?? ''])?.['order']);
   const out: Bag = {};
   let previous = 0;
   bags.forEach((bag, index) => {
-    const key = keys[index]!;
+    const key = String(keys[index]);
     assertSafeKey(key, record);
     const { [keyField]: _key, order: _order, ...fields } = bag;
     // Two devices may have given one place to two entries: a file's places are kept as they are.
@@ -105,8 +105,8 @@ export function fromBundleRecord(definition: TypeDefinition | undefined, record:
   for (const pointer of Object.keys(asBag(record['stamps']) ?? {})) {
     const path = fromPointer(pointer);
     for (const part of path ?? []) assertSafeKey(part, name);
-    if (path?.length !== 2 || !definition?.lists?.[path[0]!]) continue;
-    const [field, key] = path as [string, string];
+    if (path?.length !== 2 || !definition?.lists?.[path[0]]) continue;
+    const [field, key = ''] = path;
     const map = asBag(out[field]) ?? {};
     out[field] = Object.hasOwn(map, key) ? map : { ...map, [key]: null };
   }

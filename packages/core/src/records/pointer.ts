@@ -4,7 +4,8 @@ export function toPointer(...path: readonly string[]): string {
 }
 
 /** The path of a JSON Pointer; a plain group name gives `undefined`. */
-export function fromPointer(pointer: string): string[] | undefined {
+export function fromPointer(pointer: string): [string, ...string[]] | undefined {
   if (!pointer.startsWith('/')) return undefined;
-  return pointer.slice(1).split('/').map((part) => part.replace(/~1/g, '/').replace(/~0/g, '~'));
+  const [first = '', ...rest] = pointer.slice(1).split('/').map((part) => part.replace(/~1/g, '/').replace(/~0/g, '~'));
+  return [first, ...rest];
 }

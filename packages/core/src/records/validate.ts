@@ -59,7 +59,7 @@ function listIssues(definition: TypeDefinition, record: Bag, name: string): Issu
       issues.push(...fieldIssues({ [path]: list.key }, { [path]: key }, name, ''));
       if (value === null) continue;
       if (list.kind === 'set' && value !== true) issues.push(makeIssue(name, { field: path, rule: 'list' }));
-      if (list.value) issues.push(...fieldIssues({ [path]: list.value }, { [path]: value }, name, ''));
+      if (list.value) issues.push(...fieldIssues({ [path]: list.value }, { [path]: value as unknown }, name, ''));
       if (list.fields) {
         issues.push(...fieldIssues(list.fields, value, name, `${path}.`));
         const broken = list.rule?.(value as Bag);

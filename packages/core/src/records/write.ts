@@ -72,13 +72,13 @@ export function writeFields(record: StoredRecord, changes: Bag, context: WriteCo
   for (const field of Object.keys(changes)) {
     if (base && sameJson(base[field], changes[field])) continue;
     const list = definition?.lists?.[field];
-    const isExt = field === 'ext';
-    if (!list && !isExt) { if (!envelopeFields.has(field)) plain.push(field); continue; }
-    const stored = (record[field] ?? {}) as Bag;
+    if (!list && field !== 'ext') { if (!envelopeFields.has(field)) plain.push(field); continue; }
+    const stored = (record[field] ?? {}) as Record<string, unknown>;
+    const read = (given: unknown): Record<string, unknown> => (list ? listToMap(list, given, stored, field, name, () => context.newKey()) : { ...stored, ...(given as Bag) });
     const value = changes[field] ?? (list && list.kind !== 'map' ? [] : {});
-    let wanted = isExt ? { ...stored, ...(value as Bag) } : listToMap(list!, value, stored as Record<string, unknown>, field, name, () => context.newKey());
+    let wanted = read(value);
     if (base && list) {
-      const opened = listToMap(list, base[field] ?? (list.kind === 'map' ? {} : []), stored as Record<string, unknown>, field, name, () => context.newKey());
+      const opened = read(base[field] ?? (list.kind === 'map' ? {} : []));
       wanted = rebase(stored, opened, wanted);
     }
     out[field] = writeList(list, field, stored, wanted, stamps, context.stamp, lost);

@@ -43,7 +43,7 @@ export function listFields(definition: TypeDefinition | undefined, ...records: r
   for (const record of records) for (const key in record.stamps) {
     const path = fromPointer(key);
     // A file's stamps may not turn a field of ours into a list.
-    if (path && path.length > 1 && !envelopeFields.has(path[0]!) && !Object.hasOwn(definition?.fields ?? {}, path[0]!)) names.add(path[0]!);
+    if (path && path.length > 1 && !envelopeFields.has(path[0]) && !Object.hasOwn(definition?.fields ?? {}, path[0])) names.add(path[0]);
   }
   return names;
 }
@@ -76,9 +76,8 @@ function mergeEntry(a: Bag, b: Bag, entryStamp: Stamp, prefix: string, stampsA: 
     groups.set(name, [...(groups.get(name) ?? []), field]);
   }
   for (const stamps of [stampsA, stampsB]) for (const key in stamps) {
-    if (!key.startsWith(`${prefix}/`)) continue;
-    const name = fromPointer(key)![2]!;
-    if (!groups.has(name)) groups.set(name, [...(list?.groups?.[name] ?? [name])]);
+    const name = key.startsWith(`${prefix}/`) ? fromPointer(key)?.[2] : undefined;
+    if (name !== undefined && !groups.has(name)) groups.set(name, [...(list?.groups?.[name] ?? [name])]);
   }
   for (const [name, fields] of groups) {
     const key = prefix + toPointer(name);
@@ -112,7 +111,7 @@ function mergeMember(name: string, key: string, a: StoredRecord, b: StoredRecord
   const stamps = first ? stampsA : stampsB;
   into[key] = (first ? valueA : valueB) ?? null;
   const isEntry = entries && isMap(into[key]);
-  for (const stampKey in stamps) if (stampKey === pointer || (isEntry && stampKey.startsWith(`${pointer}/`) && stamps[stampKey] !== stamps[pointer])) out.stamps[stampKey] = stamps[stampKey]!;
+  for (const [stampKey, stamp] of Object.entries(stamps)) if (stampKey === pointer || (isEntry && stampKey.startsWith(`${pointer}/`) && stamp !== stamps[pointer])) out.stamps[stampKey] = stamp;
 }
 
 /** Stamps of a list's members. */
@@ -156,7 +155,7 @@ function memberKeys(name: string, ...records: readonly StoredRecord[]): Set<stri
 export function mergeRecords(a: StoredRecord, b: StoredRecord): StoredRecord {
   if (a.erased !== undefined || b.erased !== undefined) {
     const keeper = a.erased !== undefined && (b.erased === undefined || canonical(a) >= canonical(b)) ? a : b;
-    return erasedRecord(keeper, laterStamp(a.erased, b.erased)!);
+    return erasedRecord(keeper, laterStamp(a.erased, b.erased) ?? '');
   }
   const definition = typeOf(a.type);
   const lists = listFields(definition, a, b);
