@@ -51,16 +51,21 @@ async function tryEverything(client: ProgramClient, records: readonly StoredReco
 }
 
 describe('confidentiality', () => {
+  it('is tried with texts of every home', () => {
+    const planted = marks(generateProgram({ seed: 1, pairs: 20, programId: id, mark }));
+    expect([...new Set([...planted].map((one) => one.split(':')[0]))].sort()).toEqual(['case', 'desk', 'local', 'office', 'own', 'pair', 'program']);
+  });
+
   it('no query, export, event, plugin or error gives anybody a text of a home they may not read', async () => {
     vi.spyOn(console, 'warn').mockImplementation(() => undefined);
-    await fc.assert(fc.asyncProperty(fc.integer({ min: 1, max: 1e6 }), async (seed) => {
+    await fc.assert(fc.asyncProperty(fc.oneof(fc.constant(4), fc.integer({ min: 1, max: 1e6 })), async (seed) => {
       const store = memoryStore();
       const open = (user: string): Promise<ProgramClient> => openProgram({ id, user, store, now: testClock(Date.parse('2026-11-01T09:00:00Z')).now });
       const first = await open('coordinator');
       const file = generateProgram({ seed, pairs: 3, sessionsPerPair: 2, programId: id, mark });
       await first.import(file);
       const planted = marks(file);
-      expect([...planted].map((one) => one.split(':')[0]).filter((home, index, all) => all.indexOf(home) === index).sort()).toEqual(['case', 'desk', 'local', 'office', 'own', 'pair', 'program']);
+      fc.pre([...planted].some((one) => one.startsWith('pair:')));
       const records = [...(await storedRecords(store, id)).values()];
       const members = records.filter(({ type }) => type === 'member');
       for (const user of [...members.map((one) => one.id), 'stranger']) {
