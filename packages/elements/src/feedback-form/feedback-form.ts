@@ -1,21 +1,21 @@
 import { html, nothing } from 'lit';
 import type { PropertyValues } from 'lit';
-import { isAsked, isRmError, scaleRange, validateAnswers } from '@reverse-mentoring/core';
-import type { FeedbackDraft, QuestionnaireItem, RmError } from '@reverse-mentoring/core';
-import { chips, scale, textField } from '../internal/controls.js';
+import type { FeedbackDraft } from '@reverse-mentoring/core';
 import { RmBeforeEvent, RmEvent } from '../internal/events.js';
 import { RmFormElement } from '../internal/form-element.js';
 import type { Problems } from '../internal/form-element.js';
-import { notice } from '../internal/notice.js';
 import { Query } from '../internal/query.js';
 import { addTexts } from '../internal/texts.js';
 import { findAsked } from './asked.js';
 import type { Answers, Asked } from './asked.js';
-import { audience, byAudience, icon } from './audience.js';
 import { styles } from './feedback-form.styles.js';
 import { en } from './texts.en.js';
+import type { FormHost } from './view.js';
 
 addTexts('en', en);
+
+// Most days nothing waits: the questions and their words come once something does.
+let view: typeof import('./view.js') | undefined;
 
 /**
  * Asks the questionnaire that is due, after saying who will read the answers.
@@ -37,6 +37,7 @@ addTexts('en', en);
  * @fires {Event} change - When a field is left changed.
  *
  * @csspart base - The card.
+ * @csspart header - The line with the heading.
  * @csspart heading - The heading.
  * @csspart hint - The line below it.
  * @csspart audience - Who will read the answers.
@@ -79,6 +80,9 @@ export class RmFeedbackForm extends RmFormElement<FeedbackDraft> {
   #sent: Asked | undefined;
   #withdrawn = false;
   #scope = '';
+  #loading = false;
+  /** Why the questions could not be loaded. */
+  #lost: unknown;
 
   constructor() {
     super();
@@ -89,27 +93,32 @@ export class RmFeedbackForm extends RmFormElement<FeedbackDraft> {
     return this.#sent ? undefined : this.#open ?? this.#found.value?.asked;
   }
 
-  /** All answers as they would be sent: what is not asked any more is left out. */
-  get #answers(): Answers {
-    const asked = this.#asked;
-    const all = { ...asked?.given, ...this.draft.answers };
-    return Object.fromEntries((asked?.questionnaire.items ?? []).filter(item => isAsked(item, all)).map(({ id }) => [id, all[id] ?? '']).filter(([, value]) => value !== '')) as Answers;
+  get #typed(): Answers {
+    return this.draft.answers ?? {};
   }
 
   protected override get isEmpty(): boolean {
     return !this.#sent && !this.#asked;
   }
 
+  protected override get isLoading(): boolean {
+    return super.isLoading || (!view && !!this.#asked);
+  }
+
+  protected override get failure(): unknown {
+    return super.failure ?? this.#lost;
+  }
+
   heading(): string {
     const { name } = this.#asked ?? {};
-    return name ? this.t('feedback-form.heading.name', { name }) : this.t('feedback-form.heading');
+    return this.t(`feedback-form.heading${name ? '.name' : ''}`, { name });
   }
 
   override subheading(): unknown {
     const asked = this.#asked;
-    if (!asked) return undefined;
+    if (!asked || !view) return undefined;
     const more = asked.given ? 0 : (this.#found.value?.waiting ?? 1) - 1;
-    const count = asked.questionnaire.items.filter(item => isAsked(item, this.#answers)).length;
+    const count = view.countOf(asked, view.answersOf(asked, this.#typed));
     return [this.#title(asked), this.t('feedback-form.count', { count }), ...(more > 0 ? [this.t('feedback-form.more', { count: more })] : [])].join(' · ');
   }
 
@@ -123,23 +132,40 @@ export class RmFeedbackForm extends RmFormElement<FeedbackDraft> {
       this.#scope = scope;
       this.#show();
     }
+    if (this.#asked ?? this.#found.value?.last) void this.#load();
     super.willUpdate(changed);
   }
 
+  async #load(): Promise<void> {
+    if (view || this.#loading || this.#lost !== undefined) return;
+    this.#loading = true;
+    try {
+      view = await import('./view.js');
+    } catch (error) {
+      this.#lost = error;
+    }
+    this.#loading = false;
+    this.requestUpdate();
+  }
+
+  override reload(): void {
+    this.#lost = undefined;
+    super.reload();
+  }
+
   protected override draftTarget(): string | undefined {
-    const asked = this.#asked;
+    const asked = view && this.#asked;
     return asked && `${asked.moment}/${asked.target}`;
   }
 
   protected override validate(): Problems {
     const asked = this.#asked;
-    if (!asked) return {};
-    return Object.fromEntries(validateAnswers(asked.questionnaire, this.#answers).map(({ field, rule, ...details }) => [field, this.t(`feedback-form.${rule === 'text-too-long' ? 'long' : 'missing'}`, details)]));
+    return view && asked ? view.problemsOf(asked, view.answersOf(asked, this.#typed), (key, params) => this.t(key, params)) : {};
   }
 
   #input(): FeedbackDraft | undefined {
     const asked = this.#asked;
-    return asked && { moment: asked.moment, pairId: asked.pairId, target: asked.target, answers: this.#answers };
+    return view && asked && { moment: asked.moment, pairId: asked.pairId, target: asked.target, answers: view.answersOf(asked, this.#typed) };
   }
 
   protected override edit(changes: Partial<FeedbackDraft>): void {
@@ -185,87 +211,37 @@ export class RmFeedbackForm extends RmFormElement<FeedbackDraft> {
     }
   }
 
-  #button(label: string, onClick: () => void, kind = 'plain'): unknown {
-    return html`<button type="button" class=${kind} ?disabled=${this.isReadonly} @click=${onClick}>${this.t(`feedback-form.${label}`)}</button>`;
+  get #host(): FormHost {
+    return {
+      typed: this.#typed, dirty: this.dirty, locked: this.isReadonly, saving: this.saving, error: this.saveError, withdrawn: this.#withdrawn,
+      t: (key, params) => this.t(key, params),
+      formatDay: day => this.formatDay(day),
+      describe: error => this.describe(error),
+      problem: field => this.problem(field),
+      answer: (item, value) => { this.edit({ answers: { ...this.#typed, [item]: value } }); },
+      send: () => { void this.save(); },
+      changed: () => { this.dispatchEvent(new Event('change', { bubbles: true, composed: true })); },
+      replace: () => {
+        if (this.#asked) this.#open = { ...this.#asked, given: {} };
+        void this.save();
+      },
+      correct: asked => { this.#show({ open: asked }); },
+      leave: () => { this.reset(); this.#show(); },
+      withdraw: asked => { void this.#withdraw(asked); },
+      next: this.#found.value?.asked && (() => { this.#show(); }),
+    };
   }
 
   override renderEmpty(): unknown {
     const { pair, next, last } = this.#found.value ?? {};
     const key = pair ? (next ? 'empty.next' : pair.live ? 'empty.later' : '') : this.pairId ? 'empty.unknown' : 'empty.none';
-    return html`${this.#status()}<div class="stack">
+    return html`${view?.status(this.#host)}<div class="stack">
       <p>${pair ? this.t('feedback-form.empty') : nothing} ${key ? this.t(`feedback-form.${key}`, { date: next ? this.formatDay(next.date) : '' }) : nothing}</p>
-      ${last ? html`<p class="hint">${this.t('feedback-form.last', { title: this.#title(last) })}</p>${this.#again(last)}` : nothing}</div>`;
+      ${view && last ? html`<p class="hint">${this.t('feedback-form.last', { title: this.#title(last) })}</p>${view.again(this.#host, last)}` : nothing}</div>`;
   }
 
   renderMain(): unknown {
-    return this.#sent ? this.#renderThanks(this.#sent) : this.#asked ? this.#renderForm(this.#asked) : nothing;
-  }
-
-  #status(): unknown {
-    return html`<div role="status" ?hidden=${!this.#withdrawn}>${this.#withdrawn ? html`<p class="notice success" part="notice">${this.t('feedback-form.withdrawn')}</p>` : nothing}</div>`;
-  }
-
-  /** How to change one's mind, and what went wrong with that. */
-  #again(asked: Asked): unknown {
-    return html`<div class="row">${this.#button('correct', () => { this.#show({ open: asked }); })}</div>
-      <details><summary>${this.t('feedback-form.withdraw')}</summary><div class="stack"><p>${this.t('feedback-form.withdraw.sure', { partner: asked.partner })}</p>
-        <div class="row">${this.#button('withdraw.yes', () => { void this.#withdraw(asked); }, 'danger')}</div></div></details>
-      ${this.saveError === undefined ? nothing : notice({ kind: 'error', text: this.describe(this.saveError) })}`;
-  }
-
-  #renderThanks(sent: Asked): unknown {
-    const { given = {}, questionnaire } = sent;
-    const homes = new Set(questionnaire.items.filter(({ id }) => id in given).flatMap(({ to }) => to));
-    return html`<div class="stack" part="thanks"><div class="panel stack"><h3 tabindex="-1">${this.t('feedback-form.thanks', { name: sent.name })}</h3>
-      ${[...homes].map(home => html`<p class="aud row">${this.t(`feedback-form.then.${home}`, { partner: sent.partner })}</p>`)}</div>
-      ${this.#found.value?.asked ? html`<div class="row">${this.#button('next', () => { this.#show(); }, 'primary')}</div>` : nothing}
-      ${this.#again(sent)}</div>`;
-  }
-
-  #renderForm(asked: Asked): unknown {
-    const { given, questionnaire: { items } } = asked;
-    const answers = this.#answers;
-    const groups = byAudience(items);
-    const { saveError, saving } = this;
-    const { code, details }: Partial<RmError> & Pick<RmError, 'details'> = isRmError(saveError) ? saveError : { details: {} };
-    // Sent from another tab or device meanwhile: what was typed here can still take its place.
-    const date = code === 'already-answered' ? String(details['date']) : '';
-    return html`${this.#status()}<form class="stack" part="form" novalidate
-      @submit=${(event: Event) => { event.preventDefault(); void this.save(); }}
-      @input=${(event: Event) => { event.stopPropagation(); }}
-      @change=${() => this.dispatchEvent(new Event('change', { bubbles: true, composed: true }))}><fieldset ?disabled=${this.isReadonly}>
-      ${audience(items, key => this.t(`feedback-form.${key}`, asked as unknown as Record<string, unknown>))}
-      ${given && items.some(({ id, to, optional }) => !optional && to[0] === 'ballot' && !(id in given)) ? html`<p class="hint">${this.t('feedback-form.again')}</p>` : nothing}
-      ${groups.map(([home, some]) => {
-        const now = some.filter(item => isAsked(item, answers));
-        return now.length ? html`<section class="stack">${groups.length > 1 ? html`<h3>${icon(home)}${this.t(`feedback-form.for.${home}`, { partner: asked.partner })}</h3>` : nothing}
-          ${now.map(item => this.#question(asked, item))}</section>` : nothing;
-      })}
-      ${saveError === undefined || items.some(({ id }) => `answers.${id}` === details.field) ? nothing : date
-        ? notice({ kind: 'error', text: this.t('error.already-answered', { date: this.formatDay(date) }), action: this.t('feedback-form.correct'), onAction: () => { this.#open = { ...asked, given: {} }; void this.save(); } })
-        : notice({ kind: 'error', text: this.describe(saveError) })}
-      <div class="foot">${asked.given ? this.#button('leave', () => { this.reset(); this.#show(); }) : nothing}
-        <span class="meta">${this.dirty ? this.t('rm.draft.kept') : nothing}</span>
-        <button type="submit" class="primary" ?disabled=${this.isReadonly} aria-disabled=${String(saving)}>${saving ? this.t('rm.saving') : this.t(`feedback-form.send${asked.given ? '.again' : ''}`)}</button></div>
-    </fieldset></form>`;
-  }
-
-  #words({ questionnaire, partner }: Asked, item: string): string {
-    return this.t(`q.${questionnaire.id}.${item}`, { partner });
-  }
-
-  #question(asked: Asked, item: QuestionnaireItem): unknown {
-    const { id, scale: kind } = item;
-    const words = this.#words(asked, id);
-    const name = `answers.${id}`;
-    const value = { ...asked.given, ...this.draft.answers }[id];
-    const problem = this.problem(name);
-    const set = (given: number | string): void => { this.edit({ answers: { ...this.draft.answers, [id]: given } }); };
-    const range = scaleRange(kind);
-    if (range) return scale({ name, legend: words, from: range[0], to: range[1], value: value as number | undefined, low: this.t(`scale.${kind}.low`), high: this.t(`scale.${kind}.high`), problem, onChange: set });
-    if (kind === 'text') return textField({ name, label: item.optional ? this.t('rm.optional', { label: words }) : words, type: 'textarea', value: value as string | undefined, problem, onInput: set });
-    const options = (kind === 'yes-no' ? ['yes', 'no'] : item.options ?? []).map(option => ({ value: option, label: this.t(kind === 'yes-no' ? `scale.yes-no.${option}` : `q.${asked.questionnaire.id}.${id}.${option}`) }));
-    return chips({ name, legend: words, options, value: value as string | undefined, problem, onChange: set });
+    return view && (this.#sent ? view.thanks(this.#host, this.#sent) : this.#asked && view.form(this.#host, this.#asked));
   }
 }
 

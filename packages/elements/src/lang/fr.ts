@@ -5,8 +5,9 @@ import type { Language } from '../internal/texts.js';
 import { fr as pairAnswer } from '../pair-card/texts.answer.fr.js';
 import { fr as pairCard } from '../pair-card/texts.fr.js';
 import { fr as sessionLogger } from '../session-logger/texts.fr.js';
+import { fr as feedbackQuestions } from '../feedback-form/texts.form.fr.js';
 import { fr as feedbackForm } from '../feedback-form/texts.fr.js';
 import { fr as dataPanel } from '../data-panel/texts.fr.js';
 
 /** French, for `define({ languages: [fr] })`. */
-export const fr: Language = { lang: 'fr', texts: { ...core, ...base, ...rare, ...pairCard, ...pairAnswer, ...sessionLogger, ...feedbackForm, ...dataPanel } };
+export const fr: Language = { lang: 'fr', texts: { ...core, ...base, ...rare, ...pairCard, ...pairAnswer, ...sessionLogger, ...feedbackForm, ...feedbackQuestions, ...dataPanel } };
