@@ -49,9 +49,11 @@ export const styles = css`
     .scale label:nth-child(n + 7) span {
       border-block-start: 1px solid var(--_line);
     }
-    .scale:has(:nth-child(8)) :is(:first-child, :last-child) > span {
+    .scale:has(:nth-child(8)) :last-child > span {
+      border-radius: 0;
+    }
+    .scale:has(:nth-child(8)) :first-child > span {
       border-end-start-radius: 0;
-      border-end-end-radius: 0;
     }
     .scale label:nth-child(7) span {
       border-inline-start: 0;
