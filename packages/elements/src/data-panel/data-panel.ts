@@ -45,6 +45,7 @@ const shortestPass = 8;
  * @fires {RmErrorEvent} rm-error - When something failed; nothing is lost then.
  *
  * @csspart base - The card.
+ * @csspart header - The line with the heading.
  * @csspart heading - The heading.
  * @csspart hint - The line below it.
  * @csspart where - Where the data is.

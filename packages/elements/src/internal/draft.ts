@@ -9,7 +9,7 @@ export function draftKey(...parts: readonly [programId: string, user: string, ta
 }
 
 /** The draft kept under a key, as far as it is one. */
-// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the caller knows what it keeps
+ 
 export function readDraft<D extends object>(key: string): D | undefined {
   try {
     const value: unknown = JSON.parse(recall(key) ?? '0');

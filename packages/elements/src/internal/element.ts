@@ -35,6 +35,7 @@ export abstract class RmElement extends LitElement {
 
   /** Id of the programme, when several are on the page. */
   declare program: string;
+  /** Language of this tag; without it, that of its provider, the page, the browser. */
   declare lang: string;
 
   protected readonly internals: ElementInternals = this.attachInternals();
@@ -107,6 +108,7 @@ export abstract class RmElement extends LitElement {
     return this.client ? this.#queries.some(query => query.loading) : this.provider?.phase === 'opening';
   }
 
+  /** Makes the tag wait for a query. */
   addQuery(query: Query<unknown>): void {
     this.#queries.push(query);
   }
@@ -153,6 +155,7 @@ export abstract class RmElement extends LitElement {
     for (const query of this.#queries) query.reload();
   }
 
+  /** Whether a state is on. */
   hasState(state: RmState): boolean {
     return this.#states.has(state);
   }
@@ -178,10 +181,15 @@ export abstract class RmElement extends LitElement {
     return describeError(error, this.#language);
   }
 
+  /** `26 November 2026`, without the year when it is this one. */
   formatDay(day: string): string { return formatDay(this.#language, day, this.client?.today()); }
+  /** `Thu 26 Nov` */
   formatDayShort(day: string): string { return formatDayShort(this.#language, day); }
+  /** `14:30` as the language says it. */
   formatTime(time: string): string { return formatTime(this.#language, time); }
+  /** `Marie, Karim and Gérard` */
   formatList(items: readonly string[]): string { return formatList(this.#language, items); }
+  /** `1,250` */
   formatNumber(value: number): string { return formatNumber(this.#language, value); }
 
   /** Tells the host page of an error a person met. */
@@ -197,6 +205,7 @@ export abstract class RmElement extends LitElement {
   subheading(): unknown { return undefined; }
   /** The content, when there is a client, a user and something to show. */
   abstract renderMain(): unknown;
+  /** Something kind when there is nothing to show. */
   renderEmpty(): unknown { return undefined; }
 
   protected override render(): unknown {

@@ -26,6 +26,7 @@ export abstract class RmFormElement<Draft extends object> extends RmElement {
   declare name: string;
   /** In a host's form: something must have been typed. */
   declare required: boolean;
+  /** Shows, but takes nothing. */
   declare disabled: boolean;
   protected declare saving: boolean;
   /** Why the last save failed. */
@@ -50,14 +51,17 @@ export abstract class RmFormElement<Draft extends object> extends RmElement {
     return Object.keys(this.#draft).length > 0;
   }
 
+  /** The host's form it is in. */
   get form(): HTMLFormElement | null {
     return this.internals.form;
   }
 
+  /** As of any form control. */
   get validity(): ValidityState {
     return this.internals.validity;
   }
 
+  /** The first thing wrong, as a sentence. */
   get validationMessage(): string {
     return this.internals.validationMessage;
   }
@@ -129,10 +133,12 @@ export abstract class RmFormElement<Draft extends object> extends RmElement {
     this.#set({});
   }
 
+  /** Goes to the first control. */
   override focus(options?: FocusOptions): void {
     this.renderRoot.querySelector<HTMLElement>('input:not(:disabled), textarea:not(:disabled), select:not(:disabled), button:not(:disabled), summary')?.focus(options);
   }
 
+  /** Whether what would be saved is fine. */
   checkValidity(): boolean {
     this.#validate();
     return this.internals.checkValidity();
@@ -190,10 +196,12 @@ export abstract class RmFormElement<Draft extends object> extends RmElement {
     else this.internals.setValidity({});
   }
 
+  /** The host's form was reset. */
   formResetCallback(): void {
     this.reset();
   }
 
+  /** The host's fieldset was disabled, or enabled again. */
   formDisabledCallback(disabled: boolean): void {
     this.disabled = disabled;
   }

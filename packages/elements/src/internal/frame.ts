@@ -42,8 +42,8 @@ function later(host: RmElement, draw: (questions: typeof import('./questions.js'
   return nothing;
 }
 
-const tryAgain = (host: RmElement, kind: Notice['kind'], text: string, part?: string): unknown =>
-  notice({ kind, text, part, action: host.t('rm.retry'), onAction: () => { host.reload(); } });
+const tryAgain = (host: RmElement, kind: Notice['kind'], text: string): unknown =>
+  notice({ kind, text, action: host.t('rm.retry'), onAction: () => { host.reload(); } });
 
 /** Drawn by one tag of the page only. */
 function said(host: RmElement): unknown {
@@ -51,6 +51,6 @@ function said(host: RmElement): unknown {
   const state = client?.storage.state ?? 'persistent';
   if ((state === 'persistent' && !provider?.error && !provider?.question && !host.asksUser) || !isFirst(host)) return nothing;
   return html`${provider?.error === undefined || client?.closed ? nothing : tryAgain(host, 'error', host.describe(provider.error))}
-    ${state === 'persistent' ? nothing : state === 'blocked' ? tryAgain(host, 'warning', host.t('rm.storage.blocked'), 'storage') : notice({ kind: 'warning', text: host.t('rm.storage.session'), part: 'storage' })}
+    ${state === 'persistent' ? nothing : state === 'blocked' ? tryAgain(host, 'warning', host.t('rm.storage.blocked')) : notice({ kind: 'warning', text: host.t('rm.storage.session') })}
     ${provider?.question || host.asksUser ? later(host, questions => questions.ask(host, provider)) : nothing}`;
 }

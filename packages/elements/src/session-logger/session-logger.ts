@@ -44,6 +44,7 @@ interface Task { readonly plan?: boolean; readonly of?: string }
  * @fires {Event} change - When a field is left changed.
  *
  * @csspart base - The card.
+ * @csspart header - The line with the heading.
  * @csspart heading - The heading.
  * @csspart hint - The line below it.
  * @csspart form - The form.
