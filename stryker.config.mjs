@@ -13,6 +13,7 @@ export default {
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false, reportMutants: true },
   jsonReporter: { fileName: 'reports/mutation.json' },
   tempDirName: '.tmp/stryker',
+  ignorePatterns: ['.tmp', 'coverage', 'shots', 'reports', 'docs/api', 'docs/images'],
   incremental: false,
   thresholds: { high: 90, low: 85, break: 80 },
 };
