@@ -1,7 +1,7 @@
 import { rmError } from '../messages/index.js';
 import type { StoredRecord } from '../model/envelope.js';
 import type { Ballot, Feedback } from '../model/types.js';
-import { validateAnswers } from '../questionnaires/answers.js';
+import { isAsked, validateAnswers } from '../questionnaires/answers.js';
 import { questionnaireFor, questionnaires } from '../questionnaires/catalogue.js';
 import type { AnswerHome, Moment, Questionnaire } from '../questionnaires/questionnaires.js';
 import { makeIssue, throwIssues } from '../records/validate.js';
@@ -42,7 +42,7 @@ export function feedbackCommands(context: ClientContext): Omit<ProgramClient['fe
     throwIssues(validateAnswers(questionnaire, draft.answers).map((broken) => makeIssue(`feedback:${draft.moment}`, broken)));
   };
   const answersFor = (questionnaire: Questionnaire, draft: FeedbackDraft, home: AnswerHome): Record<string, number | string> => Object.fromEntries(
-    questionnaire.items.filter((item) => item.to.includes(home) && draft.answers[item.id] !== undefined && draft.answers[item.id] !== '').map((item) => [item.id, draft.answers[item.id] ?? '']),
+    questionnaire.items.filter((item) => item.to.includes(home) && isAsked(item, draft.answers) && draft.answers[item.id] !== undefined && draft.answers[item.id] !== '').map((item) => [item.id, draft.answers[item.id] ?? '']),
   );
   /** Each answer goes to its own home: what the partner reads never lies beside what only a tally reads. */
   const write = async (writer: Writer, draft: FeedbackDraft, { by, target, questionnaire }: Awaited<ReturnType<typeof open>>): Promise<Written> => {
@@ -93,7 +93,9 @@ export function feedbackCommands(context: ClientContext): Omit<ProgramClient['fe
     },
     withdraw: (draft) => context.write('feedback.withdraw', async (writer) => {
       const { by, target } = await open(writer, draft);
-      for (const record of await answered(writer, by, draft.pairId, draft.moment, target)) await writer.remove(record);
+      for (const record of await answered(writer, by, draft.pairId, draft.moment, target)) await writer.takeBack(record, { answers: {} });
+      if (draft.moment !== 'fit') return;
+      for (const told of await writer.of('confidence', by)) if (told['kind'] === 'fit-reason' && (told['about'] as { id: string }).id === target) await writer.takeBack(told, { text: '' });
     }),
   };
 }

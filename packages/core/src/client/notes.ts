@@ -24,7 +24,7 @@ export function noteCommands(context: ClientContext): Pick<ProgramClient['notes'
       await writer.assertRight('notes.set', { personId: by });
       const existing = await writer.record('private-note', derivedId('private-note', context.id, [by, target(about)]));
       if (text === '') {
-        if (existing) await writer.remove(existing);
+        if (existing) await writer.takeBack(existing, { text });
         return undefined;
       }
       return toView<PrivateNote>(existing ? await writer.update(existing, { text }) : await writer.create('private-note', { ...about, by, text }));

@@ -148,6 +148,12 @@ export class Writer extends Reader {
     await this.store({ ...record, deleted: this.stampAfter(record) });
   }
 
+  /** Deletes a statement with its words: what was taken back stands in no copy of the record, and not in its history. */
+  async takeBack(record: StoredRecord, blank: Fields): Promise<void> {
+    await this.remove(await this.update(record, blank));
+    await this.tx.delete('history', `${record.type}:${record.id}`);
+  }
+
   /** Brings a deleted record back as a new edit of all it holds. */
   async revive(record: StoredRecord): Promise<StoredRecord> {
     const stamp = this.stampAfter(record);

@@ -1,13 +1,12 @@
 import type { RmErrorCode, RmErrorDetails } from '../errors.js';
 import { isRmError, RmError } from '../errors.js';
 import { earlyErrors } from './errors-early.en.js';
-import { questionsEn } from './questions.en.js';
 
 /** Texts of one language: plain sentences with `{name}` placeholders; plurals as `key.one` / `key.other`. */
 export type MessageTable = Readonly<Record<string, string>>;
 
 // Texts are data, not state: which language is spoken is asked at every call.
-const tables = new Map<string, Record<string, string>>([['en', { ...earlyErrors, ...questionsEn }]]);
+const tables = new Map<string, Record<string, string>>([['en', { ...earlyErrors }]]);
 
 /** Adds texts of a language (BCP 47 tag); a key given again replaces the earlier text. */
 export function addMessages(lang: string, table: MessageTable): void {

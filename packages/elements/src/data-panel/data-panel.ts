@@ -58,13 +58,10 @@ const shortestPass = 8;
  * @cssprop --rm-radius - Roundness of corners.
  *
  * @cssstate loading - The first answers are on their way.
- * @cssstate empty - Never; every tag declares it.
  * @cssstate error - The programme could not be read.
- * @cssstate dirty - Never; every tag declares it.
  * @cssstate readonly - Storage is refused: nothing can be brought in.
  * @cssstate offline - The browser is offline; everything works all the same.
  * @cssstate no-client - No programme on the page.
- * @cssstate unknown-user - The programme does not know the acting user.
  */
 export class RmDataPanel extends RmElement {
   static readonly baseName = 'data-panel';

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { isAsked, isRmError, scaleRange, validateAnswers } from '@reverse-mentoring/core';
+import { isAsked, isRmError, questionsEn, scaleRange, validateAnswers } from '@reverse-mentoring/core';
 import type { QuestionnaireItem, RmError } from '@reverse-mentoring/core';
 import { chips, scale, textField } from '../internal/controls.js';
 import type { Problems } from '../internal/form-element.js';
@@ -10,7 +10,7 @@ import { audience, byAudience, icon } from './audience.js';
 import { en } from './texts.form.en.js';
 
 // Loaded once there is something to answer.
-addTexts('en', en);
+addTexts('en', { ...questionsEn, ...en });
 
 /** What the drawing needs of the tag. */
 export interface FormHost {

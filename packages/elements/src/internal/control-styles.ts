@@ -184,6 +184,12 @@ export const controlStyles = css`
       flex: 1 1 100%;
     }
   }
+  @container (max-width: 14em) {
+    button,
+    .button {
+      padding-inline: 0.4em;
+    }
+  }
   @media (forced-colors: active) {
     label :checked + span {
       forced-color-adjust: none;

@@ -20,7 +20,9 @@ export function spoken(lang: string): string {
   const tag = lang.toLowerCase();
   if (!known.has(tag) && !known.has(tag.split('-')[0] ?? '')) return 'en-GB';
   try {
-    return Intl.getCanonicalLocales(lang)[0] ?? 'en-GB';
+    const [found = 'en'] = Intl.getCanonicalLocales(lang);
+    // Plain English dates are told the way most of the world writes them: day before month, 24 hours.
+    return found === 'en' ? 'en-GB' : found;
   } catch {
     return 'en-GB';
   }
