@@ -36,7 +36,7 @@ describe('rm-pair-card', () => {
       equal(page.read('hint'), 'Active pair · since 14 September');
       equal(page.hear('goals'), 'Goals Online shop has seen it, goal: does it alone Social networks does it alone · reached');
       equal(page.hear('sessions'), 'Sessions 2 sessions held of 6 planned, 1 cancelled, 1 missed');
-      has(page.hear('next'), 'Next session, 26 November, 2:00 PM');
+      has(page.hear('next'), 'Next session, 26 November, 14:00');
       has(page.hear('next'), 'in 6 days · 60 min · At the shop, counter · Asia/Kathmandu');
       equal(page.list('step'), ['Photograph three boxes', 'Ask for the password · by 24 November']);
       equal(page.list('due'), ['Both of you Give feedback on 2 sessions', 'Marie Confirm 2 sessions', 'Marie Prepare the boxes · by 25 November']);
