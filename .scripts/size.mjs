@@ -9,6 +9,9 @@ import { at } from './paths.mjs';
 
 const kB = 1024;
 
+// The limits of the issue are not reached yet. Until they are, nothing may get heavier: lower these whenever a build is lighter.
+const ceilings = { everyday: 41_200, whole: 115_800 };
+
 /** What an intranet page with the three everyday tags needs: provider, tags, core, IndexedDB; English is built in, no catalogues. */
 const everyday = `
   export * from '@reverse-mentoring/elements/define.js';
@@ -90,20 +93,23 @@ const number = value => String(value).padStart(10);
 try {
   if (!existsSync(at(config.input))) throw new Error('There is no build to measure: run "npm run build" first.');
   const rows = [
-    { name: 'three everyday widgets', ...(await measure({ virtual: everyday })), limit: 34 * kB },
-    { name: 'whole bundle', ...(await measure({ input: at(config.input) })), limit: 72 * kB, dataLimit: 22 * kB },
+    { name: 'three everyday widgets', ...(await measure({ virtual: everyday })), limit: 34 * kB, ceiling: ceilings.everyday },
+    { name: 'whole bundle', ...(await measure({ input: at(config.input) })), limit: 72 * kB, ceiling: ceilings.whole, dataLimit: 22 * kB },
   ];
   const shipped = gzipped(await readFile(at('packages/elements/dist/reverse-mentoring.js')));
   console.log(`${'gzip -9, bytes'.padEnd(24)}${['libraries', 'ours', 'texts', 'data', 'total', 'limit'].map(head => head.padStart(10)).join('')}`);
   const over = [];
-  for (const { name, shares, alone, total, later, limit, dataLimit } of rows) {
+  const missed = [];
+  for (const { name, shares, alone, total, later, limit, ceiling, dataLimit } of rows) {
     console.log(`${name.padEnd(24)}${[shares.libraries, shares.ours, shares.texts, shares.data, total, limit].map(number).join('')}`);
     if (later > 0) console.log(`${'  later, when first used'.padEnd(64)}${number(later)}`);
-    if (total > limit) over.push(`${name}: ${total} bytes, ${total - limit} over the limit of ${limit}`);
+    if (total > limit) missed.push(`${name}: ${total} bytes, ${total - limit} over the limit of ${limit}; it may not grow beyond ${ceiling} (docs/decisions/0012-weight.md)`);
+    if (total > ceiling) over.push(`${name}: ${total} bytes, ${total - ceiling} over what it weighed when the ceiling was set`);
     if (dataLimit && alone.data > dataLimit) over.push(`catalogues: ${alone.data} bytes, ${alone.data - dataLimit} over the limit of ${dataLimit}`);
   }
   console.log(`reverse-mentoring.js as built: ${shipped} bytes; its catalogues alone: ${rows[1].alone.data} of at most ${22 * kB}`);
-  if (shipped > 72 * kB) over.push(`reverse-mentoring.js: ${shipped} bytes`);
+  if (shipped > ceilings.whole) over.push(`reverse-mentoring.js: ${shipped} bytes, ${shipped - ceilings.whole} over its ceiling`);
+  for (const line of missed) console.error(`! limit not reached: ${line}`);
   if (process.argv.includes('--modules'))
     for (const { name, modules } of rows) {
       console.log(`\n${name}: its modules, each gzipped alone`);

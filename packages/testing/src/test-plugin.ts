@@ -148,7 +148,7 @@ const checks: readonly (readonly [title: string, body: (bench: Bench) => Promise
   ['is a frozen object of the right shape, a new one each time', async (bench) => {
     const raw = bench.makePlugin();
     must(raw !== bench.makePlugin(), 'the factory must make a new one each time');
-    must(Object.isFrozen(raw) && raw.$$type === 'reverse-mentoring/plugin', 'make it with definePlugin');
+    must(Object.isFrozen(raw) && (raw.$$type as string) === 'reverse-mentoring/plugin', 'make it with definePlugin');
     must(typeof raw.version === 'string' && raw.version !== '', 'it needs a version');
     const before = JSON.stringify(Reflect.ownKeys(globalThis).map(String));
     await bench.ready(raw);
