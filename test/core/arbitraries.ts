@@ -5,6 +5,9 @@ import type { Fields, ListDefinition } from '../../packages/core/src/model/defin
 import * as scalars from '../../packages/core/src/model/scalars.js';
 import { writeFields } from '../../packages/core/src/records/write.js';
 
+// A mutant need not be explained by the smallest example: shrinking took most of Stryker's time.
+if ('__stryker__' in globalThis) fc.configureGlobal({ endOnFailure: true });
+
 type Bag = Record<string, unknown>;
 /** A valibot schema, as far as a value is made from it. */
 interface Schema { readonly type: string; readonly options?: readonly unknown[]; readonly wrapped?: Schema; readonly entries?: Record<string, Schema>; readonly item?: Schema; readonly key?: Schema; readonly value?: Schema; readonly literal?: unknown }
