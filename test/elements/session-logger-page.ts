@@ -16,9 +16,9 @@ const goals = [
 let programs = 0;
 
 /** A programme with the pair of Karim (mentor) and Marie, and Gérard whom Karim mentors too where `second`. Karim acts. */
-export async function openPair({ accepted = true, second = false } = {}): Promise<ProgramClient> {
+export async function openPair({ accepted = true, second = false, store = memoryStore() } = {}): Promise<ProgramClient> {
   let clock = Date.parse(`${today}T10:00:00Z`);
-  const client = await openProgram({ id: `shop-${++programs}`, user: 'nadia', store: memoryStore(), now: () => (clock += 5) });
+  const client = await openProgram({ id: `shop-${++programs}`, user: 'nadia', store, now: () => (clock += 5) });
   await client.participants.add({ id: 'nadia', displayName: 'Nadia', roles: ['coordinator'] });
   await client.update({ title: 'Shop', purpose: 'Sell online', startsOn: '2026-09-01', endsOn: '2027-03-01', status: 'running', plan: { sessions: 6, minutes: 45, weeks: 26 } });
   const people = [['karim', 'Karim', 'mentor'], ['marie', 'Marie', 'mentee'], ['gerard', 'Gérard', 'mentee']] as const;
