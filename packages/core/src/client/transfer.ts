@@ -6,7 +6,6 @@ import type { StoredRecord } from '../model/envelope.js';
 import { typeOf } from '../model/registry.js';
 import { canonical, sameJson } from '../records/canonical.js';
 import { toBundleRecord } from '../records/codec.js';
-import { digest } from '../records/derived-id.js';
 import { fromPointer } from '../records/pointer.js';
 import { makeIssue } from '../records/validate.js';
 import type { LostValue } from '../records/write.js';
@@ -64,6 +63,21 @@ function assertRevision(existing: StoredRecord, incoming: StoredRecord): void {
 function lostTo(before: StoredRecord, after: StoredRecord): LostValue[] {
   return Object.entries(before.stamps ?? {}).filter(([group, stamp]) => after.stamps?.[group] !== stamp)
     .map(([group, stamp]) => ({ group, value: groupValue(before, group), stamp }));
+}
+
+/** Tells whether a file is the one read last: 53 bits in one quick pass, since a page reads megabytes at each start. */
+function fingerprint(text: string): string {
+  let a = 0xdeadbeef;
+  let b = 0x41c6ce57;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    a = Math.imul(a ^ code, 2654435761);
+    b = Math.imul(b ^ code, 1597334677);
+    // Without it equal low bits would stay equal.
+    a ^= b >>> 13;
+    b ^= a >>> 15;
+  }
+  return `${String(text.length)}-${(a >>> 0).toString(36)}-${(b >>> 0).toString(36)}`;
 }
 
 class Tally {
@@ -137,7 +151,7 @@ export function transferCommands(context: ClientContext, run: RunQuery): Transfe
     const { shift: kept, read } = await run(async (reader) => ({ shift: await reader.tx.get<number>('meta', 'shift'), read: await reader.tx.get<string>('meta', 'read') }));
     // The demo's dates move by what they moved by the first time, so that a later revision stays beside the earlier one.
     const shift = kept ?? (Number.isInteger(file.shift) ? file.shift : undefined) ?? (file.asOf === undefined ? undefined : daysBetween(file.asOf, context.today()));
-    const hash = text === undefined ? undefined : digest(text);
+    const hash = text === undefined ? undefined : fingerprint(text);
     const result = (tally: Tally, written: boolean): ImportPreview => ({
       programId: context.id, total: file.records.length, added: tally.added, changed: tally.changed, same: tally.same, types: tally.types, waiting: tally.waiting, written,
     });

@@ -11,6 +11,7 @@ import { ProviderController } from './provider-controller.js';
 import { Query } from './query.js';
 import { baseStyles } from './styles.js';
 import { addTexts, spoken, text } from './texts.js';
+import { inTurns } from './turns.js';
 import { en } from './texts.en.js';
 import { VERSION } from './version.js';
 
@@ -126,6 +127,10 @@ export abstract class RmElement extends LitElement {
   /** Called when the language of the page or its connection changed. */
   pageChanged(): void {
     this.requestUpdate();
+  }
+
+  protected override scheduleUpdate(): Promise<void> | undefined {
+    return inTurns(() => { void super.scheduleUpdate(); });
   }
 
   protected override willUpdate(changed: PropertyValues): void {
