@@ -28,10 +28,18 @@ function listSchema(list) {
   const key = convert(list.key);
   if (list.kind === 'set') return { oneOf: [{ type: 'array', items: key, uniqueItems: true }, key] };
   if (list.kind === 'map') return { type: 'object', propertyNames: key, additionalProperties: convert(list.value) };
-  if (list.kind === 'labels') return { type: 'array', items: { oneOf: [key, { type: 'object', required: ['skillId'], properties: { skillId: key, label: convert(list.value) } }] } };
+  if (list.kind === 'labels')
+    return { type: 'array', items: { oneOf: [key, { type: 'object', required: ['skillId'], properties: { skillId: key, label: convert(list.value) } }] } };
   const entry = object(list.fields);
   const keyField = list.keyField ?? 'id';
-  return { type: 'array', items: { ...entry, properties: { [keyField]: key, order: { type: 'number' }, ...entry.properties }, required: [...(keyField === 'id' ? [] : [keyField]), ...(entry.required ?? [])] } };
+  return {
+    type: 'array',
+    items: {
+      ...entry,
+      properties: { [keyField]: key, order: { type: 'number' }, ...entry.properties },
+      required: [...(keyField === 'id' ? [] : [keyField]), ...(entry.required ?? [])],
+    },
+  };
 }
 
 const stamp = { type: 'string', pattern: '^[0-9a-z]{9}-[0-9a-z]{4}-[0-9a-z]{1,16}$' };

@@ -77,7 +77,12 @@ try {
     const removed = await program.sessions.plan({ pairId: 'karim-marie', date: addDays(day, 21), start: '14:00', zone: 'Europe/Paris' });
     await program.sessions.remove(removed.id);
     await program.notes.set({ sessionId: logged.id, text: 'Penser à laisser Marie tenir la souris.' });
-    await program.feedback.submit({ moment: 'session', pairId: 'karim-marie', target: logged.id, answers: { useful: 5, free: 4, next: 5, word: 'Marie ose de plus en plus.' } });
+    await program.feedback.submit({
+      moment: 'session',
+      pairId: 'karim-marie',
+      target: logged.id,
+      answers: { useful: 5, free: 4, next: 5, word: 'Marie ose de plus en plus.' },
+    });
     await program.actAs('marie');
     await program.sessions.confirm(logged.id);
     await program.confidences.add({ about: { type: 'pair', id: 'karim-marie' }, kind: 'help-request', text: 'Le paiement en ligne m’inquiète.' });
@@ -108,7 +113,9 @@ try {
       stores.push({
         name,
         keyPath: store.keyPath,
-        indexes: [...store.indexNames].map(index => store.index(index)).map(index => ({ name: index.name, keyPath: index.keyPath, multiEntry: index.multiEntry, unique: index.unique })),
+        indexes: [...store.indexNames]
+          .map(index => store.index(index))
+          .map(index => ({ name: index.name, keyPath: index.keyPath, multiEntry: index.multiEntry, unique: index.unique })),
         entries: keys.map((key, i) => ({ key, value: values[i] })),
       });
     }
@@ -117,7 +124,9 @@ try {
   await mkdir(folder, { recursive: true });
   const write = (name, value) => writeFile(`${folder}/${name}.json`, `${JSON.stringify(value, null, 1)}\n`);
   await Promise.all([write('database', made.database), write('bundle', made.whole), write('bundle-karim', made.mine)]);
-  console.log(`${folder}: ${made.database.stores.map(store => `${store.name} ${store.entries.length}`).join(', ')}; bundle ${made.whole.records.length} records`);
+  console.log(
+    `${folder}: ${made.database.stores.map(store => `${store.name} ${store.entries.length}`).join(', ')}; bundle ${made.whole.records.length} records`,
+  );
 } finally {
   await browser.close();
   await server.close();

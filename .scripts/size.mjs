@@ -103,7 +103,8 @@ try {
   for (const { name, shares, alone, total, later, limit, ceiling, dataLimit } of rows) {
     console.log(`${name.padEnd(24)}${[shares.libraries, shares.ours, shares.texts, shares.data, total, limit].map(number).join('')}`);
     if (later > 0) console.log(`${'  later, when first used'.padEnd(64)}${number(later)}`);
-    if (total > limit) missed.push(`${name}: ${total} bytes, ${total - limit} over the limit of ${limit}; it may not grow beyond ${ceiling} (docs/decisions/0012-weight.md)`);
+    if (total > limit)
+      missed.push(`${name}: ${total} bytes, ${total - limit} over the limit of ${limit}; it may not grow beyond ${ceiling} (docs/decisions/0012-weight.md)`);
     if (total > ceiling) over.push(`${name}: ${total} bytes, ${total - ceiling} over what it weighed when the ceiling was set`);
     if (dataLimit && alone.data > dataLimit) over.push(`catalogues: ${alone.data} bytes, ${alone.data - dataLimit} over the limit of ${dataLimit}`);
   }

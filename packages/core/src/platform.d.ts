@@ -13,11 +13,25 @@ interface SubtleCryptoLike {
   encrypt(algorithm: object, key: object, data: Uint8Array): Promise<ArrayBuffer>;
   decrypt(algorithm: object, key: object, data: Uint8Array): Promise<ArrayBuffer>;
 }
-declare class TextEncoder { encode(text: string): Uint8Array }
-declare class TextDecoder { decode(data: Uint8Array | ArrayBuffer): string }
-declare class URL { constructor(url: string, base?: string); readonly protocol: string; readonly href: string }
-declare class AbortSignal { readonly aborted: boolean; addEventListener(type: 'abort', listener: () => void): void }
-declare class AbortController { readonly signal: AbortSignal; abort(reason?: unknown): void }
+declare class TextEncoder {
+  encode(text: string): Uint8Array;
+}
+declare class TextDecoder {
+  decode(data: Uint8Array | ArrayBuffer): string;
+}
+declare class URL {
+  constructor(url: string, base?: string);
+  readonly protocol: string;
+  readonly href: string;
+}
+declare class AbortSignal {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void): void;
+}
+declare class AbortController {
+  readonly signal: AbortSignal;
+  abort(reason?: unknown): void;
+}
 declare function btoa(binary: string): string;
 declare function atob(base64: string): string;
 declare const console: { warn(...args: unknown[]): void; error(...args: unknown[]): void; info(...args: unknown[]): void };

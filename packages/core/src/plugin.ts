@@ -22,9 +22,9 @@ export interface CatalogSkill {
 export type SkillCatalog = { readonly id: string; readonly label: LocalText } & (
   | { readonly skills: readonly CatalogSkill[] }
   | {
-    search(text: string, options: { lang: string; limit: number; signal: AbortSignal }): Promise<readonly CatalogSkill[]>;
-    resolve(ids: readonly string[], options: { lang: string; signal: AbortSignal }): Promise<readonly CatalogSkill[]>;
-  }
+      search(text: string, options: { lang: string; limit: number; signal: AbortSignal }): Promise<readonly CatalogSkill[]>;
+      resolve(ids: readonly string[], options: { lang: string; signal: AbortSignal }): Promise<readonly CatalogSkill[]>;
+    }
 );
 
 /** A further field of the session log; kept in `ext[pluginId]` of the session (`case`) or its notes (`pair`). */
@@ -46,7 +46,12 @@ export interface Contributions {
   'match.criterion': { readonly id: string; readonly label: LocalText; readonly weight: number; score(mentor: Participant, mentee: Participant): number };
   'session.field': ExtraField & { readonly home: 'case' | 'pair' };
   'feedback.item': ExtraField & { readonly home: 'pair' | 'own'; readonly moment: string; readonly scale?: string };
-  'preparation.module': { readonly id: string; readonly role: 'mentor' | 'mentee'; readonly title: LocalText; readonly steps: readonly { readonly id: string; readonly text: LocalText }[] };
+  'preparation.module': {
+    readonly id: string;
+    readonly role: 'mentor' | 'mentee';
+    readonly title: LocalText;
+    readonly steps: readonly { readonly id: string; readonly text: LocalText }[];
+  };
   'program.preset': { readonly id: string; readonly label: LocalText; readonly sessions: number; readonly minutes: number; readonly weeks: number };
   'export.format': { readonly id: string; readonly label: LocalText; readonly mediaType: string; write(queries: ProgramQueries): Promise<string> };
   'locale.messages': { readonly lang: string; readonly messages: Readonly<Record<string, string>> };
@@ -79,7 +84,10 @@ export type PluginCommands = { readonly [K in 'sessions' | 'pairs' | 'needs' | '
  * What a filter may change besides its own `ext[id]`: names of the value's fields, `notes.<name>` for one of a
  * session's notes. Without `order` a filter runs between `pre` and `post`.
  */
-export interface FilterOptions { readonly order?: 'pre' | 'post'; readonly fields?: readonly string[] }
+export interface FilterOptions {
+  readonly order?: 'pre' | 'post';
+  readonly fields?: readonly string[];
+}
 
 /**
  * What `setup` gets. What is registered takes effect when `setup` is done, or at once when registered later, and is
@@ -150,10 +158,13 @@ export interface PluginObject {
  * });
  * ```
  */
-export function definePlugin<Options = undefined>(definition: PluginDefinition<Options>): (...options: undefined extends Options ? [options?: Options] : [options: Options]) => PluginObject {
-  return (...[options]) => Object.freeze({
-    ...definition,
-    $$type: 'reverse-mentoring/plugin' as const,
-    setup: (ctx: PluginContext) => definition.setup({ ...ctx, options } as PluginContext<Options>),
-  });
+export function definePlugin<Options = undefined>(
+  definition: PluginDefinition<Options>,
+): (...options: undefined extends Options ? [options?: Options] : [options: Options]) => PluginObject {
+  return (...[options]) =>
+    Object.freeze({
+      ...definition,
+      $$type: 'reverse-mentoring/plugin' as const,
+      setup: (ctx: PluginContext) => definition.setup({ ...ctx, options } as PluginContext<Options>),
+    });
 }

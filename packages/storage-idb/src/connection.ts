@@ -48,7 +48,9 @@ export function createConnection(name: string, schema: Schema, limit: number, ev
         reject(rmError('storage-timeout'));
         work.then(late, () => late?.());
       }, limit);
-      work.then(resolve, reject).finally(() => { clearTimeout(timer); });
+      work.then(resolve, reject).finally(() => {
+        clearTimeout(timer);
+      });
     });
 
   const open = (version?: number): Promise<IDBPDatabase> =>
@@ -69,7 +71,7 @@ export function createConnection(name: string, schema: Schema, limit: number, ev
           if (!closed) events.lost();
         },
       }),
-      (db) => {
+      db => {
         // Stuck opens go on once the tab that held them up lets go: close that handle, and come back by the front door.
         db?.close();
         if (!closed) events.unstuck();
@@ -101,8 +103,14 @@ export function createConnection(name: string, schema: Schema, limit: number, ev
   };
 
   return {
-    get readOnly() { return readOnly; },
-    get: async () => current ?? (opening ??= connect().finally(() => { opening = undefined; })),
+    get readOnly() {
+      return readOnly;
+    },
+    get: async () =>
+      current ??
+      (opening ??= connect().finally(() => {
+        opening = undefined;
+      })),
     drop,
     close() {
       closed = true;

@@ -9,7 +9,9 @@ export function operations(tx: IDBPTransaction<unknown, string[], IDBTransaction
   const on = (table: string) => tx.objectStore(table) as IDBPObjectStore<unknown, string[], string, 'readwrite'>;
   return {
     get: ((table, key) => ask(() => on(table).get(key))) as StoreTx['get'],
-    put: async (table, key, value) => { await ask(() => on(table).put(value, key)); },
+    put: async (table, key, value) => {
+      await ask(() => on(table).put(value, key));
+    },
     delete: (table, key) => ask(() => on(table).delete(key)),
     list: async (table, { prefix = '', after, limit } = {}) => {
       // An array sorts after every string: the end of all keys.
@@ -18,13 +20,10 @@ export function operations(tx: IDBPTransaction<unknown, string[], IDBTransaction
       const start = skip ? after : prefix;
       if (indexedDB.cmp(start, end) >= 0) return [];
       const range = IDBKeyRange.bound(start, end, skip);
-      const [keys, values] = await Promise.all([
-        ask(() => on(table).getAllKeys(range, limit)),
-        ask(() => on(table).getAll(range, limit) as Promise<never[]>),
-      ]);
+      const [keys, values] = await Promise.all([ask(() => on(table).getAllKeys(range, limit)), ask(() => on(table).getAll(range, limit) as Promise<never[]>)]);
       return values.slice(0, limit).map((value, i) => ({ key: keys[i] as string, value }));
     },
-    find: (query) => find(tx, ask, query),
+    find: query => find(tx, ask, query),
   };
 }
 
@@ -32,7 +31,10 @@ async function find(tx: IDBPTransaction<unknown, string[], IDBTransactionMode>, 
   const records = tx.objectStore('records');
   if (person !== undefined) {
     const rows = (await ask(() => records.index('people').getAll(`${type}|${person}`))) as Row[];
-    return rows.filter((row) => home === undefined || row.home === home).sort((a, b) => indexedDB.cmp(place(a), place(b))).slice(0, limit);
+    return rows
+      .filter(row => home === undefined || row.home === home)
+      .sort((a, b) => indexedDB.cmp(place(a), place(b)))
+      .slice(0, limit);
   }
   const from = home === undefined ? [type] : [type, home];
   const range = IDBKeyRange.bound(from, [...from, []]);

@@ -21,7 +21,10 @@ const own = 'schema';
 /** IndexedDB's version number. The steps between two schemas are for databases that had to be completed again. */
 export const numberOf = ({ version }: Schema): number => version * 1000;
 
-const isMissing = (db: IDBPDatabase) => (name: string): boolean => !db.objectStoreNames.contains(name);
+const isMissing =
+  (db: IDBPDatabase) =>
+  (name: string): boolean =>
+    !db.objectStoreNames.contains(name);
 
 export const isIncomplete = (db: IDBPDatabase): boolean => [own, ...tables].some(isMissing(db));
 

@@ -52,9 +52,13 @@ export function createSession(name: string, hooks: StoreHooks, settings: Session
       else if (state === 'blocked') become('persistent', 'reopened');
       if (stale) hear();
     },
-    lost: () => { become('blocked', 'closed'); },
+    lost: () => {
+      become('blocked', 'closed');
+    },
     released: hear,
-    unstuck: () => { run('read', () => Promise.resolve()).catch(quiet); },
+    unstuck: () => {
+      run('read', () => Promise.resolve()).catch(quiet);
+    },
   });
 
   /** Throws what trying again cannot mend. */
@@ -92,7 +96,7 @@ export function createSession(name: string, hooks: StoreHooks, settings: Session
     let failure: unknown;
     let opening = true;
     for (const pause of pauses) {
-      if (pause) await new Promise<void>((resolve) => setTimeout(resolve, pause));
+      if (pause) await new Promise<void>(resolve => setTimeout(resolve, pause));
       if (closed) throw rmError('closed');
       if (memory) break;
       opening = true;
@@ -118,18 +122,26 @@ export function createSession(name: string, hooks: StoreHooks, settings: Session
   };
 
   return {
-    get state() { return state; },
-    get reason() { return reason; },
+    get state() {
+      return state;
+    },
+    get reason() {
+      return reason;
+    },
     run,
     announce(changes) {
       hints?.post(changes);
-      memory?.then((session) => { session.announce(changes); }, quiet);
+      memory?.then(session => {
+        session.announce(changes);
+      }, quiet);
     },
     close() {
       closed = true;
       connection.close();
       hints?.close();
-      memory?.then((session) => { session.close(); }, quiet);
+      memory?.then(session => {
+        session.close();
+      }, quiet);
     },
     async destroy() {
       if (closed) throw rmError('closed');

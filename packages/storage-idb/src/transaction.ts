@@ -43,7 +43,10 @@ export async function transact<T>(db: IDBPDatabase, mode: 'read' | 'write', fn: 
     pending--;
     for (let i = 0; i < 20 && !pending; i++) await Promise.resolve();
     if (pending || answer || failure || refusal) return;
-    if (probed) { abort(foreign()); return; }
+    if (probed) {
+      abort(foreign());
+      return;
+    }
     // Rejected where it is over already: its own event tells how.
     ask(() => tx.objectStore('meta').getKey('')).catch(() => undefined);
     probed = true;
@@ -67,21 +70,27 @@ export async function transact<T>(db: IDBPDatabase, mode: 'read' | 'write', fn: 
     return request;
   };
 
-  const end = new Promise<void>((resolve) => {
-    tx.addEventListener('complete', () => { resolve(); });
+  const end = new Promise<void>(resolve => {
+    tx.addEventListener('complete', () => {
+      resolve();
+    });
     tx.addEventListener('abort', () => {
       failure = tx.error ?? failure ?? new Error('aborted');
       resolve();
     });
   });
   // Through an async function, so that a `fn` that throws at once is seen like one that rejects.
-  (async () => fn(operations(tx, ask)))().then(
-    (value) => {
-      answer = { value };
-      if (!failure) tx.commit();
-    },
-    (error: unknown) => { if (!failure) abort(error); },
-  ).catch(() => undefined);
+  (async () => fn(operations(tx, ask)))()
+    .then(
+      value => {
+        answer = { value };
+        if (!failure) tx.commit();
+      },
+      (error: unknown) => {
+        if (!failure) abort(error);
+      },
+    )
+    .catch(() => undefined);
   await end;
   if (refusal) throw refusal;
   if (failure) throw failure as Error;
@@ -91,5 +100,4 @@ export async function transact<T>(db: IDBPDatabase, mode: 'read' | 'write', fn: 
 
 const isInactive = (error: unknown): boolean => error instanceof DOMException && error.name === 'TransactionInactiveError';
 
-const foreign = (): Error =>
-  new Error('Nothing was written: a transaction may await its own methods only.');
+const foreign = (): Error => new Error('Nothing was written: a transaction may await its own methods only.');

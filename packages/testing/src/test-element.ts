@@ -1,7 +1,12 @@
 import type { ProgramClient } from '@reverse-mentoring/core';
 import type { TestRunner } from './test-store.js';
 
-interface Described { readonly name: string; readonly description?: string | undefined; readonly privacy?: string | undefined; readonly static?: boolean | undefined }
+interface Described {
+  readonly name: string;
+  readonly description?: string | undefined;
+  readonly privacy?: string | undefined;
+  readonly static?: boolean | undefined;
+}
 
 /** A class of the Custom Elements Manifest, as far as the suite reads it. */
 export interface ElementDeclaration {
@@ -18,7 +23,10 @@ export interface ElementDeclaration {
 
 /** axe-core, or anything that answers like it. */
 export interface AccessibilityChecker {
-  run(node: Element, options?: unknown): Promise<{ readonly violations: readonly { readonly id: string; readonly help: string; readonly nodes: readonly { readonly html: string }[] }[] }>;
+  run(
+    node: Element,
+    options?: unknown,
+  ): Promise<{ readonly violations: readonly { readonly id: string; readonly help: string; readonly nodes: readonly { readonly html: string }[] }[] }>;
 }
 
 /** What {@link testElement} needs to know. */
@@ -36,7 +44,10 @@ export interface TestElementOptions extends TestRunner {
 
 type Tag = HTMLElement & { client?: ProgramClient | undefined; readonly updateComplete?: Promise<unknown> };
 
-const pause = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms); });
+const pause = (ms: number): Promise<void> =>
+  new Promise(resolve => {
+    setTimeout(resolve, ms);
+  });
 
 function assert(holds: boolean, message: string): asserts holds {
   if (!holds) throw new Error(message);
@@ -77,16 +88,24 @@ function counted(client: ProgramClient): { readonly client: ProgramClient; reado
       stop();
     };
   };
-  const watch: ProgramClient['watch'] = (...args) => { started++; return stopper(client.watch(...args)); };
+  const watch: ProgramClient['watch'] = (...args) => {
+    started++;
+    return stopper(client.watch(...args));
+  };
   const on: ProgramClient['on'] = (...args) => stopper(client.on(...args));
   return {
-    client: new Proxy(client, { get: (target, name) => (name === 'watch' ? watch : name === 'on' ? on : Reflect.get(target, name) as unknown) }),
+    client: new Proxy(client, { get: (target, name) => (name === 'watch' ? watch : name === 'on' ? on : (Reflect.get(target, name) as unknown)) }),
     open: () => open,
     started: () => started,
   };
 }
 
-interface Heard { readonly target: EventTarget; readonly type: string; readonly listener: unknown; readonly signal: AbortSignal | undefined }
+interface Heard {
+  readonly target: EventTarget;
+  readonly type: string;
+  readonly listener: unknown;
+  readonly signal: AbortSignal | undefined;
+}
 
 /** Runs `body` and answers the listeners it left on window, document and what is between. */
 async function listenersLeft(body: () => Promise<void>): Promise<readonly string[]> {
@@ -95,14 +114,24 @@ async function listenersLeft(body: () => Promise<void>): Promise<readonly string
   const { addEventListener, removeEventListener } = EventTarget.prototype;
   const heard: Heard[] = [];
   // A bare `addEventListener(…)` has no `this`: the window's.
-  EventTarget.prototype.addEventListener = function (this: EventTarget | undefined, type: string, listener: EventListenerOrEventListenerObject | null, options?: boolean | AddEventListenerOptions) {
-    const target = this ?? (globalThis);
+  EventTarget.prototype.addEventListener = function (
+    this: EventTarget | undefined,
+    type: string,
+    listener: EventListenerOrEventListenerObject | null,
+    options?: boolean | AddEventListenerOptions,
+  ) {
+    const target = this ?? globalThis;
     if (outside.has(target)) heard.push({ target, type, listener, signal: typeof options === 'object' ? options.signal : undefined });
     addEventListener.call(target, type, listener, options);
   };
-  EventTarget.prototype.removeEventListener = function (this: EventTarget | undefined, type: string, listener: EventListenerOrEventListenerObject | null, options?: boolean | EventListenerOptions) {
-    const target = this ?? (globalThis);
-    const index = heard.findIndex((one) => one.target === target && one.type === type && one.listener === listener);
+  EventTarget.prototype.removeEventListener = function (
+    this: EventTarget | undefined,
+    type: string,
+    listener: EventListenerOrEventListenerObject | null,
+    options?: boolean | EventListenerOptions,
+  ) {
+    const target = this ?? globalThis;
+    const index = heard.findIndex(one => one.target === target && one.type === type && one.listener === listener);
     if (index >= 0) heard.splice(index, 1);
     removeEventListener.call(target, type, listener, options);
   };
@@ -148,7 +177,9 @@ export function testElement(tag: string, options: TestElementOptions): void {
       document.body.append(place);
       const client = await makeClient();
       const errors: unknown[] = [];
-      const hear = (event: Event): void => { errors.push((event as ErrorEvent).error ?? (event as PromiseRejectionEvent).reason); };
+      const hear = (event: Event): void => {
+        errors.push((event as ErrorEvent).error ?? (event as PromiseRejectionEvent).reason);
+      };
       for (const type of ['error', 'unhandledrejection']) addEventListener(type, hear);
       try {
         await body(place, client);
@@ -257,7 +288,10 @@ export function testElement(tag: string, options: TestElementOptions): void {
       const compare = (): void => {
         const root = element.shadowRoot;
         if (!root) return;
-        const named = (selector: string, attribute: string): string[] => [...root.querySelectorAll(selector)].flatMap((one) => (one.getAttribute(attribute) ?? '').split(/\s+/)).filter((one, index, all) => all.indexOf(one) === index);
+        const named = (selector: string, attribute: string): string[] =>
+          [...root.querySelectorAll(selector)]
+            .flatMap(one => (one.getAttribute(attribute) ?? '').split(/\s+/))
+            .filter((one, index, all) => all.indexOf(one) === index);
         const told = (list: readonly Described[]): string[] => list.map(({ name }) => name);
         for (const name of named('slot', 'name')) if (!told(slots).includes(name)) problems.push(`slot “${name}” is not told`);
         for (const name of told(slots)) if (!named('slot', 'name').includes(name)) problems.push(`slot “${name}” is told but not always there`);
@@ -272,10 +306,10 @@ export function testElement(tag: string, options: TestElementOptions): void {
       await settled(element);
       compare();
       const observed = (customElements.get(tag) as { observedAttributes?: readonly string[] } | undefined)?.observedAttributes ?? [];
-      for (const name of observed) if (!attributes.some((one) => one.name === name)) problems.push(`attribute “${name}” is not told`);
+      for (const name of observed) if (!attributes.some(one => one.name === name)) problems.push(`attribute “${name}” is not told`);
       const open = members.filter(({ privacy, static: isStatic }) => !isStatic && (privacy ?? 'public') === 'public');
       for (const { name } of open) if (!(name in element)) problems.push(`member “${name}” is told but not there`);
-      for (const name of Object.keys(properties)) if (!open.some((one) => one.name === name)) problems.push(`property “${name}” is not told`);
+      for (const name of Object.keys(properties)) if (!open.some(one => one.name === name)) problems.push(`property “${name}” is not told`);
       for (const { name, description } of [...attributes, ...open, ...events, ...slots, ...cssParts, ...cssProperties, ...cssStates]) {
         if (!description?.trim()) problems.push(`“${name}” has no description`);
       }

@@ -12,7 +12,7 @@ function toBase64(bytes: Uint8Array): string {
 }
 
 function fromBase64(text: string): Uint8Array {
-  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  return Uint8Array.from(atob(text), character => character.charCodeAt(0));
 }
 
 function isBase64(text: unknown): boolean {
@@ -26,7 +26,10 @@ function subtle(): SubtleCryptoLike {
 
 async function deriveKey(passphrase: string, salt: Uint8Array, rounds: number): Promise<object> {
   const base = await subtle().importKey('raw', new TextEncoder().encode(passphrase.normalize('NFC')), 'PBKDF2', false, ['deriveKey']);
-  return subtle().deriveKey({ name: 'PBKDF2', hash: 'SHA-256', salt, iterations: rounds }, base, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
+  return subtle().deriveKey({ name: 'PBKDF2', hash: 'SHA-256', salt, iterations: rounds }, base, { name: 'AES-GCM', length: 256 }, false, [
+    'encrypt',
+    'decrypt',
+  ]);
 }
 
 /** Encrypts a JSON value under a passphrase. @throws {RmError} needs-https */
@@ -35,13 +38,29 @@ export async function encryptBackup(content: unknown, passphrase: string): Promi
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const key = await deriveKey(passphrase, salt, iterations);
   const data = await subtle().encrypt({ name: 'AES-GCM', iv }, key, new TextEncoder().encode(JSON.stringify(content)));
-  return { format: 'reverse-mentoring/backup', version: 1, kdf: { name: 'PBKDF2', hash: 'SHA-256', iterations, salt: toBase64(salt) }, iv: toBase64(iv), data: toBase64(new Uint8Array(data)) };
+  return {
+    format: 'reverse-mentoring/backup',
+    version: 1,
+    kdf: { name: 'PBKDF2', hash: 'SHA-256', iterations, salt: toBase64(salt) },
+    iv: toBase64(iv),
+    data: toBase64(new Uint8Array(data)),
+  };
 }
 
 /** @throws {RmError} import-format, passphrase-wrong, needs-https */
 export async function decryptBackup(file: unknown, passphrase: string): Promise<unknown> {
   const backup = file as Partial<Backup> | null;
-  if (backup === null || typeof backup !== 'object' || backup.format !== 'reverse-mentoring/backup' || backup.version !== 1 || typeof backup.data !== 'string' || typeof backup.iv !== 'string' || backup.kdf?.name !== 'PBKDF2' || !isBase64(backup.kdf.salt) || !(backup.kdf.iterations >= 1 && backup.kdf.iterations <= 10_000_000)) {
+  if (
+    backup === null ||
+    typeof backup !== 'object' ||
+    backup.format !== 'reverse-mentoring/backup' ||
+    backup.version !== 1 ||
+    typeof backup.data !== 'string' ||
+    typeof backup.iv !== 'string' ||
+    backup.kdf?.name !== 'PBKDF2' ||
+    !isBase64(backup.kdf.salt) ||
+    !(backup.kdf.iterations >= 1 && backup.kdf.iterations <= 10_000_000)
+  ) {
     throw rmError('import-format', { expected: 'reverse-mentoring/backup' });
   }
   const key = await deriveKey(passphrase, fromBase64(backup.kdf.salt), backup.kdf.iterations);

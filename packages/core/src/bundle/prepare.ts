@@ -34,7 +34,8 @@ export function parseFile(input: unknown): unknown {
 /** Checks a file's envelope. @throws {RmError} import-format, other-program, import-invalid */
 export function assertBundle(file: unknown, programId: string): asserts file is Bundle {
   const bundle = file as Partial<Bundle> | null;
-  if (bundle === null || typeof bundle !== 'object' || bundle.format !== 'reverse-mentoring/bundle' || bundle.version !== 1 || !Array.isArray(bundle.records)) throw rmError('import-format', { expected: 'reverse-mentoring/bundle' });
+  if (bundle === null || typeof bundle !== 'object' || bundle.format !== 'reverse-mentoring/bundle' || bundle.version !== 1 || !Array.isArray(bundle.records))
+    throw rmError('import-format', { expected: 'reverse-mentoring/bundle' });
   if (bundle.programId !== programId) throw rmError('other-program', { other: String(bundle.programId), program: programId });
   const { revision = 0, asOf } = bundle;
   if (!Number.isInteger(revision) || revision < 0 || revision >= 1e12) refuse(makeIssue('bundle', { field: 'revision', rule: 'revision', value: revision }));
@@ -44,7 +45,13 @@ export function assertBundle(file: unknown, programId: string): asserts file is 
 /** @throws {RmError} import-invalid naming record and field */
 export function refuse(first: Issue, ...more: readonly Issue[]): never {
   const issues = [first, ...more];
-  throw new RmError('import-invalid', rmError('import-invalid', { record: first.record ?? '', problem: first.message }).message, { ...first.details, ...(first.record ? { record: first.record } : {}), ...(first.field ? { field: first.field } : {}), problem: first.message, issues });
+  throw new RmError('import-invalid', rmError('import-invalid', { record: first.record ?? '', problem: first.message }).message, {
+    ...first.details,
+    ...(first.record ? { record: first.record } : {}),
+    ...(first.field ? { field: first.field } : {}),
+    problem: first.message,
+    issues,
+  });
 }
 
 /** Fields that hold days and instants; a text that looks like a day stays what was typed. */
@@ -58,10 +65,15 @@ function shiftDay(value: string, days: number): string {
 /** Moves the days and instants of a record by whole days. */
 function shiftDates(value: unknown, days: number, dated = false): unknown {
   if (typeof value === 'string') return dated ? shiftDay(value, days) : value;
-  if (Array.isArray(value)) return value.map((item) => shiftDates(item, days));
+  if (Array.isArray(value)) return value.map(item => shiftDates(item, days));
   if (value === null || typeof value !== 'object') return value;
   // `steps` of a preparation holds an instant under each step's name.
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, key === 'ext' ? item : key === 'steps' ? shiftSteps(item, days) : shiftDates(item, days, dateFields.has(key))]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [
+      key,
+      key === 'ext' ? item : key === 'steps' ? shiftSteps(item, days) : shiftDates(item, days, dateFields.has(key)),
+    ]),
+  );
 }
 
 function shiftSteps(steps: unknown, days: number): unknown {
@@ -79,9 +91,13 @@ function stampAll(definition: TypeDefinition | undefined, record: StoredRecord, 
 }
 
 function prepareOne(given: BundleRecord | null, index: number, bundle: Bundle, days: number): { record: StoredRecord; stamped: boolean; issues: Issue[] } {
-  const name = given !== null && typeof given === 'object' && typeof given.type === 'string' ? `${given.type}:${typeof given.id === 'string' ? given.id : `#${index + 1}`}` : `records[${index}]`;
+  const name =
+    given !== null && typeof given === 'object' && typeof given.type === 'string'
+      ? `${given.type}:${typeof given.id === 'string' ? given.id : `#${index + 1}`}`
+      : `records[${index}]`;
   const blank = { id: '', type: '', programId: bundle.programId } as StoredRecord;
-  if (given === null || typeof given !== 'object' || typeof given.type !== 'string' || !isId(given.type)) return { record: blank, stamped: false, issues: [makeIssue(name, { field: 'type', rule: 'required' })] };
+  if (given === null || typeof given !== 'object' || typeof given.type !== 'string' || !isId(given.type))
+    return { record: blank, stamped: false, issues: [makeIssue(name, { field: 'type', rule: 'required' })] };
   const definition = typeOf(given.type);
   const stamped = given['stamps'] !== undefined || given['erased'] !== undefined;
   let fields: Record<string, unknown>;
@@ -95,20 +111,30 @@ function prepareOne(given: BundleRecord | null, index: number, bundle: Bundle, d
   }
   if (days && !stamped) fields = shiftDates(fields, days) as Record<string, unknown>;
   const issues: Issue[] = [];
-  if (fields['programId'] !== undefined && fields['programId'] !== bundle.programId) issues.push(makeIssue(name, { field: 'programId', rule: 'program', value: fields['programId'] }));
+  if (fields['programId'] !== undefined && fields['programId'] !== bundle.programId)
+    issues.push(makeIssue(name, { field: 'programId', rule: 'program', value: fields['programId'] }));
   const natural = definition && fields['erased'] === undefined ? naturalId(definition, bundle.programId, fields) : undefined;
   // The id of a local skill follows from the words it was proposed with; a text of an agreement from its content.
-  const wrongId = natural !== undefined && given.id !== undefined && given.id !== natural ? makeIssue(name, { field: 'id', rule: 'derived', expected: natural }) : undefined;
-  const record = { ...fields, id: given.id ?? natural ?? '', programId: bundle.programId, ...(stamped ? {} : { schemaVersion: fields['schemaVersion'] ?? 1, createdBy: fields['createdBy'] ?? 'bundle' }) } as unknown as StoredRecord;
+  const wrongId =
+    natural !== undefined && given.id !== undefined && given.id !== natural ? makeIssue(name, { field: 'id', rule: 'derived', expected: natural }) : undefined;
+  const record = {
+    ...fields,
+    id: given.id ?? natural ?? '',
+    programId: bundle.programId,
+    ...(stamped ? {} : { schemaVersion: fields['schemaVersion'] ?? 1, createdBy: fields['createdBy'] ?? 'bundle' }),
+  } as unknown as StoredRecord;
   // Of an erased record nothing but its trace comes in.
   const whole = record.erased === undefined ? stampAll(definition, record, bundleStamp(bundle.revision ?? 0)) : erasedRecord(record, record.erased);
   if (!issues.length) issues.push(...validateRecord(whole));
   if (!issues.length && wrongId) issues.push(wrongId);
-  return { record: whole, stamped, issues: issues.map((issue) => ({ ...issue, record: name })) };
+  return { record: whole, stamped, issues: issues.map(issue => ({ ...issue, record: name })) };
 }
 
 /** A record of a file, ready to merge. */
-export interface Prepared { readonly record: StoredRecord; /** Came with stamps of its own. */ readonly stamped: boolean }
+export interface Prepared {
+  readonly record: StoredRecord;
+  /** Came with stamps of its own. */ readonly stamped: boolean;
+}
 
 /**
  * Validates every record of a bundle and brings it to stored form; nothing is returned unless all are good.
@@ -120,7 +146,10 @@ export async function prepareRecords(bundle: Bundle, days: number): Promise<Prep
   const prepared: Prepared[] = [];
   const issues: Issue[] = [];
   for (const [index, given] of bundle.records.entries()) {
-    if (index % slice === slice - 1) await new Promise<void>((resolve) => { setTimeout(resolve, 0); });
+    if (index % slice === slice - 1)
+      await new Promise<void>(resolve => {
+        setTimeout(resolve, 0);
+      });
     const one = prepareOne(given, index, bundle, days);
     prepared.push(one);
     issues.push(...one.issues);

@@ -1,7 +1,11 @@
 import type { Json } from '../model/envelope.js';
 
 /** A record in a bundle: lists are arrays; every envelope field but `type` and `id` may be missing, `id` too where it is derived. */
-export interface BundleRecord { readonly type: string; readonly id?: string; readonly [field: string]: unknown }
+export interface BundleRecord {
+  readonly type: string;
+  readonly id?: string;
+  readonly [field: string]: unknown;
+}
 
 /** A file of records. Schema: `@reverse-mentoring/core/schema/bundle.json`. */
 export interface Bundle {

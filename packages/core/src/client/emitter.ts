@@ -12,10 +12,12 @@ export function createEmitter(): Emitter {
     on(event, listener) {
       const set = listeners.get(event) ?? new Set();
       listeners.set(event, set.add(listener));
-      return () => { set.delete(listener); };
+      return () => {
+        set.delete(listener);
+      };
     },
     emit(event, detail) {
-      for (const listener of [...listeners.get(event) ?? []]) {
+      for (const listener of [...(listeners.get(event) ?? [])]) {
         try {
           (listener as (value: typeof detail) => void)(detail);
         } catch (error) {

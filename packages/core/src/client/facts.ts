@@ -9,7 +9,7 @@ import type { Written } from './writer.js';
 export async function factsOf(context: ClientContext, written: readonly Written[]): Promise<void> {
   const told = new Set<string>();
   for (const { type, id } of written) {
-    const tell = await context.read((reader) => factOf(context, reader, type, id)).catch(() => undefined);
+    const tell = await context.read(reader => factOf(context, reader, type, id)).catch(() => undefined);
     if (!tell || told.has(tell.key)) continue;
     told.add(tell.key);
     tell.run();
@@ -21,19 +21,54 @@ async function factOf(context: ClientContext, reader: Reader, type: string, id: 
   // Told a moment later: the acting user may be another one by then.
   if (!record || !(await reader.canReadRecord(record))) return undefined;
   switch (type) {
-    case 'session': case 'session-notes': {
+    case 'session':
+    case 'session-notes': {
       const session = type === 'session' ? record : await reader.record('session', String(record['sessionId']));
-      const view = session && await sessionView(reader, session);
-      return view && { key: `session:${view.id}`, run: () => { context.emit('session.saved', { session: view }); } };
+      const view = session && (await sessionView(reader, session));
+      return (
+        view && {
+          key: `session:${view.id}`,
+          run: () => {
+            context.emit('session.saved', { session: view });
+          },
+        }
+      );
     }
-    case 'pair': case 'acceptance': {
+    case 'pair':
+    case 'acceptance': {
       const pair = type === 'pair' ? record : await reader.record('pair', String(record['pairId']));
-      const view = pair && await pairView(reader, pair);
-      return view && { key: `pair:${view.id}`, run: () => { context.emit('pair.changed', { pair: view }); } };
+      const view = pair && (await pairView(reader, pair));
+      return (
+        view && {
+          key: `pair:${view.id}`,
+          run: () => {
+            context.emit('pair.changed', { pair: view });
+          },
+        }
+      );
     }
-    case 'feedback': return { key: `feedback:${id}`, run: () => { context.emit('feedback.saved', { feedback: toView<Feedback>(record) }); } };
-    case 'member': return { key: `member:${id}`, run: () => { context.emit('member.changed', { member: toView<Member>(record) }); } };
-    case 'program': return { key: 'program', run: () => { context.emit('program.changed', { program: toView<Program>(record) }); } };
-    default: return undefined;
+    case 'feedback':
+      return {
+        key: `feedback:${id}`,
+        run: () => {
+          context.emit('feedback.saved', { feedback: toView<Feedback>(record) });
+        },
+      };
+    case 'member':
+      return {
+        key: `member:${id}`,
+        run: () => {
+          context.emit('member.changed', { member: toView<Member>(record) });
+        },
+      };
+    case 'program':
+      return {
+        key: 'program',
+        run: () => {
+          context.emit('program.changed', { program: toView<Program>(record) });
+        },
+      };
+    default:
+      return undefined;
   }
 }

@@ -15,16 +15,21 @@ type Written = Awaited<ReturnType<ProgramClient['feedback']['submit']>>;
 
 /** The answers that go to the feedback, in whatever role: a plugin never sees what goes to the ballot or to the coordinators. */
 function partnerAnswers({ moment, answers }: FeedbackDraft): FeedbackDraft['answers'] | undefined {
-  const items = questionnaires.filter((one) => one.moment === moment).flatMap((one) => one.items);
-  if (!items.some((item) => item.to.includes('feedback'))) return undefined;
-  return Object.fromEntries(Object.entries(answers).filter(([id]) => {
-    const asked = items.filter((item) => item.id === id);
-    return asked.length > 0 && asked.every((item) => item.to.includes('feedback'));
-  }));
+  const items = questionnaires.filter(one => one.moment === moment).flatMap(one => one.items);
+  if (!items.some(item => item.to.includes('feedback'))) return undefined;
+  return Object.fromEntries(
+    Object.entries(answers).filter(([id]) => {
+      const asked = items.filter(item => item.id === id);
+      return asked.length > 0 && asked.every(item => item.to.includes('feedback'));
+    }),
+  );
 }
 
 export function feedbackCommands(context: ClientContext): Omit<ProgramClient['feedback'], keyof ProgramQueries['feedback']> {
-  const open = async (writer: Writer, draft: { moment: Moment; pairId: string; target?: string | undefined }): Promise<{ by: string; target: string; pair: StoredRecord; questionnaire: Questionnaire }> => {
+  const open = async (
+    writer: Writer,
+    draft: { moment: Moment; pairId: string; target?: string | undefined },
+  ): Promise<{ by: string; target: string; pair: StoredRecord; questionnaire: Questionnaire }> => {
     const pair = await writer.need('pair', draft.pairId);
     await writer.assertRight('feedback.submit', { pairId: draft.pairId });
     const by = String((await context.actor(writer)).id);
@@ -32,24 +37,43 @@ export function feedbackCommands(context: ClientContext): Omit<ProgramClient['fe
     if (draft.moment === 'session') {
       const session = await writer.need('session', target);
       if (session['pairId'] !== draft.pairId) throw rmError('not-found', { record: `session:${target}` });
-      if (session['status'] !== 'held') throw rmError('wrong-state', { record: `session:${target}`, state: String(session['status']), command: 'feedback.submit' });
+      if (session['status'] !== 'held')
+        throw rmError('wrong-state', { record: `session:${target}`, state: String(session['status']), command: 'feedback.submit' });
     } else if (target !== draft.pairId) throw rmError('not-found', { record: `pair:${target}`, field: 'target' });
     const questionnaire = questionnaireFor(draft.moment, roleIn({ mentorId: pair['mentorId'] }, by));
-    if (!questionnaire) throw rmError('invalid', { rule: 'choice', record: 'feedback', field: 'moment', value: draft.moment, expected: [...new Set(questionnaires.map(({ moment }) => moment))].join(', ') });
+    if (!questionnaire)
+      throw rmError('invalid', {
+        rule: 'choice',
+        record: 'feedback',
+        field: 'moment',
+        value: draft.moment,
+        expected: [...new Set(questionnaires.map(({ moment }) => moment))].join(', '),
+      });
     return { by, target, pair, questionnaire };
   };
   const check = (questionnaire: Questionnaire, draft: FeedbackDraft): void => {
-    throwIssues(validateAnswers(questionnaire, draft.answers).map((broken) => makeIssue(`feedback:${draft.moment}`, broken)));
+    throwIssues(validateAnswers(questionnaire, draft.answers).map(broken => makeIssue(`feedback:${draft.moment}`, broken)));
   };
-  const answersFor = (questionnaire: Questionnaire, draft: FeedbackDraft, home: AnswerHome): Record<string, number | string> => Object.fromEntries(
-    questionnaire.items.filter((item) => item.to.includes(home) && isAsked(item, draft.answers) && draft.answers[item.id] !== undefined && draft.answers[item.id] !== '').map((item) => [item.id, draft.answers[item.id] ?? '']),
-  );
+  const answersFor = (questionnaire: Questionnaire, draft: FeedbackDraft, home: AnswerHome): Record<string, number | string> =>
+    Object.fromEntries(
+      questionnaire.items
+        .filter(item => item.to.includes(home) && isAsked(item, draft.answers) && draft.answers[item.id] !== undefined && draft.answers[item.id] !== '')
+        .map(item => [item.id, draft.answers[item.id] ?? '']),
+    );
   /** Each answer goes to its own home: what the partner reads never lies beside what only a tally reads. */
   const write = async (writer: Writer, draft: FeedbackDraft, { by, target, questionnaire }: Awaited<ReturnType<typeof open>>): Promise<Written> => {
-    const statement = { by, pairId: draft.pairId, questionnaire: questionnaire.id, version: questionnaire.version, moment: draft.moment, target, at: context.instant() };
+    const statement = {
+      by,
+      pairId: draft.pairId,
+      questionnaire: questionnaire.id,
+      version: questionnaire.version,
+      moment: draft.moment,
+      target,
+      at: context.instant(),
+    };
     const written: { feedback?: Written['feedback']; ballot?: Written['ballot'] } = {};
     for (const type of ['feedback', 'ballot'] as const) {
-      if (!questionnaire.items.some((item) => item.to.includes(type))) continue;
+      if (!questionnaire.items.some(item => item.to.includes(type))) continue;
       const fields = { ...statement, answers: answersFor(questionnaire, draft, type), ...(type === 'feedback' && draft.ext ? { ext: draft.ext } : {}) };
       const record = await writer.create(type, fields);
       if (type === 'feedback') written.feedback = toView<Feedback>(record);
@@ -58,8 +82,13 @@ export function feedbackCommands(context: ClientContext): Omit<ProgramClient['fe
     const told = await writer.of('confidence', by);
     for (const text of Object.values(answersFor(questionnaire, draft, 'confidence'))) {
       // Answering again does not say the same thing twice.
-      if (told.some((one) => one['text'] === text && (one['about'] as { id: string }).id === target)) continue;
-      await writer.create('confidence', { by, about: { type: draft.moment === 'session' ? 'session' : 'pair', id: target }, kind: 'fit-reason', text: String(text) });
+      if (told.some(one => one['text'] === text && (one['about'] as { id: string }).id === target)) continue;
+      await writer.create('confidence', {
+        by,
+        about: { type: draft.moment === 'session' ? 'session' : 'pair', id: target },
+        kind: 'fit-reason',
+        text: String(text),
+      });
     }
     return written as Written;
   };
@@ -67,13 +96,13 @@ export function feedbackCommands(context: ClientContext): Omit<ProgramClient['fe
     const given = partnerAnswers(draft);
     // Where nothing is for the partner there is no feedback to show.
     if (!given) return draft;
-    const answer = await context.host.runFilter('feedback.save', { type: 'feedback', ...draft, answers: given } as never) as unknown as FeedbackDraft;
+    const answer = (await context.host.runFilter('feedback.save', { type: 'feedback', ...draft, answers: given } as never)) as unknown as FeedbackDraft;
     return { ...draft, ...(answer.ext ? { ext: answer.ext } : {}) };
   };
   return {
-    submit: async (given) => {
+    submit: async given => {
       const draft = await filtered(given);
-      return context.write('feedback.submit', async (writer) => {
+      return context.write('feedback.submit', async writer => {
         const opened = await open(writer, draft);
         check(opened.questionnaire, draft);
         const before = await answered(writer, opened.by, draft.pairId, draft.moment, opened.target);
@@ -82,20 +111,23 @@ export function feedbackCommands(context: ClientContext): Omit<ProgramClient['fe
         return write(writer, draft, opened);
       });
     },
-    correct: async (given) => {
+    correct: async given => {
       const draft = await filtered(given);
-      return context.write('feedback.correct', async (writer) => {
+      return context.write('feedback.correct', async writer => {
         const opened = await open(writer, draft);
         check(opened.questionnaire, draft);
-        if (!(await answered(writer, opened.by, draft.pairId, draft.moment, opened.target)).length) throw rmError('not-found', { record: `feedback:${draft.moment}` });
+        if (!(await answered(writer, opened.by, draft.pairId, draft.moment, opened.target)).length)
+          throw rmError('not-found', { record: `feedback:${draft.moment}` });
         return write(writer, draft, opened);
       });
     },
-    withdraw: (draft) => context.write('feedback.withdraw', async (writer) => {
-      const { by, target } = await open(writer, draft);
-      for (const record of await answered(writer, by, draft.pairId, draft.moment, target)) await writer.takeBack(record, { answers: {} });
-      if (draft.moment !== 'fit') return;
-      for (const told of await writer.of('confidence', by)) if (told['kind'] === 'fit-reason' && (told['about'] as { id: string }).id === target) await writer.takeBack(told, { text: '' });
-    }),
+    withdraw: draft =>
+      context.write('feedback.withdraw', async writer => {
+        const { by, target } = await open(writer, draft);
+        for (const record of await answered(writer, by, draft.pairId, draft.moment, target)) await writer.takeBack(record, { answers: {} });
+        if (draft.moment !== 'fit') return;
+        for (const told of await writer.of('confidence', by))
+          if (told['kind'] === 'fit-reason' && (told['about'] as { id: string }).id === target) await writer.takeBack(told, { text: '' });
+      }),
   };
 }

@@ -6,11 +6,12 @@ import type { HistoryRow } from './writer.js';
 
 export function historyQueries(run: RunQuery): Pick<ProgramQueries, 'history'> {
   return {
-    history: (type, id) => run(async (reader) => {
-      const record = await reader.any(type, id);
-      if (!record || !(await reader.canReadRecord(record))) throw rmError('not-found', { record: `${type}:${id}` });
-      const rows = (await reader.tx.get<HistoryRow[]>('history', `${type}:${id}`)) ?? [];
-      return rows.map(({ group, value, stamp }) => ({ group, value, stamp, at: stamp ? new Date(stampTime(stamp)).toISOString() : '' }));
-    }),
+    history: (type, id) =>
+      run(async reader => {
+        const record = await reader.any(type, id);
+        if (!record || !(await reader.canReadRecord(record))) throw rmError('not-found', { record: `${type}:${id}` });
+        const rows = (await reader.tx.get<HistoryRow[]>('history', `${type}:${id}`)) ?? [];
+        return rows.map(({ group, value, stamp }) => ({ group, value, stamp, at: stamp ? new Date(stampTime(stamp)).toISOString() : '' }));
+      }),
   };
 }

@@ -13,23 +13,33 @@ async function pairNudges(reader: Reader, pair: PairView): Promise<Nudge[]> {
   const add = (kind: Nudge['kind'], who: readonly string[], due: string, more: { target?: string; text?: string } = {}): void => {
     for (const one of who) nudges.push({ kind, who: one, pairId: pair.id, due, ...more });
   };
-  if (pair.state === 'proposed') add('answer-proposal', people.filter((one) => pair.answers[one] === undefined), pair.answerBy || today);
+  if (pair.state === 'proposed')
+    add(
+      'answer-proposal',
+      people.filter(one => pair.answers[one] === undefined),
+      pair.answerBy || today,
+    );
   if (pair.state !== 'active' && pair.state !== 'accepted') return nudges;
   const sessions = await reader.of('session', pair.id);
-  const planned = sessions.filter((session) => session['status'] === 'planned');
+  const planned = sessions.filter(session => session['status'] === 'planned');
   for (const session of planned) if (String(session['date']) <= today) add('log-session', people, String(session['date']), { target: session.id });
-  if (!planned.some((session) => String(session['date']) >= today)) add('plan-session', people, today);
+  if (!planned.some(session => String(session['date']) >= today)) add('plan-session', people, today);
   if (!(await reader.canRead('pair', pair.id))) return nudges;
-  const held = sessions.filter((session) => session['status'] === 'held').slice(-3);
+  const held = sessions.filter(session => session['status'] === 'held').slice(-3);
   const confirmed = await reader.of('confirmation', pair.id);
   const feedback = await reader.of('feedback', pair.id);
   for (const session of held) {
     const date = String(session['date']);
     const { loggedBy } = session;
-    const others = people.filter((one) => typeof loggedBy === 'string' && one !== loggedBy);
-    add('confirm-session', others.filter((one) => !confirmed.some((entry) => entry['sessionId'] === session.id && entry['by'] === one)), date, { target: session.id });
+    const others = people.filter(one => typeof loggedBy === 'string' && one !== loggedBy);
+    add(
+      'confirm-session',
+      others.filter(one => !confirmed.some(entry => entry['sessionId'] === session.id && entry['by'] === one)),
+      date,
+      { target: session.id },
+    );
     const open: string[] = [];
-    for (const one of people) if (!feedback.some((given) => given['by'] === one && given['target'] === session.id)) open.push(one);
+    for (const one of people) if (!feedback.some(given => given['by'] === one && given['target'] === session.id)) open.push(one);
     add('give-feedback', open, date, { target: session.id });
   }
   nudges.push(...(await openActions(reader, pair)));
@@ -49,17 +59,18 @@ async function openActions(reader: Reader, pair: PairView): Promise<Nudge[]> {
 
 export function insightQueries(run: RunQuery): ProgramQueries['insights'] {
   return {
-    nudges: (pairId) => run(async (reader) => {
-      const me = await reader.context.actor(reader);
-      const pairs: PairView[] = [];
-      if (pairId !== undefined) {
-        const pair = await reader.record('pair', pairId);
-        if (pair && (await reader.canReadRecord(pair))) pairs.push(await pairView(reader, pair));
-      } else if (me.id !== undefined) pairs.push(...(await livePairs(reader, me.id)));
-      const nudges: Nudge[] = [];
-      for (const pair of pairs) nudges.push(...(await pairNudges(reader, pair)));
-      const key = (nudge: Nudge): string => [nudge.due, nudge.pairId, nudge.kind, nudge.target, nudge.who].join('|');
-      return nudges.sort((a, b) => (key(a) < key(b) ? -1 : 1));
-    }),
+    nudges: pairId =>
+      run(async reader => {
+        const me = await reader.context.actor(reader);
+        const pairs: PairView[] = [];
+        if (pairId !== undefined) {
+          const pair = await reader.record('pair', pairId);
+          if (pair && (await reader.canReadRecord(pair))) pairs.push(await pairView(reader, pair));
+        } else if (me.id !== undefined) pairs.push(...(await livePairs(reader, me.id)));
+        const nudges: Nudge[] = [];
+        for (const pair of pairs) nudges.push(...(await pairNudges(reader, pair)));
+        const key = (nudge: Nudge): string => [nudge.due, nudge.pairId, nudge.kind, nudge.target, nudge.who].join('|');
+        return nudges.sort((a, b) => (key(a) < key(b) ? -1 : 1));
+      }),
   };
 }

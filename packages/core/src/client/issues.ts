@@ -30,9 +30,10 @@ async function programIssues(reader: Reader): Promise<ProgramIssue[]> {
   pairs.sort((a, b) => (a.id < b.id ? -1 : 1));
   // Who is whose manager lies on desks that only the coordinators read.
   const { coordinator } = await reader.context.actor(reader);
-  if (coordinator) for (const id of [...members.keys()].sort()) {
-    if ((await managersOf(reader, id)).includes(id)) add('management-chain', `member:${id}`, { rule: 'cycle', person: name(id) });
-  }
+  if (coordinator)
+    for (const id of [...members.keys()].sort()) {
+      if ((await managersOf(reader, id)).includes(id)) add('management-chain', `member:${id}`, { rule: 'cycle', person: name(id) });
+    }
   const seen = new Map<string, PairView>();
   const load = new Map<string, number>();
   for (const pair of pairs) {
@@ -45,7 +46,8 @@ async function programIssues(reader: Reader): Promise<ProgramIssue[]> {
       load.set(`${role} ${person}`, (load.get(`${role} ${person}`) ?? 0) + 1);
       if (!members.has(person)) add('not-found', `member:${person}`, { pair: pair.id });
     }
-    if (coordinator && !pair.override && (await inOneChain(reader, pair.mentorId, pair.menteeId))) add('management-chain', `pair:${pair.id}`, { mentor: pair.mentorName, mentee: pair.menteeName });
+    if (coordinator && !pair.override && (await inOneChain(reader, pair.mentorId, pair.menteeId)))
+      add('management-chain', `pair:${pair.id}`, { mentor: pair.mentorName, mentee: pair.menteeName });
     for (const session of await reader.of('session', pair.id)) futureHeld(reader, session, add);
   }
   for (const [key, count] of load) {

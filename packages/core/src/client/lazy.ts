@@ -6,12 +6,17 @@ type Methods = Readonly<Record<string, (...args: never[]) => Promise<unknown>>>;
  */
 export function lazy<T extends object>(names: readonly (keyof T & string)[], load: () => Promise<T>): T {
   let loaded: Promise<T> | undefined;
-  return Object.fromEntries(names.map((name) => [name, async (...args: never[]) => {
-    // A chunk that did not come is asked for again at the next call.
-    loaded ??= load().catch((error: unknown) => {
-      loaded = undefined;
-      throw error;
-    });
-    return ((await loaded) as unknown as Methods)[name]?.(...args);
-  }])) as unknown as T;
+  return Object.fromEntries(
+    names.map(name => [
+      name,
+      async (...args: never[]) => {
+        // A chunk that did not come is asked for again at the next call.
+        loaded ??= load().catch((error: unknown) => {
+          loaded = undefined;
+          throw error;
+        });
+        return ((await loaded) as unknown as Methods)[name]?.(...args);
+      },
+    ]),
+  ) as unknown as T;
 }

@@ -9,25 +9,27 @@ const target = (about: About): string => ('sessionId' in about ? about.sessionId
 
 export function noteQueries(context: ClientContext, run: RunQuery): ProgramQueries['notes'] {
   return {
-    get: (about) => run(async (reader) => {
-      const by = (await context.actor(reader)).id;
-      const record = by === undefined ? undefined : await reader.record('private-note', derivedId('private-note', context.id, [by, target(about)]));
-      return record && (await reader.canReadRecord(record)) ? toView<PrivateNote>(record) : undefined;
-    }),
+    get: about =>
+      run(async reader => {
+        const by = (await context.actor(reader)).id;
+        const record = by === undefined ? undefined : await reader.record('private-note', derivedId('private-note', context.id, [by, target(about)]));
+        return record && (await reader.canReadRecord(record)) ? toView<PrivateNote>(record) : undefined;
+      }),
   };
 }
 
 export function noteCommands(context: ClientContext): Pick<ProgramClient['notes'], 'set'> {
   return {
-    set: ({ text, ...about }) => context.write('notes.set', async (writer) => {
-      const by = (await context.actor(writer)).id;
-      await writer.assertRight('notes.set', { personId: by });
-      const existing = await writer.record('private-note', derivedId('private-note', context.id, [by, target(about)]));
-      if (text === '') {
-        if (existing) await writer.takeBack(existing, { text });
-        return undefined;
-      }
-      return toView<PrivateNote>(existing ? await writer.update(existing, { text }) : await writer.create('private-note', { ...about, by, text }));
-    }),
+    set: ({ text, ...about }) =>
+      context.write('notes.set', async writer => {
+        const by = (await context.actor(writer)).id;
+        await writer.assertRight('notes.set', { personId: by });
+        const existing = await writer.record('private-note', derivedId('private-note', context.id, [by, target(about)]));
+        if (text === '') {
+          if (existing) await writer.takeBack(existing, { text });
+          return undefined;
+        }
+        return toView<PrivateNote>(existing ? await writer.update(existing, { text }) : await writer.create('private-note', { ...about, by, text }));
+      }),
   };
 }

@@ -50,7 +50,10 @@ export async function openProgram(options: OpenOptions): Promise<ProgramClient> 
   let closed = false;
 
   const context = {} as ClientContext & { session: StoreSession };
-  const watches = createWatches(() => context, (run) => createQueries(context, run));
+  const watches = createWatches(
+    () => context,
+    run => createQueries(context, run),
+  );
 
   const changed = async (changes: readonly Change[] | undefined): Promise<void> => {
     if (closed) return;
@@ -65,8 +68,12 @@ export async function openProgram(options: OpenOptions): Promise<ProgramClient> 
   const database = databaseName(id, storageScope === 'user' && user !== undefined ? user : undefined);
   const store = options.store ?? (await import('../store/memory.js')).memoryStore();
   const session = await store.open(database, {
-    onState: (state, reason) => { if (!closed) emit('storage.changed', { state, reason }); },
-    onChanges: (changes) => { void changed(changes); },
+    onState: (state, reason) => {
+      if (!closed) emit('storage.changed', { state, reason });
+    },
+    onChanges: changes => {
+      void changed(changes);
+    },
   });
 
   const loadRoster = async (reader: Reader): Promise<Roster> => {
@@ -76,9 +83,14 @@ export async function openProgram(options: OpenOptions): Promise<ProgramClient> 
     else roster = made;
     return made;
   };
-  const run: RunQuery = (fn) => session.run('read', (tx) => fn(new Reader(tx, context)));
+  const run: RunQuery = fn => session.run('read', tx => fn(new Reader(tx, context)));
   Object.assign(context, {
-    id, lang, database, session, clock, now,
+    id,
+    lang,
+    database,
+    session,
+    clock,
+    now,
     newId: options.newId ?? (() => uuidV7(now())),
     today: () => dayOf(now()),
     instant: () => new Date(now()).toISOString(),
@@ -96,7 +108,7 @@ export async function openProgram(options: OpenOptions): Promise<ProgramClient> 
   async function refreshActor(): Promise<void> {
     const before = actor;
     try {
-      actor = await run((reader) => context.actor(reader));
+      actor = await run(reader => context.actor(reader));
     } catch {
       return; // The storage answers nothing now; `storage.changed` said so.
     }
@@ -108,26 +120,52 @@ export async function openProgram(options: OpenOptions): Promise<ProgramClient> 
 
   const queries = createQueries(context, run);
   const t: ProgramClient['t'] = (key, params = {}, wanted = lang) => pluginText(context, key, params, wanted) ?? message(wanted, key, params);
-  Object.assign(context, { host: lazyPluginHost(async () => (await import('./plugin-env.js')).pluginEnv({ context, run, client: () => client, t, emit, changed: () => { watches.changed(undefined); } })) });
+  Object.assign(context, {
+    host: lazyPluginHost(async () =>
+      (await import('./plugin-env.js')).pluginEnv({
+        context,
+        run,
+        client: () => client,
+        t,
+        emit,
+        changed: () => {
+          watches.changed(undefined);
+        },
+      }),
+    ),
+  });
   const commands = createCommands(context, run, queries);
 
   const client: ProgramClient = {
-    ...queries, ...commands,
-    id, lang, t,
-    get user() { return actor.id; },
-    get userState() { return actor.state; },
-    get storage() { return { state: session.state, reason: session.reason }; },
-    get closed() { return closed; },
+    ...queries,
+    ...commands,
+    id,
+    lang,
+    t,
+    get user() {
+      return actor.id;
+    },
+    get userState() {
+      return actor.state;
+    },
+    get storage() {
+      return { state: session.state, reason: session.reason };
+    },
+    get closed() {
+      return closed;
+    },
     today: () => context.today(),
-    actAs: async (next) => {
+    actAs: async next => {
       user = next;
       await refreshActor();
       watches.changed(undefined);
     },
     watch: (...args) => watches.watch(...args),
     on: (event, listener) => emitter.on(event, listener),
-    use: (given) => context.host.use(given),
-    removePlugin: async (pluginId) => { context.host.remove(pluginId); },
+    use: given => context.host.use(given),
+    removePlugin: async pluginId => {
+      context.host.remove(pluginId);
+    },
     plugins: () => context.host.statuses(),
     forget: async () => {
       await session.destroy();
@@ -156,7 +194,7 @@ export async function openProgram(options: OpenOptions): Promise<ProgramClient> 
 
   /** Merges what waited for its time, if anything did. */
   async function sweep(): Promise<void> {
-    const waiting = await session.run('read', (tx) => tx.list('pending', { limit: 1 }));
+    const waiting = await session.run('read', tx => tx.list('pending', { limit: 1 }));
     if (waiting.length) await (await import('./transfer.js')).sweepPending(context);
   }
 }

@@ -20,58 +20,87 @@ async function assertPairing(writer: Writer, command: string): Promise<void> {
 
 /** What coordinators, and partners now and then, do with a pair. */
 export function pairAdminCommands(context: ClientContext): Pick<Pairs, 'propose' | 'update' | 'hold' | 'resume' | 'end' | 'renew'> {
-  const propose: Pairs['propose'] = ({ id, override, goals, ...draft }) => context.write('pairs.propose', async (writer) => {
-    await writer.assertRight('pairs.propose');
-    await assertPairing(writer, 'pairs.propose');
-    await assertPairable(writer, draft.mentorId, draft.menteeId, override !== undefined);
-    const by = (await context.actor(writer)).name;
-    const startsOn = draft.startsOn ?? context.today();
-    const record = await writer.create('pair', {
-      origin: 'manual', expectedEndOn: await planEnd(writer, startsOn), ...draft, startsOn, status: 'proposed', proposedAt: context.instant(),
-      goals: (goals ?? []).map(fillGoal), ...(override ? { override: { by, at: context.instant(), reason: override.reason } } : {}),
-    }, id);
-    return pairView(writer, record);
-  });
+  const propose: Pairs['propose'] = ({ id, override, goals, ...draft }) =>
+    context.write('pairs.propose', async writer => {
+      await writer.assertRight('pairs.propose');
+      await assertPairing(writer, 'pairs.propose');
+      await assertPairable(writer, draft.mentorId, draft.menteeId, override !== undefined);
+      const by = (await context.actor(writer)).name;
+      const startsOn = draft.startsOn ?? context.today();
+      const record = await writer.create(
+        'pair',
+        {
+          origin: 'manual',
+          expectedEndOn: await planEnd(writer, startsOn),
+          ...draft,
+          startsOn,
+          status: 'proposed',
+          proposedAt: context.instant(),
+          goals: (goals ?? []).map(fillGoal),
+          ...(override ? { override: { by, at: context.instant(), reason: override.reason } } : {}),
+        },
+        id,
+      );
+      return pairView(writer, record);
+    });
   return {
     propose,
-    update: (id, changes, { base } = {}) => changePair(context, 'pairs.update', id, (writer, pair, view) => {
-      const stray = Object.keys(changes).find((field) => !changeable.has(field) && field in { ...pairType.fields, ...pairType.lists } && !sameJson((changes as Record<string, unknown>)[field], (view as unknown as Record<string, unknown>)[field]));
-      if (stray !== undefined) throw rmError('invalid', { rule: 'unchangeable', record: `pair:${id}`, field: stray });
-      const known = (pair['goals'] ?? {}) as Record<string, unknown>;
-      const goals = changes.goals?.map((goal) => (known[String(goal.skillId)] ? goal : fillGoal(goal)));
-      const wanted = Object.fromEntries(Object.entries(changes).filter(([field]) => changeable.has(field)));
-      return writer.update(pair, { ...wanted, ...(goals ? { goals } : {}) }, base);
-    }),
-    hold: (id) => changePair(context, 'pairs.hold', id, (writer, pair, view) => {
-      assertState(view, 'pairs.hold', 'active', 'accepted');
-      return writer.update(pair, { status: 'on-hold' });
-    }),
-    resume: (id) => changePair(context, 'pairs.resume', id, (writer, pair, view) => {
-      assertState(view, 'pairs.resume', 'on-hold');
-      return writer.update(pair, { status: 'active' });
-    }),
-    end: (id, { completed = false, reason } = {}) => changePair(context, 'pairs.end', id, async (writer, pair, view) => {
-      assertState(view, 'pairs.end', 'proposed', 'accepted', 'active', 'on-hold');
-      await confide(writer, id, 'end-reason', reason);
-      const by = (await context.actor(writer)).name;
-      return writer.update(pair, { status: completed ? 'completed' : 'ended-early', ended: { by, at: context.instant() } });
-    }),
-    renew: (id, { swap = false, goals } = {}) => context.write('pairs.renew', async (writer) => {
-      const pair = await writer.need('pair', id);
-      await writer.assertRight('pairs.renew', { pairId: id });
-      const view = await pairView(writer, pair);
-      assertState(view, 'pairs.renew', 'completed', 'ended-early');
-      const [mentorId, menteeId] = swap ? [view.menteeId, view.mentorId] : [view.mentorId, view.menteeId];
-      await assertPairing(writer, 'pairs.renew');
-      await assertPairable(writer, mentorId, menteeId, view.override !== undefined);
-      const startsOn = context.today();
-      const kept = swap ? [] : (view.goals ?? []).map((goal) => ({ ...goal, start: goal.now }));
-      const record = await writer.create('pair', {
-        mentorId, menteeId, startsOn, expectedEndOn: await planEnd(writer, startsOn), status: 'proposed', proposedAt: context.instant(),
-        origin: swap ? 'swap' : 'renewal', renewsPairId: id, goals: (goals ?? kept).map(fillGoal), ...(view.override ? { override: view.override } : {}),
-      });
-      return pairView(writer, record);
-    }),
+    update: (id, changes, { base } = {}) =>
+      changePair(context, 'pairs.update', id, (writer, pair, view) => {
+        const stray = Object.keys(changes).find(
+          field =>
+            !changeable.has(field) &&
+            field in { ...pairType.fields, ...pairType.lists } &&
+            !sameJson((changes as Record<string, unknown>)[field], (view as unknown as Record<string, unknown>)[field]),
+        );
+        if (stray !== undefined) throw rmError('invalid', { rule: 'unchangeable', record: `pair:${id}`, field: stray });
+        const known = (pair['goals'] ?? {}) as Record<string, unknown>;
+        const goals = changes.goals?.map(goal => (known[String(goal.skillId)] ? goal : fillGoal(goal)));
+        const wanted = Object.fromEntries(Object.entries(changes).filter(([field]) => changeable.has(field)));
+        return writer.update(pair, { ...wanted, ...(goals ? { goals } : {}) }, base);
+      }),
+    hold: id =>
+      changePair(context, 'pairs.hold', id, (writer, pair, view) => {
+        assertState(view, 'pairs.hold', 'active', 'accepted');
+        return writer.update(pair, { status: 'on-hold' });
+      }),
+    resume: id =>
+      changePair(context, 'pairs.resume', id, (writer, pair, view) => {
+        assertState(view, 'pairs.resume', 'on-hold');
+        return writer.update(pair, { status: 'active' });
+      }),
+    end: (id, { completed = false, reason } = {}) =>
+      changePair(context, 'pairs.end', id, async (writer, pair, view) => {
+        assertState(view, 'pairs.end', 'proposed', 'accepted', 'active', 'on-hold');
+        await confide(writer, id, 'end-reason', reason);
+        const by = (await context.actor(writer)).name;
+        return writer.update(pair, { status: completed ? 'completed' : 'ended-early', ended: { by, at: context.instant() } });
+      }),
+    renew: (id, { swap = false, goals } = {}) =>
+      context.write('pairs.renew', async writer => {
+        const pair = await writer.need('pair', id);
+        await writer.assertRight('pairs.renew', { pairId: id });
+        const view = await pairView(writer, pair);
+        assertState(view, 'pairs.renew', 'completed', 'ended-early');
+        const [mentorId, menteeId] = swap ? [view.menteeId, view.mentorId] : [view.mentorId, view.menteeId];
+        await assertPairing(writer, 'pairs.renew');
+        await assertPairable(writer, mentorId, menteeId, view.override !== undefined);
+        const startsOn = context.today();
+        const kept = swap ? [] : (view.goals ?? []).map(goal => ({ ...goal, start: goal.now }));
+        const record = await writer.create('pair', {
+          mentorId,
+          menteeId,
+          startsOn,
+          expectedEndOn: await planEnd(writer, startsOn),
+          status: 'proposed',
+          proposedAt: context.instant(),
+          origin: swap ? 'swap' : 'renewal',
+          renewsPairId: id,
+          goals: (goals ?? kept).map(fillGoal),
+          ...(view.override ? { override: view.override } : {}),
+        });
+        return pairView(writer, record);
+      }),
   };
 }
 

@@ -15,8 +15,13 @@ export function assertState(view: PairView, command: string, ...states: readonly
 }
 
 /** Loads a pair the acting user may act on, changes it, tells what became of it. */
-export function changePair(context: ClientContext, command: Command, id: string, act: (writer: Writer, pair: StoredRecord, view: PairView) => Promise<StoredRecord | undefined>): Promise<PairView> {
-  return context.write(command, async (writer) => {
+export function changePair(
+  context: ClientContext,
+  command: Command,
+  id: string,
+  act: (writer: Writer, pair: StoredRecord, view: PairView) => Promise<StoredRecord | undefined>,
+): Promise<PairView> {
+  return context.write(command, async writer => {
     const pair = await writer.need('pair', id);
     await writer.assertRight(command, { pairId: id });
     const changed = await act(writer, pair, await pairView(writer, pair));
@@ -37,16 +42,18 @@ export function pairAnswers(context: ClientContext): Pick<Pairs, 'accept' | 'dec
     await writer.create('acceptance', { by, pairId, answer: given, at: context.instant() });
   };
   return {
-    accept: (id) => changePair(context, 'pairs.accept', id, async (writer, _pair, view) => {
-      assertState(view, 'pairs.accept', 'proposed');
-      await answer(writer, id, 'yes');
-      return undefined;
-    }),
-    decline: (id, { reason } = {}) => changePair(context, 'pairs.decline', id, async (writer, _pair, view) => {
-      assertState(view, 'pairs.decline', 'proposed', 'accepted');
-      await answer(writer, id, 'no');
-      await confide(writer, id, 'decline-reason', reason);
-      return undefined;
-    }),
+    accept: id =>
+      changePair(context, 'pairs.accept', id, async (writer, _pair, view) => {
+        assertState(view, 'pairs.accept', 'proposed');
+        await answer(writer, id, 'yes');
+        return undefined;
+      }),
+    decline: (id, { reason } = {}) =>
+      changePair(context, 'pairs.decline', id, async (writer, _pair, view) => {
+        assertState(view, 'pairs.decline', 'proposed', 'accepted');
+        await answer(writer, id, 'no');
+        await confide(writer, id, 'decline-reason', reason);
+        return undefined;
+      }),
   };
 }

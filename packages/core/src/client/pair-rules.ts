@@ -31,7 +31,7 @@ async function assertPerson(writer: Writer, id: string, role: 'mentor' | 'mentee
   if (member['state'] !== 'joined') throw rmError('no-consent', { person, record: `member:${id}`, field: `${role}Id` });
   if (!(member['roles'] as readonly string[]).includes(role)) throw rmError('invalid', { rule: 'role', person, role, record: `member:${id}`, field: 'roles' });
   const capacity = Number(((await writer.ofPerson('profile', id))[0]?.['capacity'] as Record<string, unknown> | undefined)?.[role] ?? 1);
-  const count = (await livePairs(writer, id, role)).filter((pair) => pair.id !== exceptPair).length;
+  const count = (await livePairs(writer, id, role)).filter(pair => pair.id !== exceptPair).length;
   if (count >= capacity) throw rmError('capacity-exceeded', { person, count, capacity, role, record: `member:${id}`, field: 'capacity' });
   return member;
 }
@@ -45,11 +45,13 @@ export async function inOneChain(reader: Reader, a: string, b: string): Promise<
 export async function assertPairable(writer: Writer, mentorId: string, menteeId: string, overridden: boolean, exceptPair?: string): Promise<void> {
   if (mentorId === menteeId) throw rmError('same-person', { record: 'pair', field: 'menteeId' });
   for (const pair of await livePairs(writer, mentorId, 'mentor')) {
-    if (pair.menteeId === menteeId && pair.id !== exceptPair) throw rmError('pair-exists', { mentor: pair.mentorName, mentee: pair.menteeName, record: `pair:${pair.id}` });
+    if (pair.menteeId === menteeId && pair.id !== exceptPair)
+      throw rmError('pair-exists', { mentor: pair.mentorName, mentee: pair.menteeName, record: `pair:${pair.id}` });
   }
   const mentor = await assertPerson(writer, mentorId, 'mentor', exceptPair);
   const mentee = await assertPerson(writer, menteeId, 'mentee', exceptPair);
-  if (!overridden && (await inOneChain(writer, mentorId, menteeId))) throw rmError('management-chain', { mentor: mentor['displayName'], mentee: mentee['displayName'], field: 'override' });
+  if (!overridden && (await inOneChain(writer, mentorId, menteeId)))
+    throw rmError('management-chain', { mentor: mentor['displayName'], mentee: mentee['displayName'], field: 'override' });
 }
 
 /** The day the programme's plan lets a pair end that starts on a day. */

@@ -13,7 +13,7 @@ export function pairState(pair: StoredRecord, answers: Readonly<Record<string, s
   if (status !== 'proposed') return status;
   const given = [answers[String(pair['mentorId'])], answers[String(pair['menteeId'])]];
   if (given.includes('no')) return 'declined';
-  if (given.every((answer) => answer === 'yes')) return 'accepted';
+  if (given.every(answer => answer === 'yes')) return 'accepted';
   return answerBy && today > answerBy ? 'expired' : 'proposed';
 }
 

@@ -34,52 +34,57 @@ export function participantCommands(context: ClientContext): Omit<ProgramClient[
     return { ...consent, ...(actor.id === undefined ? {} : { recordedBy: actor.id }) };
   };
   const assertKnowable = (name: string, id: string, fields: Fields): void => {
-    const early = Object.keys(fields).find((field) => !withoutConsent.has(field) && fields[field] !== undefined);
+    const early = Object.keys(fields).find(field => !withoutConsent.has(field) && fields[field] !== undefined);
     if (early !== undefined) throw rmError('no-consent', { rule: 'field', person: name, record: `member:${id}`, field: early });
   };
   const writeProfile = async (writer: Writer, personId: string, fields: Fields, base?: object): Promise<void> => {
     if (!Object.keys(fields).length) return;
     const manager = fields['managerId'] as string | undefined;
     if (manager === personId) throw rmError('same-person', { record: `member:${personId}`, field: 'managerId' });
-    if (manager !== undefined && (await makesCycle(writer, personId, manager))) throw rmError('management-chain', { rule: 'cycle', person: personId, record: `member:${personId}`, field: 'managerId' });
+    if (manager !== undefined && (await makesCycle(writer, personId, manager)))
+      throw rmError('management-chain', { rule: 'cycle', person: personId, record: `member:${personId}`, field: 'managerId' });
     const existing = (await writer.ofPerson('profile', personId))[0];
     if (existing) await writer.update(existing, fields, base);
     else await writer.create('profile', { ...fields, personId });
   };
   return {
-    add: ({ id, consent, ...draft }) => context.write('participants.add', async (writer) => {
-      await writer.assertRight('participants.add');
-      const personId = id ?? context.newId();
-      const [fields, profile] = split(draft);
-      const agreed = consent ? await consentOf(writer, personId, consent, draft.accounts) : undefined;
-      if (!agreed) assertKnowable(draft.displayName, personId, draft);
-      if (!agreed && draft.state === 'joined') throw rmError('no-consent', { person: draft.displayName, record: `member:${personId}`, field: 'consent' });
-      const member = await writer.create('member', { ...fields, state: agreed ? 'joined' : 'invited' }, personId);
-      await writeProfile(writer, personId, agreed ? { ...profile, consent: agreed } : profile);
-      return participantView(writer, member);
-    }),
-    update: (id, { consent, ...changes }, { base } = {}) => context.write('participants.update', async (writer) => {
-      const member = await writer.need('member', id);
-      await writer.assertRight('participants.update', { personId: id });
-      const actor = await context.actor(writer);
-      const [fields, profile] = split(changes);
-      // What people may do is the coordinator's to say, not their own.
-      if (!actor.coordinator && 'roles' in fields) throw rmError('not-allowed', { command: 'participants.update', who: 'coordinator', record: `member:${id}`, field: 'roles' });
-      const agreed = consent ? await consentOf(writer, id, consent) : undefined;
-      const joined = agreed !== undefined || member['state'] !== 'invited';
-      if (!joined) assertKnowable(String(member['displayName']), id, changes);
-      if (!joined && fields['state'] === 'joined') throw rmError('no-consent', { person: member['displayName'], record: `member:${id}`, field: 'consent' });
-      const written = await writer.update(member, agreed ? { ...fields, state: 'joined' } : fields, base);
-      await writeProfile(writer, id, agreed ? { ...profile, consent: agreed } : profile, base);
-      return participantView(writer, written);
-    }),
-    remove: (id) => context.write('participants.remove', async (writer) => {
-      const member = await writer.need('member', id);
-      await writer.assertRight('participants.remove');
-      await assertNoLivePair(writer, member);
-      for (const profile of await writer.ofPerson('profile', id)) await writer.remove(profile);
-      await writer.remove(member);
-    }),
+    add: ({ id, consent, ...draft }) =>
+      context.write('participants.add', async writer => {
+        await writer.assertRight('participants.add');
+        const personId = id ?? context.newId();
+        const [fields, profile] = split(draft);
+        const agreed = consent ? await consentOf(writer, personId, consent, draft.accounts) : undefined;
+        if (!agreed) assertKnowable(draft.displayName, personId, draft);
+        if (!agreed && draft.state === 'joined') throw rmError('no-consent', { person: draft.displayName, record: `member:${personId}`, field: 'consent' });
+        const member = await writer.create('member', { ...fields, state: agreed ? 'joined' : 'invited' }, personId);
+        await writeProfile(writer, personId, agreed ? { ...profile, consent: agreed } : profile);
+        return participantView(writer, member);
+      }),
+    update: (id, { consent, ...changes }, { base } = {}) =>
+      context.write('participants.update', async writer => {
+        const member = await writer.need('member', id);
+        await writer.assertRight('participants.update', { personId: id });
+        const actor = await context.actor(writer);
+        const [fields, profile] = split(changes);
+        // What people may do is the coordinator's to say, not their own.
+        if (!actor.coordinator && 'roles' in fields)
+          throw rmError('not-allowed', { command: 'participants.update', who: 'coordinator', record: `member:${id}`, field: 'roles' });
+        const agreed = consent ? await consentOf(writer, id, consent) : undefined;
+        const joined = agreed !== undefined || member['state'] !== 'invited';
+        if (!joined) assertKnowable(String(member['displayName']), id, changes);
+        if (!joined && fields['state'] === 'joined') throw rmError('no-consent', { person: member['displayName'], record: `member:${id}`, field: 'consent' });
+        const written = await writer.update(member, agreed ? { ...fields, state: 'joined' } : fields, base);
+        await writeProfile(writer, id, agreed ? { ...profile, consent: agreed } : profile, base);
+        return participantView(writer, written);
+      }),
+    remove: id =>
+      context.write('participants.remove', async writer => {
+        const member = await writer.need('member', id);
+        await writer.assertRight('participants.remove');
+        await assertNoLivePair(writer, member);
+        for (const profile of await writer.ofPerson('profile', id)) await writer.remove(profile);
+        await writer.remove(member);
+      }),
   };
 }
 

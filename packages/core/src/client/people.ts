@@ -36,42 +36,47 @@ function named(record: StoredRecord, personId: string): boolean {
 
 export function peopleCommands(context: ClientContext, run: RunQuery): ProgramClient['people'] {
   return {
-    exportAll: (given) => run(async (reader) => {
-      const personId = given ?? (await context.actor(reader)).id;
-      const found = await relationsOf(reader, { personId });
-      if (personId === undefined || !(rights['people.exportAll'] as readonly Relation[]).some((relation) => found.has(relation))) throw rmError('not-allowed', { command: 'people.exportAll', who: 'self', record: `member:${String(personId)}` });
-      const pairs = new Set((await reader.ofPerson('pair', personId)).map((pair) => pair.id));
-      const about = (await allRecords(reader)).filter((record) => {
-        const home = homeEntry(record.type)?.home;
-        if (home === undefined || home === 'local') return false;
-        return isOwn(record, personId) || pairs.has((record['pairId'] as string | undefined) ?? record.id);
-      });
-      const records = (await reader.readable(about)).map((record) => toBundleRecord(record));
-      return { format: 'reverse-mentoring/bundle', version: 1, programId: context.id, records };
-    }),
-    erase: (personId) => context.write('people.erase', async (writer: Writer) => {
-      const member = await writer.need('member', personId);
-      await writer.assertRight('people.erase', { personId });
-      await assertNoLivePair(writer, member);
-      const all = await allRecords(writer);
-      // What waits for its time is theirs, too: without a tombstone it would come back.
-      const waiting = (await writer.tx.list<StoredRecord>('pending')).map(({ value }) => value);
-      const known = new Set(all.map((record) => `${record.type}:${record.id}`));
-      const ahead = new Map(waiting.filter((record) => !known.has(`${record.type}:${record.id}`)).map((record) => [`${record.type}:${record.id}`, record]));
-      const own = [...all, ...ahead.values()].filter((record) => record.erased === undefined && isOwn(record, personId));
-      const gone = new Set(own.map((record) => `${record.type}:${record.id}`));
-      const names = all.map((record) => ({ key: `${record.type}:${record.id}`, record })).filter(({ key, record }) => !gone.has(key) && named(record, personId));
-      // What the acting user may not read stays unnamed in the answer, too. Asked before they may have erased themselves.
-      const readable = new Set((await writer.readable(names.map(({ record }) => record))).map((record) => `${record.type}:${record.id}`));
-      for (const record of own) {
-        await writer.store(erasedRecord(record, writer.stampAfter(record)));
-        await writer.tx.delete('history', `${record.type}:${record.id}`);
-        await dropPending(writer.tx, `${record.type}:${record.id}`);
-      }
-      return { erased: own.length, named: names.map(({ key }) => key).filter((key) => readable.has(key)) };
-    }),
+    exportAll: given =>
+      run(async reader => {
+        const personId = given ?? (await context.actor(reader)).id;
+        const found = await relationsOf(reader, { personId });
+        if (personId === undefined || !(rights['people.exportAll'] as readonly Relation[]).some(relation => found.has(relation)))
+          throw rmError('not-allowed', { command: 'people.exportAll', who: 'self', record: `member:${String(personId)}` });
+        const pairs = new Set((await reader.ofPerson('pair', personId)).map(pair => pair.id));
+        const about = (await allRecords(reader)).filter(record => {
+          const home = homeEntry(record.type)?.home;
+          if (home === undefined || home === 'local') return false;
+          return isOwn(record, personId) || pairs.has((record['pairId'] as string | undefined) ?? record.id);
+        });
+        const records = (await reader.readable(about)).map(record => toBundleRecord(record));
+        return { format: 'reverse-mentoring/bundle', version: 1, programId: context.id, records };
+      }),
+    erase: personId =>
+      context.write('people.erase', async (writer: Writer) => {
+        const member = await writer.need('member', personId);
+        await writer.assertRight('people.erase', { personId });
+        await assertNoLivePair(writer, member);
+        const all = await allRecords(writer);
+        // What waits for its time is theirs, too: without a tombstone it would come back.
+        const waiting = (await writer.tx.list<StoredRecord>('pending')).map(({ value }) => value);
+        const known = new Set(all.map(record => `${record.type}:${record.id}`));
+        const ahead = new Map(waiting.filter(record => !known.has(`${record.type}:${record.id}`)).map(record => [`${record.type}:${record.id}`, record]));
+        const own = [...all, ...ahead.values()].filter(record => record.erased === undefined && isOwn(record, personId));
+        const gone = new Set(own.map(record => `${record.type}:${record.id}`));
+        const names = all
+          .map(record => ({ key: `${record.type}:${record.id}`, record }))
+          .filter(({ key, record }) => !gone.has(key) && named(record, personId));
+        // What the acting user may not read stays unnamed in the answer, too. Asked before they may have erased themselves.
+        const readable = new Set((await writer.readable(names.map(({ record }) => record))).map(record => `${record.type}:${record.id}`));
+        for (const record of own) {
+          await writer.store(erasedRecord(record, writer.stampAfter(record)));
+          await writer.tx.delete('history', `${record.type}:${record.id}`);
+          await dropPending(writer.tx, `${record.type}:${record.id}`);
+        }
+        return { erased: own.length, named: names.map(({ key }) => key).filter(key => readable.has(key)) };
+      }),
   };
 }
 
 /** Types of the homes that leave the browser in a plain file. */
-export const exportedTypes: ReadonlySet<string> = new Set(types.filter((definition) => definition.home !== 'local').map((definition) => definition.type));
+export const exportedTypes: ReadonlySet<string> = new Set(types.filter(definition => definition.home !== 'local').map(definition => definition.type));

@@ -33,35 +33,49 @@ export function pluginEnv({ context, run, client, t, emit, changed }: Parts): Pl
     now: () => context.now(),
     lang: () => context.lang,
     t,
-    homeOf: (type) => homeEntry(type)?.home,
+    homeOf: type => homeEntry(type)?.home,
     emit,
     // eslint-disable-next-line no-console -- what a plugin logs is for its developer
-    log: (plugin, args) => { console.info(`[${plugin}]`, ...args); },
+    log: (plugin, args) => {
+      console.info(`[${plugin}]`, ...args);
+    },
     // eslint-disable-next-line no-console -- a failing plugin is told to the page's developer, beside `plugin.failed`
-    report: (plugin, point, error) => { console.warn(`[reverse-mentoring] ${plugin} at ${point}:`, error); },
-    queryFor: (reads) => {
-      const homes = new Set<string>(reads);
-      return createQueries(context, (fn) => run((reader) => fn(new Reader(reader.tx, context, undefined, homes))));
+    report: (plugin, point, error) => {
+      console.warn(`[reverse-mentoring] ${plugin} at ${point}:`, error);
     },
-    commandsFor: (reads) => {
+    queryFor: reads => {
       const homes = new Set<string>(reads);
-      return Object.fromEntries(Object.entries(commandHomes).map(([name, [home, ...verbs]]) => {
-        const commands = client()[name as keyof typeof commandHomes] as unknown as Record<string, (...args: unknown[]) => Promise<object | undefined>>;
-        return [name, Object.fromEntries(verbs.map((verb) => [verb, async (...args: unknown[]) => {
-          if (!homes.has(home)) throw rmError('not-allowed', { command: `${name}.${verb}`, who: `reads: ['${home}']` });
-          const answer = await commands[verb]?.(...args);
-          return answer && withoutNotes(answer, homes);
-        }]))];
-      })) as unknown as PluginCommands;
+      return createQueries(context, fn => run(reader => fn(new Reader(reader.tx, context, undefined, homes))));
     },
-    storage: (plugin) => {
+    commandsFor: reads => {
+      const homes = new Set<string>(reads);
+      return Object.fromEntries(
+        Object.entries(commandHomes).map(([name, [home, ...verbs]]) => {
+          const commands = client()[name as keyof typeof commandHomes] as unknown as Record<string, (...args: unknown[]) => Promise<object | undefined>>;
+          return [
+            name,
+            Object.fromEntries(
+              verbs.map(verb => [
+                verb,
+                async (...args: unknown[]) => {
+                  if (!homes.has(home)) throw rmError('not-allowed', { command: `${name}.${verb}`, who: `reads: ['${home}']` });
+                  const answer = await commands[verb]?.(...args);
+                  return answer && withoutNotes(answer, homes);
+                },
+              ]),
+            ),
+          ];
+        }),
+      ) as unknown as PluginCommands;
+    },
+    storage: plugin => {
       const key = (name: string): string => `${plugin}\n${name}`;
       const { session } = context;
       return {
-        get: (name) => session.run('read', (tx) => tx.get('plugins', key(name))),
-        set: (name, value) => session.run('write', (tx) => tx.put('plugins', key(name), value)),
-        delete: (name) => session.run('write', (tx) => tx.delete('plugins', key(name))),
-        keys: () => session.run('read', async (tx) => (await tx.list('plugins', { prefix: key('') })).map((entry) => entry.key.slice(plugin.length + 1))),
+        get: name => session.run('read', tx => tx.get('plugins', key(name))),
+        set: (name, value) => session.run('write', tx => tx.put('plugins', key(name), value)),
+        delete: name => session.run('write', tx => tx.delete('plugins', key(name))),
+        keys: () => session.run('read', async tx => (await tx.list('plugins', { prefix: key('') })).map(entry => entry.key.slice(plugin.length + 1))),
       };
     },
     changed,

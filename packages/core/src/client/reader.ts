@@ -50,13 +50,13 @@ export class Reader {
   async of(type: string, home?: string, options: { reverse?: boolean; limit?: number } = {}): Promise<StoredRecord[]> {
     this.#deps?.add(`${type}|${home ?? '*'}`);
     const rows = await this.tx.find({ type, ...(home === undefined ? {} : { home }), ...options });
-    return rows.map((row) => row.record).filter(isAlive);
+    return rows.map(row => row.record).filter(isAlive);
   }
 
   /** Alive records of a type that name this person. */
   async ofPerson(type: string, person: string): Promise<StoredRecord[]> {
     this.#deps?.add(`${type}|*`);
-    return (await this.tx.find({ type, person })).map((row) => row.record).filter(isAlive);
+    return (await this.tx.find({ type, person })).map(row => row.record).filter(isAlive);
   }
 
   async isPartner(pairId: string, personId: string | undefined): Promise<boolean> {
@@ -70,12 +70,19 @@ export class Reader {
     if (this.#reads && !this.#reads.has(home)) return false;
     const actor = await this.context.actor(this);
     switch (home) {
-      case 'program': return true;
-      case 'office': return actor.coordinator;
-      case 'desk': return actor.coordinator || actor.id === key;
-      case 'own': case 'local': return actor.id === key;
-      case 'case': return actor.coordinator || this.isPartner(key, actor.id);
-      case 'pair': return this.isPartner(key, actor.id);
+      case 'program':
+        return true;
+      case 'office':
+        return actor.coordinator;
+      case 'desk':
+        return actor.coordinator || actor.id === key;
+      case 'own':
+      case 'local':
+        return actor.id === key;
+      case 'case':
+        return actor.coordinator || this.isPartner(key, actor.id);
+      case 'pair':
+        return this.isPartner(key, actor.id);
     }
   }
 

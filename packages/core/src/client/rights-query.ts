@@ -5,9 +5,12 @@ import { relationsOf } from './writer.js';
 
 export function rightsQueries(run: RunQuery): Pick<ProgramQueries, 'rights'> {
   return {
-    rights: (target = {}) => run(async (reader) => {
-      const found = await relationsOf(reader, target);
-      return Object.entries(rights).filter(([, allowed]) => (allowed as readonly Relation[]).some((relation) => found.has(relation))).map(([command]) => command);
-    }),
+    rights: (target = {}) =>
+      run(async reader => {
+        const found = await relationsOf(reader, target);
+        return Object.entries(rights)
+          .filter(([, allowed]) => (allowed as readonly Relation[]).some(relation => found.has(relation)))
+          .map(([command]) => command);
+      }),
   };
 }

@@ -38,15 +38,25 @@ export const rights = {
   'feedback.withdraw': ['self'],
   'people.exportAll': ['self', 'coordinator'],
   'people.erase': ['self', 'coordinator'],
-  'import': ['anyone'],
-  'export': ['anyone'],
-  'backup': ['anyone'],
-  'restore': ['anyone'],
-  'forget': ['anyone'],
+  import: ['anyone'],
+  export: ['anyone'],
+  backup: ['anyone'],
+  restore: ['anyone'],
+  forget: ['anyone'],
 } as const satisfies Readonly<Record<string, readonly Relation[]>>;
 
 /** A command of the rights table. */
 export type Command = keyof typeof rights;
 
 /** Commands that stay possible in a closed or cancelled programme. */
-export const alwaysOpen: ReadonlySet<Command> = new Set<Command>(['import', 'export', 'backup', 'restore', 'forget', 'people.exportAll', 'people.erase', 'notes.set', 'program.advance']);
+export const alwaysOpen: ReadonlySet<Command> = new Set<Command>([
+  'import',
+  'export',
+  'backup',
+  'restore',
+  'forget',
+  'people.exportAll',
+  'people.erase',
+  'notes.set',
+  'program.advance',
+]);

@@ -20,8 +20,10 @@ export interface Actor {
 }
 
 export function createRoster(rows: readonly Row[]): Roster {
-  const members = new Map(rows.filter((row) => isAlive(row.record)).map((row) => [row.record.id, row.record]));
-  const named = [...members.values()].filter((member) => (member['roles'] as readonly string[]).includes('coordinator') && member['state'] !== 'left').map((member) => member.id);
+  const members = new Map(rows.filter(row => isAlive(row.record)).map(row => [row.record.id, row.record]));
+  const named = [...members.values()]
+    .filter(member => (member['roles'] as readonly string[]).includes('coordinator') && member['state'] !== 'left')
+    .map(member => member.id);
   // With no coordinator the member with the lowest id (UUID v7: the first) has those rights.
   const lowest = [...members.keys()].sort()[0];
   return { members, coordinators: named.length ? new Set(named) : lowest === undefined ? undefined : new Set([lowest]) };
@@ -31,8 +33,11 @@ export function createRoster(rows: readonly Row[]): Roster {
 export function resolveActor(roster: Roster, user: string | undefined): Actor {
   const anyone = roster.coordinators === undefined;
   if (user === undefined || user === '') return { id: undefined, state: 'absent', coordinator: anyone, name: 'anonymous' };
-  const found = roster.members.has(user) ? [user] : [...roster.members.values()]
-    .filter((member) => Object.values((member['accounts'] ?? {}) as Record<string, unknown>).includes(user)).map((member) => member.id);
+  const found = roster.members.has(user)
+    ? [user]
+    : [...roster.members.values()]
+        .filter(member => Object.values((member['accounts'] ?? {}) as Record<string, unknown>).includes(user))
+        .map(member => member.id);
   const [id] = found;
   if (id === undefined || found.length > 1) return { id: undefined, state: id === undefined ? 'unknown' : 'ambiguous', coordinator: anyone, name: user };
   return { id, state: 'known', coordinator: roster.coordinators?.has(id) ?? true, name: id };

@@ -6,7 +6,7 @@ import type { SessionView } from './types.js';
 
 /** Numbers by date of the sessions that count: planned and held. */
 export function sessionNumbers(sessions: readonly StoredRecord[]): Map<string, number> {
-  const counted = sessions.filter((session) => session['status'] === 'held' || session['status'] === 'planned');
+  const counted = sessions.filter(session => session['status'] === 'held' || session['status'] === 'planned');
   const key = (session: StoredRecord): string => `${String(session['date'])}T${(session['start'] as string | undefined) ?? ''}|${session.id}`;
   return new Map(counted.sort((a, b) => (key(a) < key(b) ? -1 : 1)).map((session, index) => [session.id, index + 1]));
 }
@@ -21,11 +21,13 @@ export async function sessionViews(reader: Reader, pairId: string, shown: readon
     const session = String(one['sessionId']);
     confirmations.set(session, { ...confirmations.get(session), [String(one['by'])]: one['answer'] as 'confirm' | 'dispute' });
   }
-  return shown.map((session) => {
+  return shown.map(session => {
     const number = numbers.get(session.id);
     const own = notes.get(session.id);
     return {
-      ...toView<Session>(session), ...(number === undefined ? {} : { number }), ...(own ? { notes: toView<SessionNotes>(own) } : {}),
+      ...toView<Session>(session),
+      ...(number === undefined ? {} : { number }),
+      ...(own ? { notes: toView<SessionNotes>(own) } : {}),
       confirmations: confirmations.get(session.id) ?? {},
     };
   });

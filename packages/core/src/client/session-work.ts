@@ -15,28 +15,32 @@ const noteFields = ['objective', 'done', 'learned', 'next', 'actions', 'obstacle
 
 /** Only these fields, those that are there. */
 export function pick(draft: Fields, names: readonly string[]): Record<string, unknown> {
-  return Object.fromEntries(names.filter((name) => name in draft).map((name) => [name, draft[name]]));
+  return Object.fromEntries(names.filter(name => name in draft).map(name => [name, draft[name]]));
 }
 
 /** Skills with the labels the pair's goals or the catalogues give them; an id that nobody knows is its own label. */
 export function labelled(pair: StoredRecord, labels: ReadonlyMap<string, string>, skills: SessionDraft['skills']): unknown {
   const goals = (pair['goals'] ?? {}) as Record<string, { label: string } | null>;
-  return skills?.map((skill) => (typeof skill === 'string' ? { skillId: skill, label: goals[skill]?.label ?? labels.get(skill) ?? skill } : skill));
+  return skills?.map(skill => (typeof skill === 'string' ? { skillId: skill, label: goals[skill]?.label ?? labels.get(skill) ?? skill } : skill));
 }
 
 /** What every command on sessions does in part. */
 export function sessionWork(context: ClientContext, resolve: ProgramQueries['skills']['resolve']) {
   /** Catalogue labels of plain skill ids, asked before the transaction opens. */
   const labelsOf = async (skills: SessionDraft['skills']): Promise<Map<string, string>> => {
-    const ids = (skills ?? []).filter((skill) => typeof skill === 'string');
+    const ids = (skills ?? []).filter(skill => typeof skill === 'string');
     const hits = ids.length ? await resolve(ids) : [];
-    return new Map(hits.flatMap((hit) => (hit ? [[hit.id, hit.label]] : [])));
+    return new Map(hits.flatMap(hit => (hit ? [[hit.id, hit.label]] : [])));
   };
   /** Plugins may add to `ext`, or change the fields they declare, before anything is written. */
   const filtered = async <T extends Fields>(draft: T): Promise<T> => {
     const notes = pick(draft, noteFields);
     const view = { type: 'session', ...pick(draft, ['id', 'pairId', 'ext', ...sessionFields]), notes };
-    const { notes: after, type: _type, ...fields } = await context.host.runFilter('session.save', view as unknown as SessionView) as unknown as Record<string, unknown>;
+    const {
+      notes: after,
+      type: _type,
+      ...fields
+    } = (await context.host.runFilter('session.save', view as unknown as SessionView)) as unknown as Record<string, unknown>;
     return { ...draft, ...fields, ...(after as object | undefined) };
   };
   const partnerPair = async (writer: Writer, command: Command, pairId: string): Promise<[StoredRecord, PairView]> => {
@@ -46,8 +50,8 @@ export function sessionWork(context: ClientContext, resolve: ProgramQueries['ski
   };
   const writeNotes = async (writer: Writer, pairId: string, sessionId: string, draft: Fields, base?: object): Promise<void> => {
     const notes = pick(draft, noteFields);
-    if (!Object.values(notes).some((value) => value !== undefined)) return;
-    const existing = (await writer.of('session-notes', pairId)).find((one) => one['sessionId'] === sessionId);
+    if (!Object.values(notes).some(value => value !== undefined)) return;
+    const existing = (await writer.of('session-notes', pairId)).find(one => one['sessionId'] === sessionId);
     if (existing) await writer.update(existing, notes, base);
     else await writer.create('session-notes', { pairId, sessionId, ...notes });
   };
@@ -56,9 +60,10 @@ export function sessionWork(context: ClientContext, resolve: ProgramQueries['ski
     assertState(view, command, 'accepted', 'active');
     if (view.state === 'accepted') await writer.update(pair, { status: 'active', ...(pair['startsOn'] === undefined ? { startsOn: context.today() } : {}) });
   };
-  const planDefaults = async (writer: Writer): Promise<number | undefined> => ((await writer.record('program', context.id))?.['plan'] as { minutes?: number } | undefined)?.minutes;
+  const planDefaults = async (writer: Writer): Promise<number | undefined> =>
+    ((await writer.record('program', context.id))?.['plan'] as { minutes?: number } | undefined)?.minutes;
   const planOn = async (writer: Writer, pairId: string, date: string, extra: Fields): Promise<void> => {
-    const there = (await writer.of('session', pairId)).some((session) => session['status'] === 'planned' && session['date'] === date);
+    const there = (await writer.of('session', pairId)).some(session => session['status'] === 'planned' && session['date'] === date);
     if (!there) await writer.create('session', { pairId, status: 'planned', date, minutes: await planDefaults(writer), ...extra });
   };
   const assertPast = (date: string, record: string): void => {
@@ -66,12 +71,18 @@ export function sessionWork(context: ClientContext, resolve: ProgramQueries['ski
     if (isDay(date) && date > context.today()) throw rmError('in-future', { record, field: 'date', date, today: context.today() });
   };
   /** Changes a session of a pair that goes on. */
-  const change = (command: Command, id: string, act: (writer: Writer, session: StoredRecord, pair: StoredRecord) => Promise<StoredRecord>): Promise<SessionView> => context.write(command, async (writer) => {
-    const session = await writer.any('session', id);
-    if (!session || session.erased !== undefined || (command !== 'sessions.restore' && !isAlive(session))) throw rmError('not-found', { record: `session:${id}` });
-    const [pair] = await partnerPair(writer, command, String(session['pairId']));
-    return sessionView(writer, await act(writer, session, pair));
-  });
+  const change = (
+    command: Command,
+    id: string,
+    act: (writer: Writer, session: StoredRecord, pair: StoredRecord) => Promise<StoredRecord>,
+  ): Promise<SessionView> =>
+    context.write(command, async writer => {
+      const session = await writer.any('session', id);
+      if (!session || session.erased !== undefined || (command !== 'sessions.restore' && !isAlive(session)))
+        throw rmError('not-found', { record: `session:${id}` });
+      const [pair] = await partnerPair(writer, command, String(session['pairId']));
+      return sessionView(writer, await act(writer, session, pair));
+    });
   return { labelsOf, filtered, partnerPair, writeNotes, activate, planDefaults, planOn, assertPast, change };
 }
 

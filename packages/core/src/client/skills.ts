@@ -11,39 +11,46 @@ export function skillQueries(context: ClientContext, run: RunQuery): ProgramQuer
   const index = async (): Promise<SkillIndex> => {
     const catalogs = context.host.contributions('skill.catalog');
     const own = await local();
-    const key = own.map((skill) => skill.id + skill.updatedAt).join();
+    const key = own.map(skill => skill.id + skill.updatedAt).join();
     if (last?.catalogs !== catalogs || last.local !== key) {
       const entries = own.map(({ id, labels, domain }) => ({ id, labels: labels ?? {}, domain }));
       last = { catalogs, local: key, index: createSkillIndex(catalogs, entries, (...args) => context.host.call(...args)) };
     }
     return last.index;
   };
-  const local = (): Promise<LocalSkillView[]> => run(async (reader) => (await reader.of('local-skill')).map((record) => toView<LocalSkill>(record)));
+  const local = (): Promise<LocalSkillView[]> => run(async reader => (await reader.of('local-skill')).map(record => toView<LocalSkill>(record)));
   return {
     search: async (text, { lang = context.lang, limit = 20, catalog } = {}) => (await index()).search(text, { lang, limit, catalog }),
     resolve: async (ids, { lang = context.lang } = {}) => (await index()).resolve(ids, { lang }),
-    gaps: () => run(async (reader) => {
-      const needs = (await reader.readable(await reader.of('need'))).map((record) => toView<Need>(record));
-      const offers = (await reader.readable(await reader.of('offer'))).map((record) => toView<Offer>(record));
-      const gaps = new Map<string, { skillId: string; label: string; wanted: number; best: number | undefined }>();
-      for (const { skillId, label, levelWanted, status } of needs) {
-        if (status !== 'open') continue;
-        const levels = offers.filter((offer) => offer.skillId === skillId).map((offer) => offer.level);
-        const best = levels.length ? Math.max(...levels) : undefined;
-        const wanted = Math.max(levelWanted, gaps.get(skillId)?.wanted ?? 0);
-        if (best === undefined || best < wanted) gaps.set(skillId, { skillId, label, wanted, best });
-      }
-      return [...gaps.values()].sort((a, b) => (a.skillId < b.skillId ? -1 : 1));
-    }),
+    gaps: () =>
+      run(async reader => {
+        const needs = (await reader.readable(await reader.of('need'))).map(record => toView<Need>(record));
+        const offers = (await reader.readable(await reader.of('offer'))).map(record => toView<Offer>(record));
+        const gaps = new Map<string, { skillId: string; label: string; wanted: number; best: number | undefined }>();
+        for (const { skillId, label, levelWanted, status } of needs) {
+          if (status !== 'open') continue;
+          const levels = offers.filter(offer => offer.skillId === skillId).map(offer => offer.level);
+          const best = levels.length ? Math.max(...levels) : undefined;
+          const wanted = Math.max(levelWanted, gaps.get(skillId)?.wanted ?? 0);
+          if (best === undefined || best < wanted) gaps.set(skillId, { skillId, label, wanted, best });
+        }
+        return [...gaps.values()].sort((a, b) => (a.skillId < b.skillId ? -1 : 1));
+      }),
   };
 }
 
 export function skillCommands(context: ClientContext): Pick<ProgramClient['skills'], 'propose'> {
   return {
-    propose: ({ lang, label, domain }) => context.write('skills.propose', async (writer) => {
-      await writer.assertRight('skills.propose', { personId: (await context.actor(writer)).id });
-      const record = await writer.create('local-skill', { lang, folded: foldLabel(label), labels: { [lang]: label }, ...(domain === undefined ? {} : { domain }) });
-      return { ...toView<LocalSkill>(record), skillId: `local:${record.id}` };
-    }),
+    propose: ({ lang, label, domain }) =>
+      context.write('skills.propose', async writer => {
+        await writer.assertRight('skills.propose', { personId: (await context.actor(writer)).id });
+        const record = await writer.create('local-skill', {
+          lang,
+          folded: foldLabel(label),
+          labels: { [lang]: label },
+          ...(domain === undefined ? {} : { domain }),
+        });
+        return { ...toView<LocalSkill>(record), skillId: `local:${record.id}` };
+      }),
   };
 }

@@ -2,8 +2,24 @@ import type { RmErrorCode } from '../errors.js';
 import type { Store, StorageState } from '../store/port.js';
 import type { PluginObject } from '../plugin.js';
 import type {
-  Acceptance, Ballot, Confidence, Feedback, LocalSkill, Member, Need, Offer, Pair, PairGoal, PrivateNote, Profile, Program, Session,
-  SessionAction, SessionEvidence, SessionNotes, Confirmation,
+  Acceptance,
+  Ballot,
+  Confidence,
+  Feedback,
+  LocalSkill,
+  Member,
+  Need,
+  Offer,
+  Pair,
+  PairGoal,
+  PrivateNote,
+  Profile,
+  Program,
+  Session,
+  SessionAction,
+  SessionEvidence,
+  SessionNotes,
+  Confirmation,
 } from '../model/types.js';
 import type { Moment, Questionnaire } from '../questionnaires/questionnaires.js';
 import type { Backup, Bundle, ImportPreview } from '../bundle/types.js';
@@ -31,7 +47,13 @@ export interface OpenOptions {
 export type UserState = 'known' | 'unknown' | 'ambiguous' | 'absent';
 
 /** A record as the API speaks it: lists are arrays, stamps are left out, `updatedAt` (ISO instant) is derived from them. */
-export type View<T> = Readonly<T> & { readonly id: string; readonly type: string; readonly updatedAt: string; readonly createdBy?: string; readonly ext?: Readonly<Record<string, unknown>> };
+export type View<T> = Readonly<T> & {
+  readonly id: string;
+  readonly type: string;
+  readonly updatedAt: string;
+  readonly createdBy?: string;
+  readonly ext?: Readonly<Record<string, unknown>>;
+};
 
 export type ProgramView = View<Program>;
 /** A member with the fields of the profile the acting user may read; without consent only name, roles and state. */
@@ -108,7 +130,12 @@ export interface Nudge {
 }
 
 /** A rule broken by merging two devices. */
-export interface ProgramIssue { readonly code: RmErrorCode; readonly record: string; readonly message: string; readonly details: Readonly<Record<string, unknown>> }
+export interface ProgramIssue {
+  readonly code: RmErrorCode;
+  readonly record: string;
+  readonly message: string;
+  readonly details: Readonly<Record<string, unknown>>;
+}
 
 export interface UpdateOptions {
   /** The view the form was opened with: only what differs from it is written, so others' edits stay. */
@@ -198,7 +225,12 @@ export interface ProgramQueries {
   readonly insights: { nudges(pairId?: string): Promise<readonly Nudge[]> };
 }
 
-export interface HistoryEntry { readonly group: string; readonly value: unknown; readonly stamp: string; readonly at: string }
+export interface HistoryEntry {
+  readonly group: string;
+  readonly value: unknown;
+  readonly stamp: string;
+  readonly at: string;
+}
 
 type Id = string;
 /** Fields of a new person: member and profile together. */
@@ -223,20 +255,36 @@ export interface ProgramClient extends ProgramQueries {
   watch<T>(query: (q: ProgramQueries) => Promise<T>, onValue: (value: T) => void, onError?: (error: unknown) => void): () => void;
   on<K extends keyof ProgramEvents>(event: K, listener: (detail: ProgramEvents[K]) => void): () => void;
   readonly participants: ProgramQueries['participants'] & {
-    add(draft: ParticipantDraft): Promise<Participant>; update(id: Id, changes: Partial<ParticipantDraft>, options?: UpdateOptions): Promise<Participant>; remove(id: Id): Promise<void>;
+    add(draft: ParticipantDraft): Promise<Participant>;
+    update(id: Id, changes: Partial<ParticipantDraft>, options?: UpdateOptions): Promise<Participant>;
+    remove(id: Id): Promise<void>;
   };
   readonly needs: ProgramQueries['needs'] & {
-    add(draft: Partial<Need> & Pick<Need, 'skillId'>): Promise<NeedView>; update(id: Id, changes: Partial<Need>, options?: UpdateOptions): Promise<NeedView>; remove(id: Id): Promise<void>;
+    add(draft: Partial<Need> & Pick<Need, 'skillId'>): Promise<NeedView>;
+    update(id: Id, changes: Partial<Need>, options?: UpdateOptions): Promise<NeedView>;
+    remove(id: Id): Promise<void>;
   };
   readonly offers: ProgramQueries['offers'] & {
-    add(draft: Partial<Offer> & Pick<Offer, 'skillId'>): Promise<OfferView>; update(id: Id, changes: Partial<Offer>, options?: UpdateOptions): Promise<OfferView>; remove(id: Id): Promise<void>;
+    add(draft: Partial<Offer> & Pick<Offer, 'skillId'>): Promise<OfferView>;
+    update(id: Id, changes: Partial<Offer>, options?: UpdateOptions): Promise<OfferView>;
+    remove(id: Id): Promise<void>;
   };
   readonly skills: ProgramQueries['skills'] & {
     /** Proposes a skill no catalogue has; answers `local:<id>` in `skillId`. */
     propose(draft: { lang: string; label: string; domain?: string }): Promise<LocalSkillView & { skillId: string }>;
   };
   readonly pairs: ProgramQueries['pairs'] & {
-    propose(draft: { mentorId: Id; menteeId: Id; goals?: readonly Partial<PairGoal>[]; id?: Id; startsOn?: string; expectedEndOn?: string; origin?: string; matchRunId?: Id; override?: { reason: string } }): Promise<PairView>;
+    propose(draft: {
+      mentorId: Id;
+      menteeId: Id;
+      goals?: readonly Partial<PairGoal>[];
+      id?: Id;
+      startsOn?: string;
+      expectedEndOn?: string;
+      origin?: string;
+      matchRunId?: Id;
+      override?: { reason: string };
+    }): Promise<PairView>;
     update(id: Id, changes: { goals?: readonly Partial<PairGoal>[]; startsOn?: string; expectedEndOn?: string }, options?: UpdateOptions): Promise<PairView>;
     accept(id: Id): Promise<PairView>;
     /** The reason goes to the coordinators only. */
@@ -259,7 +307,9 @@ export interface ProgramClient extends ProgramQueries {
     restore(id: Id): Promise<SessionView>;
     confirm(id: Id, answer?: Confirmation['answer']): Promise<SessionView>;
   };
-  readonly notes: ProgramQueries['notes'] & { set(note: ({ sessionId: string } | { pairId: string }) & { text: string }): Promise<PrivateNoteView | undefined> };
+  readonly notes: ProgramQueries['notes'] & {
+    set(note: ({ sessionId: string } | { pairId: string }) & { text: string }): Promise<PrivateNoteView | undefined>;
+  };
   readonly confidences: ProgramQueries['confidences'] & { add(draft: Pick<Confidence, 'about' | 'kind' | 'text'>): Promise<ConfidenceView> };
   readonly feedback: ProgramQueries['feedback'] & {
     /** Writes feedback, ballot and confidence as the questionnaire says, in one transaction. */
@@ -299,7 +349,13 @@ export interface ProgramClient extends ProgramQueries {
   today(): string;
 }
 
-export interface PluginStatus { readonly id: string; readonly version: string; readonly state: 'ready' | 'failed' | 'pending' | 'removed'; readonly error?: string; readonly code?: RmErrorCode }
+export interface PluginStatus {
+  readonly id: string;
+  readonly version: string;
+  readonly state: 'ready' | 'failed' | 'pending' | 'removed';
+  readonly error?: string;
+  readonly code?: RmErrorCode;
+}
 
 /** Facts `on` and plugins hear; all content is of homes the listener may read. */
 export interface ProgramEvents {
@@ -312,7 +368,7 @@ export interface ProgramEvents {
   'storage.changed': { readonly state: StorageState; readonly reason: string };
   'user.changed': { readonly user: string | undefined; readonly userState: UserState };
   'plugin.failed': { readonly plugin: string; readonly point: string; readonly error: unknown };
-  'changed': { readonly keys: readonly string[] | undefined };
+  changed: { readonly keys: readonly string[] | undefined };
   /** The client was closed, or its programme forgotten in this browser. */
-  'closed': { readonly id: string };
+  closed: { readonly id: string };
 }

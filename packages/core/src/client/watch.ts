@@ -22,7 +22,11 @@ function tell(run: () => void): void {
   }
 }
 
-interface Watch { deps: Set<string>; again(): void; stop(): void }
+interface Watch {
+  deps: Set<string>;
+  again(): void;
+  stop(): void;
+}
 
 export function createWatches(context: () => ClientContext, queries: (run: RunQuery) => ProgramQueries): Watches {
   const all = new Set<Watch>();
@@ -36,8 +40,13 @@ export function createWatches(context: () => ClientContext, queries: (run: RunQu
       let last: string | undefined;
       const watch: Watch = {
         deps: new Set(),
-        again: () => { void ask(); },
-        stop: () => { stopped = true; all.delete(watch); },
+        again: () => {
+          void ask();
+        },
+        stop: () => {
+          stopped = true;
+          all.delete(watch);
+        },
       };
       const ask = async (): Promise<void> => {
         dirty = true;
@@ -48,13 +57,15 @@ export function createWatches(context: () => ClientContext, queries: (run: RunQu
           const deps = new Set<string>();
           // Kept from the start, so that a change while the query runs asks again.
           watch.deps = deps;
-          const run: RunQuery = (fn) => context().session.run('read', (tx) => fn(new Reader(tx, context(), deps)));
+          const run: RunQuery = fn => context().session.run('read', tx => fn(new Reader(tx, context(), deps)));
           try {
             const value = await query(queries(run));
             const text = canonical(value);
             if (isStopped() || text === last) continue;
             last = text;
-            tell(() => { onValue(value); });
+            tell(() => {
+              onValue(value);
+            });
           } catch (error) {
             last = undefined;
             if (!isStopped()) onError?.(error);
@@ -64,11 +75,13 @@ export function createWatches(context: () => ClientContext, queries: (run: RunQu
       };
       all.add(watch);
       void ask();
-      return () => { watch.stop(); };
+      return () => {
+        watch.stop();
+      };
     },
     changed(changes) {
       const keys = changes?.flatMap(({ key, type, home }) => [key, `${type}|*`, `${type}|${home}`]);
-      for (const watch of [...all]) if (!keys || keys.some((key) => watch.deps.has(key))) watch.again();
+      for (const watch of [...all]) if (!keys || keys.some(key => watch.deps.has(key))) watch.again();
     },
     stopAll() {
       for (const watch of [...all]) watch.stop();

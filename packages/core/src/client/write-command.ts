@@ -10,7 +10,7 @@ export async function writeCommand<T>(context: ClientContext, command: Command, 
   const { session } = context;
   let changes: readonly Change[] = [];
   let written: Writer['written'] = [];
-  const answer = await session.run('write', async (tx) => {
+  const answer = await session.run('write', async tx => {
     // A fresh writer for each try: a broken transaction is run again.
     const writer = new Writer(tx, context);
     const status = (await writer.record('program', context.id))?.['status'];

@@ -17,21 +17,27 @@ import { rights, type Command, type Relation } from './rights.js';
 const historyLength = 20;
 
 /** One value a group lost, as the history table keeps it. */
-export interface HistoryRow extends LostValue { /** Stamp of the write that replaced it. */ readonly by: string; /** The same for all that one command wrote. */ readonly batch: string }
+export interface HistoryRow extends LostValue {
+  /** Stamp of the write that replaced it. */ readonly by: string;
+  /** The same for all that one command wrote. */ readonly batch: string;
+}
 
 /** What a record was and became in a transaction. */
-export interface Written { readonly type: string; readonly id: string }
+export interface Written {
+  readonly type: string;
+  readonly id: string;
+}
 
 /** The row a store keeps of a record: the record and its index keys. */
 export function toRow(record: StoredRecord): Row {
   const definition = typeOf(record.type);
-  const people = (definition?.people ?? []).map((field) => record[field]).filter((value) => typeof value === 'string');
+  const people = (definition?.people ?? []).map(field => record[field]).filter(value => typeof value === 'string');
   const alive = record.erased === undefined;
   return {
     type: record.type,
-    home: definition?.homeKey ? (record[definition.homeKey] as string | undefined) ?? '' : '',
-    sort: alive ? definition?.sort?.(record) ?? '' : '',
-    people: alive ? [...new Set(people)].map((person) => `${record.type}|${person}`) : [],
+    home: definition?.homeKey ? ((record[definition.homeKey] as string | undefined) ?? '') : '',
+    sort: alive ? (definition?.sort?.(record) ?? '') : '',
+    people: alive ? [...new Set(people)].map(person => `${record.type}|${person}`) : [],
     record,
   };
 }
@@ -59,9 +65,15 @@ export class Writer extends Reader {
   async assertRight(command: Command, target: { personId?: string | undefined; pairId?: string | undefined } = {}): Promise<void> {
     const found = await this.relations(target);
     const allowed: readonly Relation[] = rights[command];
-    if (allowed.some((relation) => found.has(relation))) return;
+    if (allowed.some(relation => found.has(relation))) return;
     const actor = await this.context.actor(this);
-    throw rmError('not-allowed', { command, who: allowed.join(', '), user: actor.name, ...(actor.id === undefined ? { rule: 'unknown-user' } : {}), ...(target.pairId ? { record: `pair:${target.pairId}` } : {}) });
+    throw rmError('not-allowed', {
+      command,
+      who: allowed.join(', '),
+      user: actor.name,
+      ...(actor.id === undefined ? { rule: 'unknown-user' } : {}),
+      ...(target.pairId ? { record: `pair:${target.pairId}` } : {}),
+    });
   }
 
   /** Stores a record as it is, with its index row, its change entry and what it lost. */
@@ -77,9 +89,9 @@ export class Writer extends Reader {
 
   async #remember(key: string, lost: readonly LostValue[], by: string): Promise<void> {
     this.#batch ||= by;
-    const rows = [...lost.map((value) => ({ ...value, by, batch: this.#batch })), ...(await this.tx.get<HistoryRow[]>('history', key)) ?? []];
+    const rows = [...lost.map(value => ({ ...value, by, batch: this.#batch })), ...((await this.tx.get<HistoryRow[]>('history', key)) ?? [])];
     const counts = new Map<string, number>();
-    const kept = rows.filter((row) => {
+    const kept = rows.filter(row => {
       const seen = (counts.get(row.group) ?? 0) + 1;
       counts.set(row.group, seen);
       return seen <= historyLength;
@@ -104,14 +116,16 @@ export class Writer extends Reader {
     const definition = definitionOf(type);
     if (givenId !== undefined && !isId(givenId)) throw rmError('invalid', { rule: 'id', record: type, field: 'id', value: givenId });
     const natural = naturalId(definition, this.context.id, fields);
-    if (natural !== undefined && givenId !== undefined && givenId !== natural) throw rmError('invalid', { rule: 'derived', record: `${type}:${givenId}`, field: 'id', expected: natural });
+    if (natural !== undefined && givenId !== undefined && givenId !== natural)
+      throw rmError('invalid', { rule: 'derived', record: `${type}:${givenId}`, field: 'id', expected: natural });
     const id = natural ?? givenId ?? this.context.newId();
     const existing = await this.any(type, id);
     if (existing?.erased !== undefined) throw rmError('wrong-state', { record: `${type}:${id}`, state: 'erased', command: `${type}.add` });
     if (existing && isAlive(existing) && natural === undefined) throw rmError('duplicate', { record: `${type}:${id}` });
     const { homeKey } = definition;
     // A record never moves to another home, not even by being deleted and made anew.
-    if (existing && homeKey && homeKey !== 'id' && existing[homeKey] !== fields[homeKey]) throw rmError('invalid', { rule: 'unchangeable', record: `${type}:${id}`, field: homeKey });
+    if (existing && homeKey && homeKey !== 'id' && existing[homeKey] !== fields[homeKey])
+      throw rmError('invalid', { rule: 'unchangeable', record: `${type}:${id}`, field: homeKey });
     const actor = await this.context.actor(this);
     if (existing && isAlive(existing)) return this.#write(definition, existing, fields);
     const blank: StoredRecord = { id, type, programId: this.context.id, schemaVersion: 1, createdBy: existing?.createdBy ?? actor.name, stamps: {} };
@@ -123,7 +137,8 @@ export class Writer extends Reader {
     const definition = definitionOf(record.type);
     const fixed = [definition.homeKey, definition.author, ...(definition.fixed ?? [])];
     for (const field of fixed) {
-      if (field && field !== 'id' && field in changes && changes[field] !== record[field]) throw rmError('invalid', { rule: 'unchangeable', record: `${record.type}:${record.id}`, field });
+      if (field && field !== 'id' && field in changes && changes[field] !== record[field])
+        throw rmError('invalid', { rule: 'unchangeable', record: `${record.type}:${record.id}`, field });
     }
     const { id: _id, type: _type, ...rest } = changes;
     return this.#write(definition, record, rest, base);
@@ -136,7 +151,8 @@ export class Writer extends Reader {
     assertValid(written);
     const { type } = definition;
     // A change of what an id follows from would leave the record under a wrong key.
-    if (definition.key && naturalId(definition, this.context.id, written) !== written.id && type !== 'local-skill') throw rmError('invalid', { rule: 'unchangeable', record: `${type}:${written.id}`, field: 'id' });
+    if (definition.key && naturalId(definition, this.context.id, written) !== written.id && type !== 'local-skill')
+      throw rmError('invalid', { rule: 'unchangeable', record: `${type}:${written.id}`, field: 'id' });
     if (!result.changed && !deleted && lastStamp(record) !== undefined) return record;
     await this.store(written, result.lost);
     this.written.push({ type, id: written.id });
@@ -158,8 +174,8 @@ export class Writer extends Reader {
   async revive(record: StoredRecord): Promise<StoredRecord> {
     const stamp = this.stampAfter(record);
     // Inside an entry the one stamp of the entry is enough.
-    const groups = Object.keys(record.stamps ?? {}).filter((group) => (fromPointer(group)?.length ?? 0) < 3);
-    const revived = { ...record, stamps: Object.fromEntries(groups.map((group) => [group, stamp])) };
+    const groups = Object.keys(record.stamps ?? {}).filter(group => (fromPointer(group)?.length ?? 0) < 3);
+    const revived = { ...record, stamps: Object.fromEntries(groups.map(group => [group, stamp])) };
     await this.store(revived);
     this.written.push({ type: record.type, id: record.id });
     return revived;

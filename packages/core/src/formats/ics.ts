@@ -40,20 +40,33 @@ export function foldLine(line: string): string {
 
 /** A value of type TEXT: commas, semicolons, backslashes and line breaks escaped, control characters left out. */
 export function escapeText(text: string): string {
-  return text
-    .replace(/\r\n?/g, '\n')
-    // eslint-disable-next-line no-control-regex -- RFC 5545 allows none of them but the tab.
-    .replace(/[\0-\x08\x0b-\x1f\x7f]/g, '')
-    .replace(/[\\;,]/g, '\\$&')
-    .replace(/\n/g, '\\n');
+  return (
+    text
+      .replace(/\r\n?/g, '\n')
+      // eslint-disable-next-line no-control-regex -- RFC 5545 allows none of them but the tab.
+      .replace(/[\0-\x08\x0b-\x1f\x7f]/g, '')
+      .replace(/[\\;,]/g, '\\$&')
+      .replace(/\n/g, '\\n')
+  );
 }
 
 const compact = (ms: number): string => new Date(ms).toISOString().replace(/[-:]|\.\d+/g, '');
 
 /** What the clocks of a zone show at an instant, as if it were UTC. */
 function wallClock(ms: number, zone: string): number {
-  const parts = new Intl.DateTimeFormat('en', { timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' }).formatToParts(ms);
-  const [year = 0, month = 1, day, hour, minute, second] = (['year', 'month', 'day', 'hour', 'minute', 'second'] as const).map((type) => Number(parts.find((part) => part.type === type)?.value));
+  const parts = new Intl.DateTimeFormat('en', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  }).formatToParts(ms);
+  const [year = 0, month = 1, day, hour, minute, second] = (['year', 'month', 'day', 'hour', 'minute', 'second'] as const).map(type =>
+    Number(parts.find(part => part.type === type)?.value),
+  );
   return Date.UTC(year, month - 1, day, hour, minute, second);
 }
 
@@ -65,8 +78,8 @@ export function zonedInstant(date: string, time: string, zone: string): number |
   const wall = Date.parse(`${date}T${time}:00Z`);
   const day = 86_400_000;
   try {
-    const [before, after] = [wall - day, wall + day].map((near) => wallClock(near, zone) - near) as [number, number];
-    const found = [wall - before, wall - after].find((ms) => wallClock(ms, zone) === wall);
+    const [before, after] = [wall - day, wall + day].map(near => wallClock(near, zone) - near) as [number, number];
+    const found = [wall - before, wall - after].find(ms => wallClock(ms, zone) === wall);
     return found ?? wall - before;
   } catch {
     return undefined;
@@ -99,12 +112,24 @@ const sequence = (updatedAt: string | undefined): number => Math.max(0, Math.flo
  */
 export function sessionsToIcs(sessions: readonly IcsSession[], { programId, title, now, summary, description, method = 'PUBLISH' }: IcsOptions): string {
   const say = (text: IcsOptions['summary'], session: IcsSession): string => escapeText(typeof text === 'string' ? text : text(session));
-  const lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//reverse-mentoring//core//EN', 'CALSCALE:GREGORIAN', `METHOD:${method}`, `X-WR-CALNAME:${escapeText(title)}`];
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//reverse-mentoring//core//EN',
+    'CALSCALE:GREGORIAN',
+    `METHOD:${method}`,
+    `X-WR-CALNAME:${escapeText(title)}`,
+  ];
   for (const session of sessions) {
     const off = method === 'CANCEL' || session.status === 'cancelled' || session.status === 'missed';
     lines.push(
-      'BEGIN:VEVENT', `UID:${escapeText(`${session.id}@${programId}`)}`, `DTSTAMP:${compact(now)}`, `SEQUENCE:${sequence(session.updatedAt)}`,
-      ...times(session), `STATUS:${off ? 'CANCELLED' : 'CONFIRMED'}`, `SUMMARY:${say(summary, session)}`,
+      'BEGIN:VEVENT',
+      `UID:${escapeText(`${session.id}@${programId}`)}`,
+      `DTSTAMP:${compact(now)}`,
+      `SEQUENCE:${sequence(session.updatedAt)}`,
+      ...times(session),
+      `STATUS:${off ? 'CANCELLED' : 'CONFIRMED'}`,
+      `SUMMARY:${say(summary, session)}`,
       ...(session.place ? [`LOCATION:${escapeText(session.place)}`] : []),
       ...(description === undefined ? [] : [`DESCRIPTION:${say(description, session)}`]),
       'END:VEVENT',

@@ -1,7 +1,8 @@
 /** English errors of commands and files; they load with the first of these. */
 export const commandErrors: Readonly<Record<string, string>> = {
   'error.not-allowed': 'This is not yours to change ({command}). Ask {who} to do it, or check who you are signed in as.',
-  'error.not-allowed.unknown-user': 'We do not know who you are in this programme, so nothing was changed ({command}). Check the user name, or ask the coordinator to add you.',
+  'error.not-allowed.unknown-user':
+    'We do not know who you are in this programme, so nothing was changed ({command}). Check the user name, or ask the coordinator to add you.',
   'error.invalid.required': '{field} of {record} is missing. Fill it in and save again.',
   'error.invalid.unchangeable': '{field} of {record} cannot be changed any more. Make a new record instead.',
   'error.invalid.order': '{field} of {record} must come after {other}. Correct one of the two days.',
@@ -30,7 +31,8 @@ export const commandErrors: Readonly<Record<string, string>> = {
   'error.wrong-state': '{record} is {state}, so this cannot be done now ({command}).',
   'error.wrong-state.review': '{record} has neither a review nor a waiver ({side}). Take stock, or record why not, before closing.',
   'error.same-person': 'A person cannot be their own partner or manager. Choose somebody else.',
-  'error.management-chain': '{mentor} and {mentee} are in one management chain, which makes free speech hard. Choose another pair, or record a reason for the exception.',
+  'error.management-chain':
+    '{mentor} and {mentee} are in one management chain, which makes free speech hard. Choose another pair, or record a reason for the exception.',
   'error.management-chain.cycle': 'This would make {person} their own manager, directly or through others. Choose another manager.',
   'error.pair-exists': '{mentor} and {mentee} already are a pair. End that one first, or go on with it.',
   'error.capacity-exceeded': '{person} already has {count} of {capacity} pairs as {role}. Raise the capacity or choose somebody else.',

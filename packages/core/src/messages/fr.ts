@@ -3,8 +3,10 @@ import { questionsFr } from './questions.fr.js';
 /** Textes français du noyau : un par code d’erreur, ses variantes, et les questionnaires. */
 export const fr: Readonly<Record<string, string>> = {
   ...questionsFr,
-  'error.not-allowed': 'Ce n’est pas à vous de modifier cela ({command}). Demandez à la personne concernée ({who}), ou vérifiez sous quel nom vous êtes connecté.',
-  'error.not-allowed.unknown-user': 'Nous ne savons pas qui vous êtes dans ce programme : rien n’a été modifié ({command}). Vérifiez le nom d’utilisateur ou demandez à la coordination de vous ajouter.',
+  'error.not-allowed':
+    'Ce n’est pas à vous de modifier cela ({command}). Demandez à la personne concernée ({who}), ou vérifiez sous quel nom vous êtes connecté.',
+  'error.not-allowed.unknown-user':
+    'Nous ne savons pas qui vous êtes dans ce programme : rien n’a été modifié ({command}). Vérifiez le nom d’utilisateur ou demandez à la coordination de vous ajouter.',
   'error.not-found': '{record} n’est pas dans ce programme. L’élément a peut-être été retiré : rechargez la page ou choisissez-en un autre.',
   'error.invalid': 'Le champ {field} de {record} ne convient pas : {problem}. Corrigez-le puis enregistrez à nouveau.',
   'error.invalid.required': 'Il manque {field} dans {record}. Complétez ce champ puis enregistrez à nouveau.',
@@ -37,13 +39,16 @@ export const fr: Readonly<Record<string, string>> = {
   'error.wrong-state.review': 'Le binôme {record} n’a ni bilan ni dispense ({side}). Faites le bilan, ou notez pourquoi il n’aura pas lieu, avant de clore.',
   'error.unknown-user': 'Personne ne s’appelle « {user} » dans ce programme. Vérifiez le nom, ou demandez à la coordination d’ajouter ce compte.',
   'error.unknown-user.ambiguous': 'Plusieurs personnes du programme partagent le compte « {user} ». Demandez à la coordination de corriger les comptes.',
-  'error.unknown-program': 'Il n’y a pas de programme « {program} » sur cette page. Vérifiez l’attribut program, ou ajoutez <rm-program program-id="{program}">.',
+  'error.unknown-program':
+    'Il n’y a pas de programme « {program} » sur cette page. Vérifiez l’attribut program, ou ajoutez <rm-program program-id="{program}">.',
   'error.closed': 'Ce programme a été fermé sur cette page. Rechargez la page pour continuer.',
   'error.same-person': 'On ne peut être ni son propre partenaire, ni son propre responsable. Choisissez quelqu’un d’autre.',
-  'error.management-chain': '{mentor} et {mentee} sont dans la même ligne hiérarchique : difficile d’y parler librement. Choisissez un autre binôme, ou notez la raison de l’exception.',
+  'error.management-chain':
+    '{mentor} et {mentee} sont dans la même ligne hiérarchique : difficile d’y parler librement. Choisissez un autre binôme, ou notez la raison de l’exception.',
   'error.management-chain.cycle': '{person} deviendrait son propre responsable, directement ou par d’autres. Choisissez un autre responsable.',
   'error.pair-exists': '{mentor} et {mentee} forment déjà un binôme. Terminez-le d’abord, ou poursuivez-le.',
-  'error.capacity-exceeded': '{person} a déjà {count} binôme(s) sur {capacity} comme {role}. Augmentez sa capacité d’accompagnement ou choisissez quelqu’un d’autre.',
+  'error.capacity-exceeded':
+    '{person} a déjà {count} binôme(s) sur {capacity} comme {role}. Augmentez sa capacité d’accompagnement ou choisissez quelqu’un d’autre.',
   'error.no-consent': '{person} n’a pas encore accepté de participer. Demandez d’abord son accord.',
   'error.no-consent.field': '{person} n’a pas encore accepté de participer : « {field} » ne peut pas être noté avant son accord.',
   'error.program-closed': 'Ce programme est dans l’état « {state} » : on peut le lire et l’exporter, plus le modifier ({command}).',
@@ -59,7 +64,8 @@ export const fr: Readonly<Record<string, string>> = {
   'error.not-json': 'Ce fichier n’est pas du JSON ({problem}). Exportez-le à nouveau ou corrigez-le ; rien n’a été modifié.',
   'error.import-format': 'Ce fichier n’est pas au format {expected}, version 1. Choisissez un autre fichier ; rien n’a été modifié.',
   'error.import-invalid': '{record} : {problem} Rien n’a été importé de ce fichier ; corrigez-le et recommencez.',
-  'error.import-revision': '{record} : {field} diffère de ce qu’a apporté la révision {revision}. Augmentez « revision » dans le fichier et importez-le à nouveau.',
+  'error.import-revision':
+    '{record} : {field} diffère de ce qu’a apporté la révision {revision}. Augmentez « revision » dans le fichier et importez-le à nouveau.',
   'error.import-unsafe-key': '{record} : un champ ne peut pas s’appeler « {key} ». Rien n’a été importé ; corrigez le fichier.',
   'error.import-too-large': 'Le fichier pèse {size} Mo ; {max} Mo au plus. Partagez-le en plusieurs fichiers.',
   'error.src-missing': 'Le fichier du programme {src} n’a pas pu être lu ({problem}). Ce qui est déjà gardé ici reste affiché ; vérifiez l’adresse.',

@@ -23,7 +23,11 @@ const plurals = new Map<string, Intl.PluralRules>();
 function pluralKey(lang: string, count: number): string {
   let rules = plurals.get(lang);
   if (!rules) {
-    try { rules = new Intl.PluralRules(lang); } catch { rules = new Intl.PluralRules('en'); }
+    try {
+      rules = new Intl.PluralRules(lang);
+    } catch {
+      rules = new Intl.PluralRules('en');
+    }
     plurals.set(lang, rules);
   }
   return rules.select(count);
@@ -43,7 +47,7 @@ export function message(lang: string, key: string, params: Readonly<Record<strin
     const table = tables.get(tag);
     if (!table) continue;
     const count = params['count'];
-    const text = (typeof count === 'number' ? table[`${key}.${pluralKey(tag, count)}`] ?? table[`${key}.other`] : undefined) ?? table[key];
+    const text = (typeof count === 'number' ? (table[`${key}.${pluralKey(tag, count)}`] ?? table[`${key}.other`]) : undefined) ?? table[key];
     if (text !== undefined) return fillText(text, params);
   }
   return key;

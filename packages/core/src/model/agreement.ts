@@ -7,12 +7,25 @@ const content = ['pairId', 'language', 'clauses', 'freeText', 'templateVersion']
 
 /** The rules of the game; immutable: its id is the hash of its content. */
 export const agreement = defineType({
-  type: 'agreement', ...homeTable.agreement, fixed: content,
+  type: 'agreement',
+  ...homeTable.agreement,
+  fixed: content,
   fields: {
-    pairId: id, language: lang,
-    clauses: v.object({ goals: text, rhythm: text, place: text, mode: text, replyDelay: text, confidentiality: text, confidentialityLimits: text, noFaultExit: text }),
-    freeText: v.optional(text), templateVersion: line,
+    pairId: id,
+    language: lang,
+    clauses: v.object({
+      goals: text,
+      rhythm: text,
+      place: text,
+      mode: text,
+      replyDelay: text,
+      confidentiality: text,
+      confidentialityLimits: text,
+      noFaultExit: text,
+    }),
+    freeText: v.optional(text),
+    templateVersion: line,
   },
   groups: { text: content },
-  key: (r) => content.map((name) => r[name] ?? null),
+  key: r => content.map(name => r[name] ?? null),
 });

@@ -20,7 +20,11 @@ export interface ListDefinition {
 }
 
 /** A shape rule that is broken: a rule name (`error.invalid.<rule>`) or an error code. */
-export interface RuleBreak { readonly field: string; readonly rule: string; readonly [detail: string]: unknown }
+export interface RuleBreak {
+  readonly field: string;
+  readonly rule: string;
+  readonly [detail: string]: unknown;
+}
 
 export interface TypeDefinition extends HomeEntry {
   readonly type: string;
@@ -56,14 +60,21 @@ export function mapOf<const V extends v.GenericSchema>(key: v.GenericSchema<stri
   return { kind: 'map', key, value };
 }
 
-type Optional<T> = { [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined> } & { [K in keyof T as undefined extends T[K] ? never : K]: T[K] };
+type Optional<T> = { [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined> } & {
+  [K in keyof T as undefined extends T[K] ? never : K]: T[K];
+};
 /** API value of one list. */
-export type ListValue<L> = L extends { kind: 'set' } ? readonly string[]
-  : L extends { kind: 'labels' } ? readonly { readonly skillId: string; readonly label: string }[]
-    : L extends { kind: 'map'; value: infer V extends v.GenericSchema } ? Readonly<Record<string, v.InferOutput<V>>>
-      : L extends { kind: 'entries'; fields: infer F extends Fields } ? readonly EntryValue<F>[] : never;
+export type ListValue<L> = L extends { kind: 'set' }
+  ? readonly string[]
+  : L extends { kind: 'labels' }
+    ? readonly { readonly skillId: string; readonly label: string }[]
+    : L extends { kind: 'map'; value: infer V extends v.GenericSchema }
+      ? Readonly<Record<string, v.InferOutput<V>>>
+      : L extends { kind: 'entries'; fields: infer F extends Fields }
+        ? readonly EntryValue<F>[]
+        : never;
 /** API value of one entry. */
 export type EntryValue<F extends Fields> = Optional<{ readonly [K in keyof F]: v.InferOutput<F[K]> }> & { readonly id?: string; readonly order?: number };
 /** API value of a record's own fields. */
-export type RecordFields<T extends TypeDefinition> = Optional<{ readonly [K in keyof T['fields']]: v.InferOutput<T['fields'][K]> }>
-  & (T['lists'] extends Readonly<Record<string, ListDefinition>> ? { readonly [K in keyof T['lists']]?: ListValue<T['lists'][K]> } : unknown);
+export type RecordFields<T extends TypeDefinition> = Optional<{ readonly [K in keyof T['fields']]: v.InferOutput<T['fields'][K]> }> &
+  (T['lists'] extends Readonly<Record<string, ListDefinition>> ? { readonly [K in keyof T['lists']]?: ListValue<T['lists'][K]> } : unknown);

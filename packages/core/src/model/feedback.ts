@@ -6,7 +6,10 @@ import { count, id, instant, line, oneOf, text } from './scalars.js';
 
 /** Fields that feedback and ballot have in common: who answered which questionnaire about what. */
 export const statementFields = {
-  by: id, pairId: id, questionnaire: line, version: count,
+  by: id,
+  pairId: id,
+  questionnaire: line,
+  version: count,
   moment: oneOf('needs', 'session', 'fit', 'mid-term', 'end', 'echo'),
   /** Session id for moment `session`, else the pair's. */
   target: id,
@@ -16,9 +19,12 @@ export const statementFields = {
 
 /** Answers the partner reads. One per author, moment and target. */
 export const feedback = defineType({
-  type: 'feedback', ...homeTable.feedback, author: 'by', people: ['by'],
+  type: 'feedback',
+  ...homeTable.feedback,
+  author: 'by',
+  people: ['by'],
   fields: statementFields,
   groups: { answered: ['questionnaire', 'version', 'answers', 'at'] },
-  key: (r) => [r['by'], r['moment'], r['target']],
-  rule: (r) => answerBreak(r),
+  key: r => [r['by'], r['moment'], r['target']],
+  rule: r => answerBreak(r),
 });

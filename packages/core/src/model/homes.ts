@@ -26,7 +26,11 @@ export interface HomeEntry {
 export const homeTable = {
   program: { home: 'program', homeKey: '' },
   member: { home: 'program', homeKey: '', kinds: { languages: 'set', accounts: 'map' } },
-  profile: { home: 'desk', homeKey: 'personId', kinds: { availability: 'set', mode: 'set', interests: 'set', workingStyle: 'set', capacity: 'map', wishes: 'map' } },
+  profile: {
+    home: 'desk',
+    homeKey: 'personId',
+    kinds: { availability: 'set', mode: 'set', interests: 'set', workingStyle: 'set', capacity: 'map', wishes: 'map' },
+  },
   need: { home: 'desk', homeKey: 'personId' },
   offer: { home: 'desk', homeKey: 'personId' },
   'local-skill': { home: 'program', homeKey: '', kinds: { labels: 'map' } },

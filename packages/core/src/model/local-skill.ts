@@ -10,13 +10,16 @@ export function foldLabel(label: string): string {
 
 /** A skill someone proposed; its skill id is `local:<id>`. */
 export const localSkill = defineType({
-  type: 'local-skill', ...homeTable['local-skill'],
+  type: 'local-skill',
+  ...homeTable['local-skill'],
   fields: {
     /** Language and folded label it was proposed with; its id follows from them and stays when labels are corrected. */
-    lang, folded: filledLine, domain: v.optional(line),
+    lang,
+    folded: filledLine,
+    domain: v.optional(line),
     /** The catalogue's skill it turned out to be. */
     mappedTo: v.optional(skillId),
   },
   lists: { labels: mapOf(lang, filledLine) },
-  key: (r) => [r['lang'], r['folded']],
+  key: r => [r['lang'], r['folded']],
 });

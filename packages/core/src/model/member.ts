@@ -5,13 +5,19 @@ import { filledLine, lang, line, oneOf } from './scalars.js';
 
 /** What every participant may know of a person. Age is never asked. */
 export const member = defineType({
-  type: 'member', ...homeTable.member,
+  type: 'member',
+  ...homeTable.member,
   fields: {
     displayName: filledLine,
     // One value with one stamp, so that two edits never merge to no role at all.
-    roles: v.pipe(v.array(oneOf('mentor', 'mentee', 'coordinator')), v.minLength(1, 'required'), v.check((roles) => new Set(roles).size === roles.length, 'choice')),
+    roles: v.pipe(
+      v.array(oneOf('mentor', 'mentee', 'coordinator')),
+      v.minLength(1, 'required'),
+      v.check(roles => new Set(roles).size === roles.length, 'choice'),
+    ),
     state: oneOf('invited', 'joined', 'left'),
-    team: v.optional(line), site: v.optional(line),
+    team: v.optional(line),
+    site: v.optional(line),
   },
   lists: {
     languages: setOf(lang),

@@ -5,7 +5,9 @@ import { filledLine, id, level, skillId, text } from './scalars.js';
 
 /** What one person can teach. */
 export const offer = defineType({
-  type: 'offer', ...homeTable.offer, people: ['personId'],
+  type: 'offer',
+  ...homeTable.offer,
+  people: ['personId'],
   fields: { personId: id, skillId, label: filledLine, level, evidence: v.optional(text) },
-  key: (r) => [r['personId'], r['skillId']],
+  key: r => [r['personId'], r['skillId']],
 });

@@ -5,11 +5,16 @@ import { count, day, filledLine, id, lang, line, oneOf, text } from './scalars.j
 
 /** The programme itself; its id is the programme's id. */
 export const program = defineType({
-  type: 'program', ...homeTable.program,
+  type: 'program',
+  ...homeTable.program,
   fields: {
-    title: filledLine, purpose: text, startsOn: day, endsOn: day,
+    title: filledLine,
+    purpose: text,
+    startsOn: day,
+    endsOn: day,
     status: oneOf('draft', 'open', 'running', 'closing', 'closed', 'cancelled'),
-    preset: v.optional(id), sponsor: v.optional(line),
+    preset: v.optional(id),
+    sponsor: v.optional(line),
     /** Sessions planned, minutes each, weeks in all. */
     plan: v.optional(v.object({ sessions: count, minutes: count, weeks: count })),
     /** Weight of each matching criterion. */
@@ -21,5 +26,5 @@ export const program = defineType({
     consentText: v.optional(v.object({ version: line, text: v.record(lang, text) })),
   },
   groups: { dates: ['startsOn', 'endsOn'] },
-  rule: (r) => (String(r['endsOn']) > String(r['startsOn']) ? undefined : { field: 'endsOn', rule: 'order', other: 'startsOn' }),
+  rule: r => (String(r['endsOn']) > String(r['startsOn']) ? undefined : { field: 'endsOn', rule: 'order', other: 'startsOn' }),
 });

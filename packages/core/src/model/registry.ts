@@ -23,11 +23,30 @@ import { tally } from './tally.js';
 
 /** Every record type: the one table that queries, exports and databases derive from. */
 export const types: readonly TypeDefinition[] = [
-  program, member, profile, need, offer, localSkill, matchRun, pair, acceptance, confidence, preparation, agreement, signature,
-  session, sessionNotes, confirmation, privateNote, feedback, ballot, tally, review,
+  program,
+  member,
+  profile,
+  need,
+  offer,
+  localSkill,
+  matchRun,
+  pair,
+  acceptance,
+  confidence,
+  preparation,
+  agreement,
+  signature,
+  session,
+  sessionNotes,
+  confirmation,
+  privateNote,
+  feedback,
+  ballot,
+  tally,
+  review,
 ];
 
-const byName = new Map(types.map((definition) => [definition.type, definition]));
+const byName = new Map(types.map(definition => [definition.type, definition]));
 
 /** The definition of a type, `undefined` for a type of another build. */
 export function typeOf(type: string): TypeDefinition | undefined {

@@ -5,11 +5,17 @@ import { day, id, line, oneOf, text, url } from './scalars.js';
 
 /** What both partners keep of a session. Co-owned, never shown as one person's statement. */
 export const sessionNotes = defineType({
-  type: 'session-notes', ...homeTable['session-notes'], fixed: ['sessionId'],
+  type: 'session-notes',
+  ...homeTable['session-notes'],
+  fixed: ['sessionId'],
   fields: {
-    pairId: id, sessionId: id, objective: v.optional(text), done: v.optional(text),
+    pairId: id,
+    sessionId: id,
+    objective: v.optional(text),
+    done: v.optional(text),
     /** The next step agreed. */
-    next: v.optional(text), obstacles: v.optional(text),
+    next: v.optional(text),
+    obstacles: v.optional(text),
   },
   lists: {
     /** What each side learned. */
@@ -17,5 +23,5 @@ export const sessionNotes = defineType({
     actions: { kind: 'entries', key: id, fields: { text, owner: v.optional(id), due: v.optional(day), done: v.optional(v.boolean()) } },
     evidence: { kind: 'entries', key: id, fields: { url, label: v.optional(line) } },
   },
-  key: (r) => [r['sessionId']],
+  key: r => [r['sessionId']],
 });

@@ -16,16 +16,21 @@ export function pluginError(plugin: string, point: string, cause: unknown, code:
   return new RmError(
     coded?.code.startsWith('plugin-') ? coded.code : code,
     `Plugin "${plugin}", ${point}: ${cause instanceof Error ? cause.message : String(cause)}`,
-    { ...coded?.details, plugin, point }, cause,
+    { ...coded?.details, plugin, point },
+    cause,
   );
 }
 
 /** Runs it at once; what it throws is a rejection. */
-export const attempt = <T>(run: () => T | PromiseLike<T>): Promise<T> => new Promise((resolve) => { resolve(run()); });
+export const attempt = <T>(run: () => T | PromiseLike<T>): Promise<T> =>
+  new Promise(resolve => {
+    resolve(run());
+  });
 
 /** A promise that rejects after `ms`, and how to call that off. */
 export function deadline(ms: number): { over: Promise<never>; isOver: () => boolean; cancel: () => void } {
-  let timer: ReturnType<typeof setTimeout> | undefined, late = false;
+  let timer: ReturnType<typeof setTimeout> | undefined,
+    late = false;
   const over = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
       late = true;

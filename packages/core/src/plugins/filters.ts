@@ -12,7 +12,9 @@ const nested = /^(notes\.)?ext$|^notes$/;
 /** The first path that changed and must not. */
 function trespass(before: Fields, after: Fields, isAllowed: (path: string) => boolean, path = ''): string | undefined {
   for (const key of allKeys(before, after)) {
-    const was = before[key] ?? {}, is = after[key] ?? {}, here = path + key;
+    const was = before[key] ?? {},
+      is = after[key] ?? {},
+      here = path + key;
     if (isSame(before[key], after[key]) || isAllowed(here)) continue;
     const inside = nested.test(here) && isObject(was) && isObject(is) ? trespass(was, is, isAllowed, `${here}.`) : here;
     if (inside) return inside;
@@ -29,8 +31,13 @@ export function stamped<T>(ext: T, { id, dataVersion }: Entry): T {
 /** The value as a filter's result makes it. */
 function accepted(value: Fields, given: Fields, result: unknown, { entry, fields }: Item): Fields {
   if (!isObject(result)) throw new RmError('plugin-failed', 'answer the value, changed or not');
-  const field = trespass(given, result, (path) => path.replace('notes.', '') === `ext.${entry.id}`
-    || (!locked.test(path) && (fields.includes(path) || (path.startsWith('notes.') && fields.includes('notes')))));
+  const field = trespass(
+    given,
+    result,
+    path =>
+      path.replace('notes.', '') === `ext.${entry.id}` ||
+      (!locked.test(path) && (fields.includes(path) || (path.startsWith('notes.') && fields.includes('notes')))),
+  );
   if (field) throw new RmError('plugin-failed', `${field} was changed without being declared in fields`, { field });
   // Copied, so that the plugin cannot change it later.
   const next = { ...value, ...structuredClone(result) };
@@ -43,7 +50,12 @@ function accepted(value: Fields, given: Fields, result: unknown, { entry, fields
  * Runs the filters one after the other, each on a deep-frozen copy. What throws, is late, trespasses or fails
  * `validate` is reported, and the value before it goes on.
  */
-export async function runFilters<T extends object>(filters: readonly Item[], value: T, fail: (plugin: string, point: string, cause: unknown) => unknown, validate?: (value: T) => unknown): Promise<T> {
+export async function runFilters<T extends object>(
+  filters: readonly Item[],
+  value: T,
+  fail: (plugin: string, point: string, cause: unknown) => unknown,
+  validate?: (value: T) => unknown,
+): Promise<T> {
   const all = deadline(limits.filters);
   for (const item of filters) {
     const { entry, point } = item;

@@ -6,7 +6,16 @@ type Subject<K extends string> = K extends `${infer Name}.${string}` ? Name : K;
 
 /** The home of what filters and events tell of; `''`: of no record. What is not here is told to nobody. */
 const homes: Readonly<Record<Subject<keyof PluginEvents | keyof Filters>, string>> = {
-  session: 'case', pair: 'case', feedback: 'pair', member: 'program', program: 'program', storage: '', user: '', plugin: '', changed: '', closed: '',
+  session: 'case',
+  pair: 'case',
+  feedback: 'pair',
+  member: 'program',
+  program: 'program',
+  storage: '',
+  user: '',
+  plugin: '',
+  changed: '',
+  closed: '',
 };
 
 /** The home a filter point or an event tells of; `undefined` when there is no such point. */

@@ -10,7 +10,10 @@ import { type Fields, isObject, isRecord } from './plain.js';
 import { pluginProblem } from './shape.js';
 
 /** A contributed value and the plugin it is from. */
-export interface Contribution<T> { readonly plugin: string; readonly value: T }
+export interface Contribution<T> {
+  readonly plugin: string;
+  readonly value: T;
+}
 
 /** Something registered: a contribution, a filter or a listener, told apart by their points. */
 export interface Item extends Contribution<unknown> {
@@ -69,14 +72,19 @@ export interface PluginHost {
 }
 
 export function createPluginHost(env: PluginEnv): PluginHost {
-  let entries: Entry[] = [], closed = false;
+  let entries: Entry[] = [],
+    closed = false;
   const known = new Map<string, readonly Item[]>();
 
   const ready = (): Entry[] => entries.filter(({ state }) => state === 'ready');
 
   /** What stands at a point, in the order to use it. */
   function at(point: string): readonly Item[] {
-    const items = known.get(point) ?? ready().flatMap((entry) => [...entry.items].filter((item) => item.point === point)).sort((a, b) => a.order - b.order);
+    const items =
+      known.get(point) ??
+      ready()
+        .flatMap(entry => [...entry.items].filter(item => item.point === point))
+        .sort((a, b) => a.order - b.order);
     known.set(point, items);
     return items;
   }
@@ -117,16 +125,24 @@ export function createPluginHost(env: PluginEnv): PluginHost {
 
   function add(given: unknown): Entry {
     const problem = pluginProblem(given);
-    const shape = isObject(given) ? given : {}, id = String(shape.id), version = String(shape.version);
+    const shape = isObject(given) ? given : {},
+      id = String(shape.id),
+      version = String(shape.version);
     const plugin = shape as unknown as PluginObject;
-    const present = entries.find((other) => other.id === id && other.alive());
+    const present = entries.find(other => other.id === id && other.alive());
     if (!problem && present?.version === version) return present;
     const entry: Entry = {
-      id, version, state: 'pending', reads: new Set(!problem && plugin.reads ? plugin.reads : ['program', 'case']), dataVersion: plugin.dataVersion ?? 1,
-      items: new Set(), abort: new AbortController(), alive: () => entry.state === 'pending' || entry.state === 'ready',
+      id,
+      version,
+      state: 'pending',
+      reads: new Set(!problem && plugin.reads ? plugin.reads : ['program', 'case']),
+      dataVersion: plugin.dataVersion ?? 1,
+      items: new Set(),
+      abort: new AbortController(),
+      alive: () => entry.state === 'pending' || entry.state === 'ready',
       upgrade: plugin.upgrade && ((data, from) => plugin.upgrade?.(data, from)),
     };
-    entries = [...entries.filter((old) => old.alive() || old.id !== id), entry];
+    entries = [...entries.filter(old => old.alive() || old.id !== id), entry];
     if (problem) end(entry, problem, 'plugin-invalid');
     else if (present) end(entry, `version ${present.version} is loaded already; load only one`, 'plugin-conflict');
     else entry.done = start(entry, plugin);
@@ -160,21 +176,28 @@ export function createPluginHost(env: PluginEnv): PluginHost {
       limit.cancel();
       return used.map(status);
     },
-    remove: (id) => entries.filter((entry) => entry.id === id).forEach((entry) => end(entry)),
+    remove: id => entries.filter(entry => entry.id === id).forEach(entry => end(entry)),
     statuses: () => entries.map(status),
     contributions: <K extends keyof Contributions>(point: K) => at(point) as readonly Contribution<Contributions[K]>[],
     runFilter: (point, value, validate) => runFilters(at(point), value, fail, validate),
     emit(event, detail) {
       const given = new Map<Entry, Fields | undefined>();
       for (const { entry, value } of at(event)) {
-        if (!given.has(entry)) given.set(entry, heardDetail(event, detail, entry.reads, (type) => env.homeOf(type)));
+        if (!given.has(entry))
+          given.set(
+            entry,
+            heardDetail(event, detail, entry.reads, type => env.homeOf(type)),
+          );
         const heard = given.get(entry);
         // A listener may remove plugins, its own too.
-        attempt(() => heard && entry.alive() && (value as (heard: Fields) => unknown)(heard)).catch((error: unknown) => entry.alive() && fail(entry.id, event, error));
+        attempt(() => heard && entry.alive() && (value as (heard: Fields) => unknown)(heard)).catch(
+          (error: unknown) => entry.alive() && fail(entry.id, event, error),
+        );
       }
     },
     async call(point, plugin, run, ms = 2 ** 31 - 1) {
-      const abort = new AbortController(), limit = deadline(ms);
+      const abort = new AbortController(),
+        limit = deadline(ms);
       try {
         return await Promise.race([attempt(() => run(abort.signal)), limit.over]);
       } catch (cause) {
@@ -186,11 +209,11 @@ export function createPluginHost(env: PluginEnv): PluginHost {
         limit.cancel();
       }
     },
-    upgradeExt: (ext) => ext && (ready().reduce(upgraded, ext) as typeof ext),
-    stampExt: (ext) => ext && ready().reduce(stamped, ext),
+    upgradeExt: ext => ext && (ready().reduce(upgraded, ext) as typeof ext),
+    stampExt: ext => ext && ready().reduce(stamped, ext),
     close() {
       closed = true;
-      entries.forEach((entry) => end(entry));
+      entries.forEach(entry => end(entry));
     },
   };
 }

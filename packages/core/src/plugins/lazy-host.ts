@@ -8,7 +8,7 @@ export function lazyPluginHost(env: () => Promise<PluginEnv>): PluginHost {
   let closed = false;
   const none: readonly never[] = [];
   return {
-    use: async (plugins) => {
+    use: async plugins => {
       loading ??= Promise.all([import('./host.js'), env()]).then(([{ createPluginHost }, made]) => {
         host = createPluginHost(made);
         if (closed) host.close();
@@ -16,14 +16,14 @@ export function lazyPluginHost(env: () => Promise<PluginEnv>): PluginHost {
       });
       return (await loading).use(plugins);
     },
-    remove: (id) => host?.remove(id),
+    remove: id => host?.remove(id),
     statuses: () => host?.statuses() ?? [],
-    contributions: (point) => host?.contributions(point) ?? none,
+    contributions: point => host?.contributions(point) ?? none,
     runFilter: async (point, value, validate) => (host ? host.runFilter(point, value, validate) : value),
     emit: (event, detail) => host?.emit(event, detail),
     call: async (...args) => host?.call(...args),
-    upgradeExt: (ext) => (host ? host.upgradeExt(ext) : ext),
-    stampExt: (ext) => (host ? host.stampExt(ext) : ext),
+    upgradeExt: ext => (host ? host.upgradeExt(ext) : ext),
+    stampExt: ext => (host ? host.stampExt(ext) : ext),
     close: () => {
       closed = true;
       host?.close();

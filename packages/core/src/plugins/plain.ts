@@ -11,7 +11,7 @@ export const allKeys = (a: object, b: object): Set<string> => new Set([...Object
 
 /** Equal as data; a missing field equals an undefined one. */
 export function isSame(a: unknown, b: unknown): boolean {
-  return Object.is(a, b) || (isObject(a) && isObject(b) && Array.isArray(a) === Array.isArray(b) && [...allKeys(a, b)].every((key) => isSame(a[key], b[key])));
+  return Object.is(a, b) || (isObject(a) && isObject(b) && Array.isArray(a) === Array.isArray(b) && [...allKeys(a, b)].every(key => isSame(a[key], b[key])));
 }
 
 function freeze<T>(value: T): T {

@@ -24,11 +24,13 @@ function pageList(): unknown[] {
   if (!Object.getOwnPropertyDescriptor(page, key)?.get) {
     // The copy of the SDK that comes first keeps the list; the others find a getter and leave it.
     Object.defineProperty(page, key, {
-      configurable: true, enumerable: true, get: () => list,
+      configurable: true,
+      enumerable: true,
+      get: () => list,
       set(other: unknown) {
         if (!Array.isArray(other) || other === list) return;
         other.push = (...items: unknown[]) => list.push(...items);
-        list.push(...other as unknown[]);
+        list.push(...(other as unknown[]));
       },
     });
   }
@@ -74,7 +76,7 @@ export function registerPlugin(plugin: PluginObject): void {
  */
 export function findPlugins(ids: readonly string[]): { readonly found: readonly PluginObject[]; readonly missing: readonly string[] } {
   const all = pageList().filter(isCandidate);
-  return { found: ids.flatMap((id) => all.filter((plugin) => plugin.id === id)), missing: ids.filter((id) => !all.some((plugin) => plugin.id === id)) };
+  return { found: ids.flatMap(id => all.filter(plugin => plugin.id === id)), missing: ids.filter(id => !all.some(plugin => plugin.id === id)) };
 }
 
 /** Calls `listener` for each plugin registered from now on, by whatever script. Returns the stop function. */

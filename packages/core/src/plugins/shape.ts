@@ -4,11 +4,16 @@ import { isObject } from './plain.js';
 export function pluginProblem(plugin: unknown): string | undefined {
   if (!isObject(plugin) || plugin.$$type !== 'reverse-mentoring/plugin') return '$$type: give what the factory returns, digital() and not digital';
   const { id, version, sdk, setup, reads = [] } = plugin;
-  return typeof id !== 'string' || !/^[a-z0-9][a-z0-9-]*(\/[a-z0-9][a-z0-9-]*)?$/.test(id) ? 'id: write it like "acme/ceramics"'
-    : typeof version !== 'string' ? 'version: give a text'
-      : sdk !== 1 ? `sdk: give a build for level 1, not ${String(sdk)}`
-        : typeof setup !== 'function' ? 'setup: give a function'
-          : !Array.isArray(reads) || !reads.every((home) => /^(program|case|pair|desk|office)$/.test(String(home))) ? 'reads: give program, case, pair, desk or office'
+  return typeof id !== 'string' || !/^[a-z0-9][a-z0-9-]*(\/[a-z0-9][a-z0-9-]*)?$/.test(id)
+    ? 'id: write it like "acme/ceramics"'
+    : typeof version !== 'string'
+      ? 'version: give a text'
+      : sdk !== 1
+        ? `sdk: give a build for level 1, not ${String(sdk)}`
+        : typeof setup !== 'function'
+          ? 'setup: give a function'
+          : !Array.isArray(reads) || !reads.every(home => /^(program|case|pair|desk|office)$/.test(String(home)))
+            ? 'reads: give program, case, pair, desk or office'
             : undefined;
 }
 
@@ -18,6 +23,8 @@ const functions: Readonly<Record<string, string>> = { 'match.rule': 'check', 'ma
 export function contributionProblem(point: string, value: unknown): string | undefined {
   if (!isObject(value)) return 'give an object';
   const catalog = point === 'skill.catalog' && !Array.isArray(value.skills);
-  const missing = (point === 'locale.messages' ? ['lang', 'messages'] : ['id', ...(catalog ? ['search', 'resolve'] : [functions[point] ?? 'id'])]).find((name) => !value[name]);
+  const missing = (point === 'locale.messages' ? ['lang', 'messages'] : ['id', ...(catalog ? ['search', 'resolve'] : [functions[point] ?? 'id'])]).find(
+    name => !value[name],
+  );
   return missing && `${missing}: is missing${catalog ? ', as is skills' : ''}`;
 }

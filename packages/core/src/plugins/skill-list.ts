@@ -7,10 +7,20 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 const langTag = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i;
 
 /** Collects what is wrong, so that an author sees it all at once. */
-interface Check { readonly lang: string; wrong(field: string, message: string): void }
+interface Check {
+  readonly lang: string;
+  wrong(field: string, message: string): void;
+}
 
 /** Texts by language; a plain value is taken as the list's language. */
-function byLang<T>(value: unknown, field: string, check: Check, isPlain: boolean, isValid: (one: unknown) => one is T, shape: string): Readonly<Record<string, T>> {
+function byLang<T>(
+  value: unknown,
+  field: string,
+  check: Check,
+  isPlain: boolean,
+  isValid: (one: unknown) => one is T,
+  shape: string,
+): Readonly<Record<string, T>> {
   const map: Fields = isPlain ? { [check.lang]: value } : isObject(value) && !Array.isArray(value) ? value : {};
   const entries = Object.entries(map);
   if (!entries.length) check.wrong(field, `is missing; give ${shape}`);
@@ -25,8 +35,14 @@ const labelOf = (value: unknown, field: string, check: Check): LocalText =>
   byLang(value, field, check, typeof value === 'string', isText, 'a text of 1 to 500 letters, or one for each language: {"fr": "…", "en": "…"}');
 
 const textsOf = (value: unknown, field: string, check: Check, count?: number): Readonly<Record<string, readonly string[]>> =>
-  byLang(value, field, check, Array.isArray(value), (one): one is readonly string[] => Array.isArray(one) && one.every(isText) && (count === undefined || one.length === count),
-    `a list of ${count === undefined ? '' : `${count} `}texts, or one for each language: {"fr": ["…"]}`);
+  byLang(
+    value,
+    field,
+    check,
+    Array.isArray(value),
+    (one): one is readonly string[] => Array.isArray(one) && one.every(isText) && (count === undefined || one.length === count),
+    `a list of ${count === undefined ? '' : `${count} `}texts, or one for each language: {"fr": ["…"]}`,
+  );
 
 function skillOf(skill: unknown, field: string, check: Check): CatalogSkill {
   if (!isObject(skill)) {
@@ -34,12 +50,16 @@ function skillOf(skill: unknown, field: string, check: Check): CatalogSkill {
     return { code: '', label: {} };
   }
   const { code, id, label, altLabels, levels, exactMatch } = skill;
-  if (typeof code !== 'string' || !/^[a-z0-9][\w.-]{0,99}$/i.test(code)) check.wrong(`${field}.code`, 'must be a word of letters, digits, ".", "_" and "-", like "throwing"');
+  if (typeof code !== 'string' || !/^[a-z0-9][\w.-]{0,99}$/i.test(code))
+    check.wrong(`${field}.code`, 'must be a word of letters, digits, ".", "_" and "-", like "throwing"');
   const isIri = (value: unknown): value is string => typeof value === 'string' && /^(https?:\/\/|urn:)\S+$/i.test(value);
   if (id !== undefined && !isIri(id)) check.wrong(`${field}.id`, 'must be an IRI that starts with https://, http:// or urn:; leave it out otherwise');
-  if (exactMatch !== undefined && !(Array.isArray(exactMatch) && exactMatch.every(isIri))) check.wrong(`${field}.exactMatch`, 'must be a list of IRIs that start with https://, http:// or urn:');
+  if (exactMatch !== undefined && !(Array.isArray(exactMatch) && exactMatch.every(isIri)))
+    check.wrong(`${field}.exactMatch`, 'must be a list of IRIs that start with https://, http:// or urn:');
   return {
-    code: code as string, label: labelOf(label, `${field}.label`, check), ...(id !== undefined && { id: id as string }),
+    code: code as string,
+    label: labelOf(label, `${field}.label`, check),
+    ...(id !== undefined && { id: id as string }),
     ...(altLabels !== undefined && { altLabels: textsOf(altLabels, `${field}.altLabels`, check) }),
     ...(levels !== undefined && { levels: textsOf(levels, `${field}.levels`, check, 5) }),
     ...(exactMatch !== undefined && { exactMatch: exactMatch as string[] }),
@@ -81,13 +101,14 @@ export function skillListPlugin(list: unknown, options: { readonly source?: stri
   }
   const issues: Issue[] = [];
   const fields: Fields = isObject(value) ? value : {};
-  const lang = typeof fields.lang === 'string' ? fields.lang : options.lang ?? 'und';
+  const lang = typeof fields.lang === 'string' ? fields.lang : (options.lang ?? 'und');
   const check: Check = { lang, wrong: (field, message) => issues.push({ code: 'plugin-invalid', field, message: `${where}: ${field} ${message}` }) };
   findUnsafe(value, '', check);
   if (typeof fields.id !== 'string' || !/^[a-z0-9][a-z0-9-]{0,63}$/.test(fields.id) || fields.id === 'local') {
     check.wrong('id', 'must be small letters, digits and "-", like "ceramics", and not "local"');
   }
-  const id = String(fields.id), codes = new Set<string>();
+  const id = String(fields.id),
+    codes = new Set<string>();
   const label = labelOf(fields.label, 'label', check);
   if (!Array.isArray(fields.skills) || !fields.skills.length) check.wrong('skills', 'must be a list with at least one skill');
   const given: readonly unknown[] = Array.isArray(fields.skills) ? fields.skills : [];
@@ -98,8 +119,13 @@ export function skillListPlugin(list: unknown, options: { readonly source?: stri
     return made;
   });
   const [first] = issues;
-  if (first) throw new RmError('plugin-invalid', first.message + (issues.length > 1 ? ` (and ${issues.length - 1} more)` : ''), { ...(first.field && { field: first.field }), source: options.source, issues });
+  if (first)
+    throw new RmError('plugin-invalid', first.message + (issues.length > 1 ? ` (and ${issues.length - 1} more)` : ''), {
+      ...(first.field && { field: first.field }),
+      source: options.source,
+      issues,
+    });
   // Without a version its content is one: the same list twice is no conflict, two different ones are.
   const version = isText(fields.version) ? fields.version : `0-${hashOf(JSON.stringify(value))}`;
-  return definePlugin({ id: `list/${id}`, version, sdk: 1, setup: (ctx) => void ctx.contribute('skill.catalog', { id, label, skills }) })();
+  return definePlugin({ id: `list/${id}`, version, sdk: 1, setup: ctx => void ctx.contribute('skill.catalog', { id, label, skills }) })();
 }

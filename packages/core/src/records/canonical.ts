@@ -3,10 +3,13 @@
  * `undefined` members are left out, as in JSON.
  */
 export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map((item) => canonical(item ?? null)).join(',')}]`;
+  if (Array.isArray(value)) return `[${value.map(item => canonical(item ?? null)).join(',')}]`;
   if (value !== null && typeof value === 'object') {
     const source = value as Record<string, unknown>;
-    const members = Object.keys(source).filter((key) => source[key] !== undefined).sort().map((key) => `${JSON.stringify(key)}:${canonical(source[key])}`);
+    const members = Object.keys(source)
+      .filter(key => source[key] !== undefined)
+      .sort()
+      .map(key => `${JSON.stringify(key)}:${canonical(source[key])}`);
     return `{${members.join(',')}}`;
   }
   return JSON.stringify(value ?? null);

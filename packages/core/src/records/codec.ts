@@ -26,7 +26,7 @@ export function assertSafeKeys(value: unknown, record: string, depth = 0): void 
 }
 
 function asBag(value: unknown): Bag | undefined {
-  return value !== null && typeof value === 'object' && !Array.isArray(value) ? value as Bag : undefined;
+  return value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Bag) : undefined;
 }
 
 function wrong(record: string, field: string): never {
@@ -40,9 +40,17 @@ function orderAfter(previous: number, own: unknown, following: readonly unknown[
   return next === undefined ? previous + 1 : (previous + next) / 2;
 }
 
-function entriesToMap(list: ListDefinition, items: readonly unknown[], known: Bag, name: string, record: string, newKey: (index: number) => string, exact: boolean): Bag {
+function entriesToMap(
+  list: ListDefinition,
+  items: readonly unknown[],
+  known: Bag,
+  name: string,
+  record: string,
+  newKey: (index: number) => string,
+  exact: boolean,
+): Bag {
   const keyField = list.keyField ?? 'id';
-  const bags = items.map((item) => asBag(item) ?? wrong(record, name));
+  const bags = items.map(item => asBag(item) ?? wrong(record, name));
   const keys = bags.map((bag, index) => (bag[keyField] as string | undefined) ?? newKey(index));
   const orders = bags.map((bag, index) => bag['order'] ?? asBag(known[keys[index] ?? ''])?.['order']);
   const out: Bag = {};
@@ -71,7 +79,15 @@ export function withoutUndefined(bag: Readonly<Bag>): Bag {
  * @param newKey makes the key of an entry that has none
  * @param exact keeps the `order` of entries as given, for files
  */
-export function listToMap(list: ListDefinition, value: unknown, known: Bag, name: string, record: string, newKey: (index: number) => string, exact = false): Bag {
+export function listToMap(
+  list: ListDefinition,
+  value: unknown,
+  known: Bag,
+  name: string,
+  record: string,
+  newKey: (index: number) => string,
+  exact = false,
+): Bag {
   if (list.kind === 'map') {
     const map = asBag(value) ?? wrong(record, name);
     for (const key of Object.keys(map)) assertSafeKey(key, record);
@@ -86,7 +102,7 @@ export function listToMap(list: ListDefinition, value: unknown, known: Bag, name
     const key = list.kind === 'labels' && bag ? bag['skillId'] : item;
     if (typeof key !== 'string') wrong(record, name);
     assertSafeKey(key, record);
-    out[key] = list.kind === 'set' ? true : bag ? bag['label'] ?? key : key;
+    out[key] = list.kind === 'set' ? true : bag ? (bag['label'] ?? key) : key;
   }
   return out;
 }
@@ -100,7 +116,7 @@ export function toBundleRecord(record: StoredRecord): BundleRecord {
 export function fromBundleRecord(definition: TypeDefinition | undefined, record: BundleRecord, name: string): Bag {
   const out: Bag = { ...record };
   for (const [field, list] of Object.entries(definition?.lists ?? {})) {
-    if (record[field] !== undefined) out[field] = listToMap(list, record[field], {}, field, name, (index) => `e${index + 1}`, true);
+    if (record[field] !== undefined) out[field] = listToMap(list, record[field], {}, field, name, index => `e${index + 1}`, true);
   }
   for (const pointer of Object.keys(asBag(record['stamps']) ?? {})) {
     const path = fromPointer(pointer);

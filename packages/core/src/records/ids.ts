@@ -1,5 +1,5 @@
 function toHex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('');
 }
 
 const idPattern = /^[a-z0-9][a-z0-9_-]{0,63}$/;

@@ -16,7 +16,11 @@ export interface WriteContext {
 }
 
 /** A value a group lost by a write. */
-export interface LostValue { readonly group: string; readonly value: unknown; readonly stamp: Stamp }
+export interface LostValue {
+  readonly group: string;
+  readonly value: unknown;
+  readonly stamp: Stamp;
+}
 
 function groupFields(groups: Readonly<Record<string, readonly string[]>> | undefined, fields: Iterable<string>): Map<string, readonly string[]> {
   const found = new Map<string, readonly string[]>();
@@ -31,7 +35,7 @@ function writeEntry(list: ListDefinition, before: Bag, after: Bag, pointer: stri
   const fields = new Set([...Object.keys(before), ...Object.keys(after)]);
   for (const [group, members] of groupFields(list.groups, fields)) {
     // A stamp equal to the entry's own says nothing, and merging leaves it out.
-    if (members.some((field) => !sameJson(before[field], after[field])) && stamps[pointer] !== stamp) stamps[pointer + toPointer(group)] = stamp;
+    if (members.some(field => !sameJson(before[field], after[field])) && stamps[pointer] !== stamp) stamps[pointer + toPointer(group)] = stamp;
   }
   return after;
 }
@@ -41,14 +45,25 @@ function dropStamps(stamps: Record<string, Stamp>, prefix: string): void {
 }
 
 /** Writes the members of a list that differ; those missing from the new list are removed. */
-function writeList(list: ListDefinition | undefined, name: string, before: Bag, after: Bag, stamps: Record<string, Stamp>, stamp: Stamp, lost: LostValue[]): Bag {
+function writeList(
+  list: ListDefinition | undefined,
+  name: string,
+  before: Bag,
+  after: Bag,
+  stamps: Record<string, Stamp>,
+  stamp: Stamp,
+  lost: LostValue[],
+): Bag {
   const out: Record<string, unknown> = { ...before };
   for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
     const pointer = toPointer(name, key);
     const [old, fresh] = [own(before, key) ?? null, own(after, key) ?? null];
     if (sameJson(old, fresh)) continue;
     lost.push({ group: pointer, value: old, stamp: stamps[pointer] ?? '' });
-    if (list?.kind === 'entries' && old !== null && fresh !== null) { out[key] = writeEntry(list, old as Bag, fresh as Bag, pointer, stamps, stamp); continue; }
+    if (list?.kind === 'entries' && old !== null && fresh !== null) {
+      out[key] = writeEntry(list, old as Bag, fresh as Bag, pointer, stamps, stamp);
+      continue;
+    }
     dropStamps(stamps, `${pointer}/`);
     stamps[pointer] = stamp;
     out[key] = fresh;
@@ -61,7 +76,12 @@ function writeList(list: ListDefinition | undefined, name: string, before: Bag, 
  * `undefined` removes a field. Lists come in their API form and are whole; `base` is the API form they were opened with,
  * so that what others added since is kept.
  */
-export function writeFields(record: StoredRecord, changes: Bag, context: WriteContext, base?: Bag): { record: StoredRecord; lost: LostValue[]; changed: boolean } {
+export function writeFields(
+  record: StoredRecord,
+  changes: Bag,
+  context: WriteContext,
+  base?: Bag,
+): { record: StoredRecord; lost: LostValue[]; changed: boolean } {
   const definition = typeOf(record.type);
   const name = `${record.type}:${record.id}`;
   const stamps: Record<string, Stamp> = { ...record.stamps };
@@ -72,9 +92,13 @@ export function writeFields(record: StoredRecord, changes: Bag, context: WriteCo
   for (const field of Object.keys(changes)) {
     if (base && sameJson(base[field], changes[field])) continue;
     const list = definition?.lists?.[field];
-    if (!list && field !== 'ext') { if (!envelopeFields.has(field)) plain.push(field); continue; }
+    if (!list && field !== 'ext') {
+      if (!envelopeFields.has(field)) plain.push(field);
+      continue;
+    }
     const stored = (record[field] ?? {}) as Record<string, unknown>;
-    const read = (given: unknown): Record<string, unknown> => (list ? listToMap(list, given, stored, field, name, () => context.newKey()) : { ...stored, ...(given as Bag) });
+    const read = (given: unknown): Record<string, unknown> =>
+      list ? listToMap(list, given, stored, field, name, () => context.newKey()) : { ...stored, ...(given as Bag) };
     const value = changes[field] ?? (list && list.kind !== 'map' ? [] : {});
     let wanted = read(value);
     if (base && list) {
@@ -84,7 +108,7 @@ export function writeFields(record: StoredRecord, changes: Bag, context: WriteCo
     out[field] = writeList(list, field, stored, wanted, stamps, context.stamp, lost);
   }
   for (const [group, fields] of groupFields(definition?.groups, plain)) {
-    const old = Object.fromEntries(fields.filter((field) => record[field] !== undefined).map((field) => [field, record[field]]));
+    const old = Object.fromEntries(fields.filter(field => record[field] !== undefined).map(field => [field, record[field]]));
     let differs = false;
     for (const field of fields) {
       if (!plain.includes(field) || sameJson(record[field], changes[field])) continue;
@@ -107,7 +131,8 @@ function rebase(stored: Bag, opened: Bag, wanted: Bag): Record<string, unknown> 
   for (const key of new Set([...Object.keys(opened), ...Object.keys(wanted)])) {
     const [old, fresh, here] = [own(opened, key), own(wanted, key), own(stored, key)];
     if (sameJson(old, fresh)) continue;
-    if (isBag(old) && isBag(fresh) && isBag(here)) out[key] = { ...here, ...Object.fromEntries(Object.entries(fresh).filter(([field, value]) => !sameJson(old[field], value))) };
+    if (isBag(old) && isBag(fresh) && isBag(here))
+      out[key] = { ...here, ...Object.fromEntries(Object.entries(fresh).filter(([field, value]) => !sameJson(old[field], value))) };
     else out[key] = fresh ?? null;
   }
   return out;

@@ -20,5 +20,11 @@ export function isAlive(record: StoredRecord): boolean {
 /** What is left of an erased record: enough to absorb it again wherever it comes back. */
 export function erasedRecord(record: StoredRecord, stamp: Stamp): StoredRecord {
   const homeKey = homeEntry(record.type)?.homeKey;
-  return { id: record.id, type: record.type, programId: record.programId, ...(homeKey && homeKey !== 'id' ? { [homeKey]: record[homeKey] } : {}), erased: stamp };
+  return {
+    id: record.id,
+    type: record.type,
+    programId: record.programId,
+    ...(homeKey && homeKey !== 'id' ? { [homeKey]: record[homeKey] } : {}),
+    erased: stamp,
+  };
 }

@@ -47,15 +47,23 @@ export function createClock(now: () => number, node: string): Clock {
   return {
     tick() {
       const device = Math.floor(now());
-      if (device > ms) { ms = device; counter = 0; }
-      else if (counter < maxCounter) counter++;
-      else { ms++; counter = 0; }
+      if (device > ms) {
+        ms = device;
+        counter = 0;
+      } else if (counter < maxCounter) counter++;
+      else {
+        ms++;
+        counter = 0;
+      }
       return formatStamp(ms, counter, node);
     },
     observe(stamp) {
       const seenMs = stampTime(stamp);
       const seenCounter = parseInt(stamp.slice(10, 14), 36);
-      if (seenMs > ms || (seenMs === ms && seenCounter > counter)) { ms = seenMs; counter = seenCounter; }
+      if (seenMs > ms || (seenMs === ms && seenCounter > counter)) {
+        ms = seenMs;
+        counter = seenCounter;
+      }
     },
   };
 }

@@ -4,10 +4,14 @@ import type { Row, RowQuery, Store, StoreHooks, StoreSession, StoreTx, Table } f
 const tables: readonly Table[] = ['records', 'history', 'meta', 'changes', 'pending', 'plugins'];
 type Data = Record<Table, Map<string, unknown>>;
 
-interface Database { data: Data; queue: Promise<unknown>; readonly sessions: Set<{ hooks: StoreHooks }> }
+interface Database {
+  data: Data;
+  queue: Promise<unknown>;
+  readonly sessions: Set<{ hooks: StoreHooks }>;
+}
 
 function emptyData(): Data {
-  return Object.fromEntries(tables.map((table) => [table, new Map()])) as Data;
+  return Object.fromEntries(tables.map(table => [table, new Map()])) as Data;
 }
 
 function compare(a: Row, b: Row): number {
@@ -28,24 +32,30 @@ function openTx(data: Data, writes: Map<Table, Map<string, unknown>>): StoreTx {
     return [...new Map([...data[table], ...own])].filter(([, value]) => value !== undefined);
   };
   // `undefined` marks what this transaction deleted; every other value, `null` too, is one.
-  const current = (table: Table, key: string): unknown => ((writes.get(table)?.has(key) ? writes.get(table) : data[table])?.get(key));
+  const current = (table: Table, key: string): unknown => (writes.get(table)?.has(key) ? writes.get(table) : data[table])?.get(key);
   return {
     get: async <T>(table: Table, key: string) => {
       const value = current(table, key);
-      return value === undefined ? undefined : structuredClone(value) as T;
+      return value === undefined ? undefined : (structuredClone(value) as T);
     },
-    put: async (table, key, value) => { staged(table).set(key, structuredClone(value)); },
-    delete: async (table, key) => { staged(table).set(key, undefined); },
-    list: async <T>(table: Table, { prefix = '', after, limit = Infinity }: { prefix?: string; after?: string; limit?: number } = {}) => merged(table)
-      .filter(([key]) => key.startsWith(prefix) && (after === undefined || key > after))
-      .sort(([a], [b]) => (a < b ? -1 : 1)).slice(0, limit)
-      .map(([key, value]) => ({ key, value: structuredClone(value) as T })),
+    put: async (table, key, value) => {
+      staged(table).set(key, structuredClone(value));
+    },
+    delete: async (table, key) => {
+      staged(table).set(key, undefined);
+    },
+    list: async <T>(table: Table, { prefix = '', after, limit = Infinity }: { prefix?: string; after?: string; limit?: number } = {}) =>
+      merged(table)
+        .filter(([key]) => key.startsWith(prefix) && (after === undefined || key > after))
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .slice(0, limit)
+        .map(([key, value]) => ({ key, value: structuredClone(value) as T })),
     find: async ({ type, home, person, reverse, limit = Infinity }: RowQuery) => {
       const rows = (merged('records').map(([, row]) => row) as Row[])
-        .filter((row) => row.type === type && (home === undefined || row.home === home) && (person === undefined || row.people.includes(`${type}|${person}`)))
+        .filter(row => row.type === type && (home === undefined || row.home === home) && (person === undefined || row.people.includes(`${type}|${person}`)))
         .sort(compare);
       if (reverse) rows.reverse();
-      return rows.slice(0, limit).map((row) => structuredClone(row));
+      return rows.slice(0, limit).map(row => structuredClone(row));
     },
   };
 }
@@ -79,19 +89,24 @@ function openSession(database: Database, hooks: StoreHooks): StoreSession {
       const turn = database.queue.then(async () => {
         const writes = new Map<Table, Map<string, unknown>>();
         const answer = await fn(openTx(database.data, writes));
-        if (mode === 'write') for (const [table, entries] of writes) for (const [key, value] of entries) {
-          if (value === undefined) database.data[table].delete(key);
-          else database.data[table].set(key, value);
-        }
+        if (mode === 'write')
+          for (const [table, entries] of writes)
+            for (const [key, value] of entries) {
+              if (value === undefined) database.data[table].delete(key);
+              else database.data[table].set(key, value);
+            }
         return answer;
       });
       database.queue = turn.catch(() => undefined);
       return turn;
     },
-    announce: (changes) => {
+    announce: changes => {
       for (const other of database.sessions) if (other !== self) queueMicrotask(() => other.hooks.onChanges?.(changes));
     },
-    close: () => { closed = true; database.sessions.delete(self); },
+    close: () => {
+      closed = true;
+      database.sessions.delete(self);
+    },
     destroy: async () => {
       database.data = emptyData();
       for (const other of database.sessions) if (other !== self) other.hooks.onChanges?.(undefined);

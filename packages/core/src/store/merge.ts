@@ -7,7 +7,10 @@ import { envelopeFields, erasedRecord } from './alive.js';
 import { laterStamp } from './clock.js';
 
 type Bag = Readonly<Record<string, unknown>>;
-interface Draft { fields: Record<string, unknown>; stamps: Record<string, Stamp> }
+interface Draft {
+  fields: Record<string, unknown>;
+  stamps: Record<string, Stamp>;
+}
 
 /** Which of two values under one group wins: the later stamp, then the larger canonical JSON. True for `a`. */
 function firstWins(stampA: Stamp | undefined, stampB: Stamp | undefined, a: unknown, b: unknown): boolean {
@@ -40,11 +43,12 @@ function member(map: unknown, key: string): unknown {
 /** Fields that merge member by member: the type's lists, `ext`, and lists of other builds, known by their stamps. */
 export function listFields(definition: TypeDefinition | undefined, ...records: readonly StoredRecord[]): Set<string> {
   const names = new Set(['ext', ...Object.keys(definition?.lists ?? {})]);
-  for (const record of records) for (const key in record.stamps) {
-    const path = fromPointer(key);
-    // A file's stamps may not turn a field of ours into a list.
-    if (path && path.length > 1 && !envelopeFields.has(path[0]) && !Object.hasOwn(definition?.fields ?? {}, path[0])) names.add(path[0]);
-  }
+  for (const record of records)
+    for (const key in record.stamps) {
+      const path = fromPointer(key);
+      // A file's stamps may not turn a field of ours into a list.
+      if (path && path.length > 1 && !envelopeFields.has(path[0]) && !Object.hasOwn(definition?.fields ?? {}, path[0])) names.add(path[0]);
+    }
   return names;
 }
 
@@ -68,17 +72,27 @@ export function plainGroups(definition: TypeDefinition | undefined, lists: Reado
   return groups;
 }
 
-function mergeEntry(a: Bag, b: Bag, entryStamp: Stamp, prefix: string, stampsA: Bag, stampsB: Bag, list: ListDefinition | undefined, out: Draft): Record<string, unknown> {
+function mergeEntry(
+  a: Bag,
+  b: Bag,
+  entryStamp: Stamp,
+  prefix: string,
+  stampsA: Bag,
+  stampsB: Bag,
+  list: ListDefinition | undefined,
+  out: Draft,
+): Record<string, unknown> {
   const merged: Record<string, unknown> = {};
   const groups = new Map<string, string[]>();
   for (const field of new Set([...Object.keys(a), ...Object.keys(b)])) {
     const name = groupOfField(list?.groups, field);
     groups.set(name, [...(groups.get(name) ?? []), field]);
   }
-  for (const stamps of [stampsA, stampsB]) for (const key in stamps) {
-    const name = key.startsWith(`${prefix}/`) ? fromPointer(key)?.[2] : undefined;
-    if (name !== undefined && !groups.has(name)) groups.set(name, [...(list?.groups?.[name] ?? [name])]);
-  }
+  for (const stamps of [stampsA, stampsB])
+    for (const key in stamps) {
+      const name = key.startsWith(`${prefix}/`) ? fromPointer(key)?.[2] : undefined;
+      if (name !== undefined && !groups.has(name)) groups.set(name, [...(list?.groups?.[name] ?? [name])]);
+    }
   for (const [name, fields] of groups) {
     const key = prefix + toPointer(name);
     const stampA = (stampsA[key] as Stamp | undefined) ?? entryStamp;
@@ -94,7 +108,15 @@ function mergeEntry(a: Bag, b: Bag, entryStamp: Stamp, prefix: string, stampsA: 
 }
 
 /** Members under one key of a list: the later incarnation wins whole; within one incarnation an entry's groups merge. */
-function mergeMember(name: string, key: string, a: StoredRecord, b: StoredRecord, list: ListDefinition | undefined, out: Draft, into: Record<string, unknown>): void {
+function mergeMember(
+  name: string,
+  key: string,
+  a: StoredRecord,
+  b: StoredRecord,
+  list: ListDefinition | undefined,
+  out: Draft,
+  into: Record<string, unknown>,
+): void {
   const pointer = toPointer(name, key);
   const [stampsA, stampsB] = [a.stamps ?? {}, b.stamps ?? {}];
   const valueA = member(a[name], key);
@@ -111,7 +133,8 @@ function mergeMember(name: string, key: string, a: StoredRecord, b: StoredRecord
   const stamps = first ? stampsA : stampsB;
   into[key] = (first ? valueA : valueB) ?? null;
   const isEntry = entries && isMap(into[key]);
-  for (const [stampKey, stamp] of Object.entries(stamps)) if (stampKey === pointer || (isEntry && stampKey.startsWith(`${pointer}/`) && stamp !== stamps[pointer])) out.stamps[stampKey] = stamp;
+  for (const [stampKey, stamp] of Object.entries(stamps))
+    if (stampKey === pointer || (isEntry && stampKey.startsWith(`${pointer}/`) && stamp !== stamps[pointer])) out.stamps[stampKey] = stamp;
 }
 
 /** Stamps of a list's members. */
@@ -124,12 +147,13 @@ function stampsOf(name: string, stamps: StoredRecord['stamps']): Record<string, 
  * its latest stamp. True when `name` is such a list, and then it is merged.
  */
 function mergeForeignList(name: string, a: StoredRecord, b: StoredRecord, out: Draft): boolean {
-  if ([a[name], b[name]].every((value) => value === undefined || isMap(value))) return false;
-  const [left, right] = [a, b].map((record) => {
+  if ([a[name], b[name]].every(value => value === undefined || isMap(value))) return false;
+  const [left, right] = [a, b].map(record => {
     const stamps = stampsOf(name, record.stamps);
     return { value: record[name], stamps, last: Object.values(stamps).reduce<string>((last, stamp) => (stamp > last ? stamp : last), '') };
   }) as [{ value: unknown; stamps: Record<string, Stamp>; last: string }, { value: unknown; stamps: Record<string, Stamp>; last: string }];
-  const first = left.value !== undefined && (right.value === undefined || firstWins(left.last, right.last, [left.value, left.stamps], [right.value, right.stamps]));
+  const first =
+    left.value !== undefined && (right.value === undefined || firstWins(left.last, right.last, [left.value, left.stamps], [right.value, right.stamps]));
   const winner = first ? left : right;
   out.fields[name] = winner.value;
   Object.assign(out.stamps, winner.stamps);
@@ -176,11 +200,18 @@ export function mergeRecords(a: StoredRecord, b: StoredRecord): StoredRecord {
     for (const key of [...keys].sort()) mergeMember(name, key, a, b, definition?.lists?.[name], out, members);
     out.fields[name] = members;
   }
-  const createdBy = a.createdBy === undefined || b.createdBy === undefined ? a.createdBy ?? b.createdBy : a.createdBy < b.createdBy ? a.createdBy : b.createdBy;
+  const createdBy =
+    a.createdBy === undefined || b.createdBy === undefined ? (a.createdBy ?? b.createdBy) : a.createdBy < b.createdBy ? a.createdBy : b.createdBy;
   const schemaVersion = Math.max(a.schemaVersion ?? 0, b.schemaVersion ?? 0);
   const deleted = laterStamp(a.deleted, b.deleted);
   return {
-    ...out.fields, id: a.id, type: a.type, programId: a.programId, stamps: out.stamps,
-    ...(createdBy === undefined ? {} : { createdBy }), ...(schemaVersion ? { schemaVersion } : {}), ...(deleted === undefined ? {} : { deleted }),
+    ...out.fields,
+    id: a.id,
+    type: a.type,
+    programId: a.programId,
+    stamps: out.stamps,
+    ...(createdBy === undefined ? {} : { createdBy }),
+    ...(schemaVersion ? { schemaVersion } : {}),
+    ...(deleted === undefined ? {} : { deleted }),
   };
 }
