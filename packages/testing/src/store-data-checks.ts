@@ -1,0 +1,163 @@
+import type { Check } from './store-checking.js';
+import { row, rows, put, ids, equal, isTrue } from './store-checking.js';
+
+export const values: readonly Check[] = [
+  [
+    'opens usable and empty',
+    async open => {
+      const session = await open();
+      isTrue(session.state !== 'blocked', 'a fresh session is not blocked');
+      equal(await session.run('read', tx => tx.get('meta', 'a')), undefined);
+      equal(await session.run('read', tx => tx.list('records')), []);
+      equal(await session.run('read', tx => tx.find({ type: 'session' })), []);
+    },
+  ],
+  [
+    'gets what was put, replaces it, deletes it',
+    async open => {
+      const session = await open();
+      const value = { text: 'noué à 7 h 30’', list: [1, null, true], deep: { er: { still: -0.5 } }, empty: '' };
+      await session.run('write', tx => tx.put('history', 'k', value));
+      equal(await session.run('read', tx => tx.get('history', 'k')), value);
+      equal(await session.run('read', tx => tx.get('changes', 'k')), undefined, 'tables are apart');
+      await session.run('write', tx => tx.put('history', 'k', 'other'));
+      equal(await session.run('read', tx => tx.get('history', 'k')), 'other');
+      await session.run('write', async tx => {
+        await tx.delete('history', 'k');
+        await tx.delete('history', 'never there');
+      });
+      equal(await session.run('read', tx => tx.get('history', 'k')), undefined);
+    },
+  ],
+  [
+    'keeps falsy values apart from absent ones',
+    async open => {
+      const session = await open();
+      await session.run('write', async tx => {
+        for (const value of [0, false, '', null]) await tx.put('meta', String(value), value);
+      });
+      for (const value of [0, false, '', null]) equal(await session.run('read', tx => tx.get('meta', String(value))), value);
+    },
+  ],
+  [
+    'never shares an object with its caller',
+    async open => {
+      const session = await open();
+      const mine = { inner: { n: 1 } };
+      await session.run('write', async tx => {
+        await tx.put('meta', 'k', mine);
+        mine.inner.n = 2;
+        const inside = await tx.get<typeof mine>('meta', 'k');
+        equal(inside, { inner: { n: 1 } }, 'a change after put stays with the caller');
+        if (inside) inside.inner.n = 3;
+      });
+      const got = await session.run('read', tx => tx.get<typeof mine>('meta', 'k'));
+      equal(got, { inner: { n: 1 } });
+      if (got) got.inner.n = 4;
+      const listed = await session.run('read', tx => tx.list<typeof mine>('meta'));
+      equal(listed, [{ key: 'k', value: { inner: { n: 1 } } }]);
+      const first = listed[0];
+      if (first) first.value.inner.n = 5;
+      equal(await session.run('read', tx => tx.get('meta', 'k')), { inner: { n: 1 } });
+      await put(session, [row('pair', 'a', '', '', [])]);
+      const found = await session.run('read', tx => tx.find({ type: 'pair' }));
+      (found[0] as unknown as { home: string }).home = 'elsewhere';
+      equal(await ids(session, { type: 'pair', home: '' }), ['a']);
+    },
+  ],
+  [
+    'keeps an own __proto__ key, and pollutes nothing',
+    async open => {
+      const session = await open();
+      const value: unknown = JSON.parse('{"ext":{"__proto__":{"polluted":1},"constructor":"c"}}');
+      await session.run('write', tx => tx.put('meta', '__proto__', value));
+      const got = await session.run('read', tx => tx.get<{ ext: object }>('meta', '__proto__'));
+      equal(JSON.stringify(got), JSON.stringify(value));
+      isTrue(got !== undefined && Object.hasOwn(got.ext, '__proto__'), '__proto__ is an own key');
+      isTrue(!('polluted' in {}), 'Object.prototype is clean');
+      equal(
+        (await session.run('read', tx => tx.list('meta', { prefix: '__' }))).map(({ key }) => key),
+        ['__proto__'],
+      );
+    },
+  ],
+];
+
+export const ordering: readonly Check[] = [
+  [
+    'lists in key order, by prefix, after a key, up to a limit',
+    async open => {
+      const session = await open();
+      const keys = ['b:2', 'a', 'b:10', 'c', 'b', 'b:1', 'b;', 'é', 'B:1'];
+      await session.run('write', async tx => {
+        for (const key of keys) await tx.put('changes', key, { key });
+      });
+      const list = async (options?: { prefix?: string; after?: string; limit?: number }): Promise<string> =>
+        (await session.run('read', tx => tx.list<{ key: string }>('changes', options)))
+          .map(({ key, value }) => (key === value.key ? key : `${key}≠`))
+          .join(' ');
+      equal(await list(), 'B:1 a b b:1 b:10 b:2 b; c é');
+      equal(await list({ prefix: 'b:' }), 'b:1 b:10 b:2');
+      equal(await list({ prefix: 'b' }), 'b b:1 b:10 b:2 b;');
+      equal(await list({ prefix: 'b:', after: 'b:1' }), 'b:10 b:2');
+      equal(await list({ prefix: 'b:', after: 'b:11' }), 'b:2', 'after need not be there');
+      equal(await list({ prefix: 'b:', after: 'a' }), 'b:1 b:10 b:2', 'after before the prefix');
+      equal(await list({ prefix: 'b:', after: 'c' }), '', 'after behind the prefix');
+      equal(await list({ prefix: 'zz' }), '');
+      equal(await list({ after: 'b:2' }), 'b; c é');
+      equal(await list({ limit: 2 }), 'B:1 a');
+      equal(await list({ prefix: 'b:', after: 'b:1', limit: 1 }), 'b:10');
+      equal(await list({ limit: 100 }), 'B:1 a b b:1 b:10 b:2 b; c é');
+    },
+  ],
+  [
+    'finds by type and home, ordered by home, sort and id',
+    async open => {
+      const session = await open();
+      await put(session, rows);
+      equal(await ids(session, { type: 'session' }), ['s9', 's1', 's2', 's3', 's0']);
+      equal(await ids(session, { type: 'session', home: 'p1' }), ['s1', 's2', 's3']);
+      equal(await ids(session, { type: 'session', home: 'p1', limit: 2 }), ['s1', 's2']);
+      equal(await ids(session, { type: 'session', home: 'p' }), [], 'a home is matched whole');
+      equal(await ids(session, { type: 'sess' }), [], 'a type is matched whole');
+      equal(await ids(session, { type: 'session', limit: 50 }), ['s9', 's1', 's2', 's3', 's0']);
+    },
+  ],
+  [
+    'finds newest first, up to a limit',
+    async open => {
+      const session = await open();
+      await put(session, rows);
+      equal(await ids(session, { type: 'session', home: 'p1', reverse: true }), ['s3', 's2', 's1']);
+      equal(await ids(session, { type: 'session', home: 'p1', reverse: true, limit: 2 }), ['s3', 's2']);
+      equal(await ids(session, { type: 'session', home: 'p1', reverse: true, limit: 9 }), ['s3', 's2', 's1']);
+      equal(await ids(session, { type: 'session', reverse: true, limit: 1 }), ['s0']);
+      equal(await ids(session, { type: 'session', home: 'p7', reverse: true, limit: 1 }), []);
+    },
+  ],
+  [
+    'finds by person, in the same order',
+    async open => {
+      const session = await open();
+      await put(session, rows);
+      equal(await ids(session, { type: 'session', person: 'karim' }), ['s9', 's1', 's3', 's0']);
+      equal(await ids(session, { type: 'session', person: 'karim', limit: 2 }), ['s9', 's1']);
+      equal(await ids(session, { type: 'session', person: 'karim', home: 'p1' }), ['s1', 's3']);
+      equal(await ids(session, { type: 'feedback', person: 'karim' }), ['s1']);
+      equal(await ids(session, { type: 'session', person: 'kar' }), []);
+    },
+  ],
+  [
+    'moves and removes a row in every index when its record changes',
+    async open => {
+      const session = await open();
+      await put(session, rows);
+      await put(session, [row('session', 's1', 'p2', '2026-05', ['marie'])]);
+      await session.run('write', tx => tx.delete('records', 'session:s3'));
+      equal(await ids(session, { type: 'session', home: 'p1' }), ['s2']);
+      equal(await ids(session, { type: 'session', home: 'p2' }), ['s0', 's1']);
+      equal(await ids(session, { type: 'session', person: 'karim' }), ['s9', 's0']);
+      equal(await ids(session, { type: 'session', person: 'marie' }), ['s2', 's1']);
+    },
+  ],
+];
