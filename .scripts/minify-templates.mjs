@@ -4,10 +4,11 @@ const css = text => {
   // Strings and url() stay as they are; comments go; white space is kept only where CSS could want it.
   for (const [token] of text.matchAll(/"(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*'|url\([^)]*\)|\/\*[^]*?\*\/|\s+|[^"'/\su]+|[^]/g)) {
     if (token.startsWith('/*')) continue;
-    if (!/^\s/.test(token)) out += token;
-    else if (!/[\s{};,]$/.test(out)) out += ' ';
+    // After a colon white space never matters; before one it tells `a :hover` from `a:hover`.
+    if (!/^\s/.test(token)) out += /^["'u]/.test(token) ? token : token.replace(/(?<![\w.#-])0\.(?=\d)/g, '.');
+    else if (!/[\s{};,:>]$/.test(out)) out += ' ';
   }
-  return out.replace(/ +([{};,])/g, '$1').replace(/;+}/g, '}');
+  return out.replace(/ +([{};,>])/g, '$1').replace(/;+}/g, '}');
 };
 
 /** A run of white space with a line break in it becomes one space: never zero, which would join words. */

@@ -334,8 +334,14 @@ describe('rm-session-logger', () => {
       id = (await client.sessions.log({ pairId: 'karim-marie', date: '2026-11-12', minutes: 60, next: 'Old step', done: 'Old text', actions: [{ text: 'One' }] })).id;
       await start();
     });
+    const press = async (): Promise<void> => {
+      const fold = page.row(/12/).querySelector('details')!;
+      fold.open = true;
+      await until(() => fold.querySelector('button'), 'what can be done with it');
+      await page.press(page.button('Edit', fold));
+    };
     const edit = async (): Promise<void> => {
-      await page.press(page.button('Edit', page.row(/12/)));
+      await press();
       await until(() => page.field('Next step').value === 'Old step');
     };
 
@@ -361,7 +367,7 @@ describe('rm-session-logger', () => {
       await page.type(page.field('Next step'), 'Half edited');
       await page.press(page.button('Back'));
       await until(() => page.field('Next step').value === 'New one');
-      await page.press(page.button('Edit', page.row(/12/)));
+      await press();
       await until(() => page.field('Next step').value === 'Half edited');
     });
 

@@ -1,7 +1,5 @@
 import type { Need, Offer, Program } from '../model/types.js';
 import type { ClientContext, RunQuery } from './context.js';
-import { feedbackQueries } from './feedback-due.js';
-import { insightQueries } from './insights.js';
 import { lazy } from './lazy.js';
 import { pairQueries } from './pairs.js';
 import { participantQueries } from './participant-views.js';
@@ -27,7 +25,7 @@ export function createQueries(context: ClientContext, run: RunQuery): ProgramQue
     sessions: sessionQueries(run),
     notes: lazy(['get'], async () => (await import('./notes.js')).noteQueries(context, run)),
     confidences: lazy(['all'], async () => (await import('./confidences.js')).confidenceQueries(run)),
-    feedback: feedbackQueries(run),
-    insights: insightQueries(run),
+    feedback: lazy(['due', 'ofPair'], async () => (await import('./feedback-due.js')).feedbackQueries(run)),
+    insights: lazy(['nudges'], async () => (await import('./insights.js')).insightQueries(run)),
   };
 }

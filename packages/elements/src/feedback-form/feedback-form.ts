@@ -6,7 +6,6 @@ import { RmFormElement } from '../internal/form-element.js';
 import type { Problems } from '../internal/form-element.js';
 import { Query } from '../internal/query.js';
 import { addTexts } from '../internal/texts.js';
-import { findAsked } from './asked.js';
 import type { Answers, Asked } from './asked.js';
 import { styles } from './feedback-form.styles.js';
 import { en } from './texts.en.js';
@@ -74,7 +73,7 @@ export class RmFeedbackForm extends RmFormElement<FeedbackDraft> {
   /** Only the questionnaire about this: a session's id, or the pair's. */
   declare target: string;
 
-  readonly #found = new Query(this, (q, pairId: string, moment: string, target: string) => findAsked(q, this.client?.user, pairId, moment, target), () => [this.pairId, this.moment, this.target]);
+  readonly #found = new Query(this, async (q, pairId: string, moment: string, target: string) => (await import('./asked.js')).findAsked(q, this.client?.user, pairId, moment, target), () => [this.pairId, this.moment, this.target]);
   /** What is being answered: it stays under the fingers whatever else falls due. */
   #open: Asked | undefined;
   #sent: Asked | undefined;

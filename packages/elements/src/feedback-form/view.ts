@@ -1,9 +1,10 @@
 import { html, nothing } from 'lit';
 import { isAsked, isRmError, questionsEn, scaleRange, validateAnswers } from '@reverse-mentoring/core';
 import type { QuestionnaireItem, RmError } from '@reverse-mentoring/core';
-import { chips, scale, textField } from '../internal/controls.js';
+import { chips, textField } from '../internal/controls.js';
 import type { Problems } from '../internal/form-element.js';
 import { notice } from '../internal/notice.js';
+import { scale } from '../internal/scale.js';
 import { addTexts } from '../internal/texts.js';
 import type { Answers, Asked } from './asked.js';
 import { audience, byAudience, icon } from './audience.js';

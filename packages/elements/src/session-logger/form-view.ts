@@ -62,7 +62,7 @@ export function formView(f: LoggerForm, state: FormState): unknown {
       event.preventDefault();
       state.save();
     }}><fieldset class="stack form" ?disabled=${state.disabled}>
-    ${meanwhile ? notice({ kind: 'warning', text: f.say('meanwhile') }) : nothing}
+    ${meanwhile && state.rest ? notice({ kind: 'warning', text: f.say('meanwhile') }) : nothing}
     ${offered(f, draft.held ?? 'yes', state.another)}
     ${fields(f, state)}
     ${state.error ? notice({ kind: 'error', text: state.error }) : nothing}

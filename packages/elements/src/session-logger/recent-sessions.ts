@@ -28,18 +28,13 @@ export function recentSessions(f: LoggerForm, sessions: readonly SessionView[], 
 }
 
 function one(f: LoggerForm, session: SessionView, user: string, acts: SessionActs): unknown {
-  const { pair, today } = f;
+  const { pair } = f;
   const { status, confirmations, minutes, number, start } = session;
   const partner = user === pair.mentorId ? pair.menteeId : pair.mentorId;
-  const name = (id: string): string => (id === pair.mentorId ? pair.mentorName : pair.menteeName);
   const waits = acts.writable && status === 'held' && session.loggedBy === partner && !confirmations[user];
   const meta = [number && f.say('number', { n: number }), status === 'planned' && start ? f.time(start) : minutes && f.say('min', { n: minutes })].filter(Boolean).join(' · ');
   return html`<details @toggle=${() => { acts.unfold(); }}><summary><span>${f.day(session.date)}</span> <span class="meta">${meta}</span>
     <span class="badge ${status === 'held' ? 'mentor' : status === 'planned' ? status : 'mentee'}">${f.say(`status.${status}`)}</span></summary>
-    <div class="stack">${acts.rest?.told(f, session)}
-    ${Object.entries(confirmations).map(([by, answer]) => html`<p class="meta">${f.say(by === user ? `you.${answer}` : `they.${answer}`, { name: name(by) })}</p>`)}
-    ${acts.writable ? html`<div class="row">${status === 'planned' && session.date > today
-      ? html`${f.button('change', () => { acts.open(session, true); })}${f.button('cancel', () => { acts.open(session); }, 'link')}`
-      : f.button(status === 'held' ? 'edit' : 'log', () => { acts.open(session); })}</div>` : nothing}</div></details>
-    ${waits ? html`<div class="panel row"><p>${f.say('confirm', { name: name(partner) })}</p>${f.button('confirm.yes', () => { acts.answer(session, 'confirm'); })}${f.button('confirm.no', () => { acts.answer(session, 'dispute'); }, 'link')}</div>` : nothing}`;
+    <div class="stack">${acts.rest?.inside(f, session, user, acts)}</div></details>
+    ${waits ? html`<div class="panel row"><p>${f.say('confirm', { name: user === pair.mentorId ? pair.menteeName : pair.mentorName })}</p>${f.button('confirm.yes', () => { acts.answer(session, 'confirm'); })}${f.button('confirm.no', () => { acts.answer(session, 'dispute'); }, 'link')}</div>` : nothing}`;
 }

@@ -246,19 +246,21 @@ export class RmSessionLogger extends RmFormElement<LoggerDraft> {
     this.#logged = undefined;
     this.#open({}, {
       text: f.say(f.kind === 'plan' ? 'planned' : 'saved', { date: f.longDay(session.date) }), id,
-      ...(undo && { undo: () => this.#run(undo.action, id, () => undo.run(), { text: f.say('undone') }) }),
+      ...(undo && { undo: () => this.#run(undo.action, id, () => undo.run(), () => ({ text: f.say('undone') })) }),
     });
     this.dispatchEvent(new RmEvent('rm-session-saved', { action: step.action, session, id }));
   }
 
   /** A command that needs no form: asks the host, runs it, says so. */
-  async #run(action: 'remove' | 'restore' | 'confirm' | 'dispute', id: string, command: () => Promise<unknown>, done?: Done): Promise<void> {
+  async #run(action: 'remove' | 'restore' | 'confirm' | 'dispute', id: string, command: () => Promise<unknown>, done?: () => Done): Promise<void> {
     this.saveError = undefined;
     try {
+      // What is said then comes with the rest: not once it is too late to stay undone.
+      if (done) await this.#load();
       const event = new RmBeforeEvent<SessionSaveDetail>('rm-session-save', { action, id });
       if (!(this.dispatchEvent(event) && (await event.settled()))) throw new Error(this.t('rm.cancelled'));
       const session = await command();
-      if (done) this.#open({}, done);
+      if (done) this.#open({}, done());
       this.dispatchEvent(new RmEvent('rm-session-saved', { action, session, id }));
     } catch (error) {
       this.saveError = error;
@@ -346,7 +348,7 @@ export class RmSessionLogger extends RmFormElement<LoggerDraft> {
         all: () => { this.#all = true; this.requestUpdate(); },
         plan: () => { this.#open({ plan: true }); },
         open: ({ id }, plan = false) => { this.#open({ of: id, plan }); },
-        answer: ({ id }, answer) => { void this.#run(answer === 'confirm' ? answer : 'dispute', id, async () => this.client?.sessions.confirm(id, answer)); },
+        answer: ({ id }, answer) => { this.#touch(); void this.#run(answer === 'confirm' ? answer : 'dispute', id, async () => this.client?.sessions.confirm(id, answer)); },
       })}`;
   }
 
@@ -367,10 +369,10 @@ export class RmSessionLogger extends RmFormElement<LoggerDraft> {
   }
 
   #remove({ id, date }: SessionView, f: LoggerForm): Promise<void> {
-    return this.#run('remove', id, async () => this.client?.sessions.remove(id), {
+    return this.#run('remove', id, async () => this.client?.sessions.remove(id), () => ({
       text: f.say('removed', { date: f.longDay(date) }),
-      undo: () => this.#run('restore', id, async () => this.client?.sessions.restore(id), { text: f.say('undone') }),
-    });
+      undo: () => this.#run('restore', id, async () => this.client?.sessions.restore(id), () => ({ text: f.say('undone') })),
+    }));
   }
 }
 

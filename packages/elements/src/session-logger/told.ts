@@ -2,9 +2,21 @@ import { html, nothing } from 'lit';
 import { safeUrl } from '@reverse-mentoring/core';
 import type { SessionView } from '@reverse-mentoring/core';
 import type { LoggerForm } from './logger-form.js';
+import type { SessionActs } from './recent-sessions.js';
+
+/** What opens below a session of the list: what was noted, who confirmed it, what one can do with it. */
+export function inside(f: LoggerForm, session: SessionView, user: string, acts: SessionActs): unknown {
+  const { pair, today } = f;
+  const { status, confirmations } = session;
+  return html`${told(f, session)}
+    ${Object.entries(confirmations).map(([by, answer]) => html`<p class="meta">${f.say(by === user ? `you.${answer}` : `they.${answer}`, { name: by === pair.mentorId ? pair.mentorName : pair.menteeName })}</p>`)}
+    ${acts.writable ? html`<div class="row">${status === 'planned' && session.date > today
+      ? html`${f.button('change', () => { acts.open(session, true); })}${f.button('cancel', () => { acts.open(session); }, 'link')}`
+      : f.button(status === 'held' ? 'edit' : 'log', () => { acts.open(session); })}</div>` : nothing}`;
+}
 
 /** What was noted of a session. */
-export function told(f: LoggerForm, session: SessionView): unknown {
+function told(f: LoggerForm, session: SessionView): unknown {
   const { notes } = session;
   const lines: readonly (readonly [string, unknown])[] = [
     ['skills', session.skills?.map(one => one.label).join(' · ')],
