@@ -160,17 +160,28 @@ describe.each(availableBrowsers())('foreign pages in %s', name => {
     await expect.poll(() => text('rm-pair-card')).toContain('3 sessions held');
   }));
 
-  it('back from another page: what the other tab wrote meanwhile is there', () => visit('/plain.html', async (page, problems) => {
+  // A message from another tab makes browsers let go of a page they kept, and load it anew: both ways must show the truth.
+  it.each([['kept by the back/forward cache', false], ['with something written meanwhile', true]] as const)('back to a page %s: it shows what is, and stays live', (_how, writes) => visit('/plain.html', async (page, problems) => {
     await saying(page, 'rm-pair-card', held);
-    await page.goto(`${site.url}/elsewhere.html`);
+    // By the page's own means: driven from outside, a browser keeps no page.
+    await page.evaluate(address => { (globalThis as { kept?: boolean }).kept = true; location.href = address; }, `${site.url}/elsewhere.html`);
+    await page.waitForFunction(() => document.body.textContent.includes('Elsewhere'));
     const other = await page.browserContext().newPage();
     await other.goto(`${site.url}/plain.html`);
     await saying(other, 'rm-pair-card', held);
-    await logByKeyboard(other, 'Meanwhile');
-    await saying(other, 'rm-pair-card', '3 sessions held');
+    const write = async (): Promise<void> => {
+      await logByKeyboard(other, 'Meanwhile');
+      await saying(other, 'rm-pair-card', '3 sessions held');
+    };
+    if (writes) await write();
     await page.bringToFront();
-    await page.goBack();
-    await saying(page, 'rm-pair-card', '3 sessions held');
+    await page.evaluate(() => { history.back(); });
+    await expect.poll(() => textOf(page, 'rm-pair-card').catch(() => ''), { timeout: 8000 }).toContain(writes ? '3 sessions held' : held);
+    if (!writes) {
+      expect(await page.evaluate(() => (globalThis as { kept?: boolean }).kept), 'the very page that was left').toBe(true);
+      await write();
+      await saying(page, 'rm-pair-card', '3 sessions held');
+    }
     expect(await problems()).toEqual([]);
   }));
 
