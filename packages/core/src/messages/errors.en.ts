@@ -1,5 +1,12 @@
 /** English errors of commands and files; they load with the first of these. */
 export const commandErrors: Readonly<Record<string, string>> = {
+  'error.unknown-user': 'Nobody in this programme is called “{user}”. Check the name, or ask the coordinator to add that account.',
+  'error.unknown-user.ambiguous': 'Several people of this programme share the account “{user}”. Ask the coordinator to correct their accounts.',
+  'error.unknown-program': 'There is no programme “{program}” on this page. Check the program attribute, or add <rm-program program-id="{program}">.',
+  'error.other-program': 'The file is for the programme “{other}”, this one is “{program}”. Nothing was imported.',
+  'error.storage-blocked': 'The browser does not let this page keep data ({reason}). Export what you need before you close the page.',
+  'error.no-client': 'This widget finds no programme on the page. Add <rm-program program-id="…">.',
+  'error.no-client.several': 'Several programmes are on this page: {programs}. Say which one with program="…".',
   'error.not-allowed': 'This is not yours to change ({command}). Ask {who} to do it, or check who you are signed in as.',
   'error.not-allowed.unknown-user':
     'We do not know who you are in this programme, so nothing was changed ({command}). Check the user name, or ask the coordinator to add you.',

@@ -1,6 +1,12 @@
 import { html, nothing } from 'lit';
 import type { Nudge, PairView } from '@reverse-mentoring/core';
 import type { RmElement } from '../internal/element.js';
+import { addTexts } from '../internal/texts.js';
+import { by } from './sections.js';
+import { en } from './texts.due.en.js';
+
+// Loaded once something is due.
+addTexts('en', en);
 
 /** What is due, and for whom: the acting user first. The same thing for the same people is one line, however many sessions it is about. */
 export function renderDue(host: RmElement, { mentorId, mentorName, menteeName }: PairView, nudges: readonly Nudge[]): unknown {
@@ -26,9 +32,4 @@ export function renderDue(host: RmElement, { mentorId, mentorName, menteeName }:
   return all.length ? html`<section part="due"><h3>${host.t('pair-card.due')}</h3><ul>${all.map(({ kind, people: who, due, text, targets }) => html`<li>
     <span class="badge ${who[1] ? '' : who[0] === mentorId ? 'mentor' : 'mentee'}">${who[1] && who.includes(me) ? host.t('pair-card.both') : host.formatList(who.map(name))}</span>
     ${text ?? host.t(`pair-card.${kind}`, { count: targets.size, day: host.formatDay(due) })}${kind === 'do-action' ? by(host, due) : nothing}</li>`)}</ul></section>` : nothing;
-}
-
-/** ` · by 26 November` */
-export function by(host: RmElement, day: string | undefined): unknown {
-  return day ? html` <span class="meta">· ${host.t('pair-card.by', { day: host.formatDay(day) })}</span>` : nothing;
 }

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { PropertyValues } from 'lit';
 import { rmError } from '@reverse-mentoring/core';
-import type { PairView } from '@reverse-mentoring/core';
+import type { Nudge, PairView, ProgramQueries } from '@reverse-mentoring/core';
 import { faces } from '../internal/controls.js';
 import { RmElement } from '../internal/element.js';
 import { notice } from '../internal/notice.js';
@@ -9,12 +9,14 @@ import { PairChoice } from '../internal/pair-choice.js';
 import { Query } from '../internal/query.js';
 import { addTexts } from '../internal/texts.js';
 import type { Answer } from './answer.js';
-import { renderDue } from './due.js';
 import { styles } from './pair-card.styles.js';
 import { renderGoals, renderNext, renderSessions, renderStep } from './sections.js';
 import { en } from './texts.en.js';
 
 addTexts('en', en);
+
+// Words for what is due come with the first thing that is.
+let renderDue: typeof import('./due.js').renderDue | undefined;
 
 /**
  * A pair at a glance: who, towards what, how far, when next, what was agreed, what is due. A proposed pair is accepted or declined here.
@@ -73,7 +75,7 @@ export class RmPairCard extends RmElement {
 
   readonly #choice = new PairChoice(this);
   readonly #pairs = new Query(this, (q, id: string) => (id ? q.pairs.get(id).then(pair => (pair ? [pair] : [])) : q.pairs.ofParticipant()), () => [this.pairId]);
-  readonly #story = new Query(this, (q, id: string) => Promise.all([q.sessions.ofPair(id), q.insights.nudges(id), q.record()]), () => (this.#pair ? [this.#pair.id] : undefined));
+  readonly #story = new Query(this, (q, id: string) => Promise.all([q.sessions.ofPair(id), this.#due(q, id), q.record()]), () => (this.#pair ? [this.#pair.id] : undefined));
   /** Comes when the first pair does that is not simply running. */
   #answer: Answer | undefined;
   #sentFor = false;
@@ -86,6 +88,12 @@ export class RmPairCard extends RmElement {
 
   get #pair(): PairView | undefined {
     return this.pairId ? this.#pairs.value?.[0] : this.#choice.among(this.#pairs.value);
+  }
+
+  async #due(q: ProgramQueries, id: string): Promise<readonly Nudge[]> {
+    const nudges = await q.insights.nudges(id);
+    if (nudges.length) renderDue ??= (await import('./due.js')).renderDue;
+    return nudges;
   }
 
   get #needsAnswer(): boolean {
@@ -155,7 +163,7 @@ export class RmPairCard extends RmElement {
 
   renderMain(): unknown {
     const pair = this.#pair;
-    const [sessions = [], nudges = [], program] = this.#story.value ?? [];
+    const [sessions = [], due, program] = this.#story.value ?? [];
     if (!pair) return nothing;
     const { state, mentorName: mentor, menteeName: mentee } = pair;
     const today = this.client?.today() ?? '';
@@ -165,7 +173,7 @@ export class RmPairCard extends RmElement {
     const save = (): void => { if (next) void this.#try(async () => { (await import('./calendar.js')).saveCalendar(next, program, this.t('pair-card.event', { mentor, mentee })); }); };
     return html`${this.pairId ? nothing : this.#choice.render(this.#pairs.value)}${this.#answer?.render(pair)}
       <div class="stack cols"><div class="stack">${renderGoals(this, pair)}${runs || sessions.length ? renderSessions(this, sessions, program) : nothing}</div><div
-        class="stack">${next ? renderNext(this, next, save) : nothing}${renderStep(this, sessions)}${renderDue(this, pair, nudges)}</div></div>`;
+        class="stack">${next ? renderNext(this, next, save) : nothing}${renderStep(this, sessions)}${due && renderDue?.(this, pair, due)}</div></div>`;
   }
 }
 

@@ -4,7 +4,6 @@ import type { PairGoal, PairView, ProgramView, SessionView } from '@reverse-ment
 import { levelTrack, sessionDots } from '../internal/controls.js';
 import type { RmElement } from '../internal/element.js';
 import { formatMonth } from '../internal/formats.js';
-import { by } from './due.js';
 
 const shownGoals = 4;
 const shownDots = 30;
@@ -51,4 +50,9 @@ export function renderStep(host: RmElement, sessions: readonly SessionView[]): u
   const next = sessions.find(one => one.status === 'held')?.notes?.next;
   const steps = [...(next ? [{ text: next }] : []), ...sessions.flatMap(one => one.notes?.actions ?? []).filter(action => !action.done && !action.owner)];
   return steps.length ? html`<section part="step"><h3>${host.t('pair-card.step')}</h3><ul class="steps">${steps.map(({ text, due }: { text: string; due?: string | undefined }) => html`<li><span>${text}${by(host, due)}</span></li>`)}</ul></section>` : nothing;
+}
+
+/** ` · by 26 November` */
+export function by(host: RmElement, day: string | undefined): unknown {
+  return day ? html` <span class="meta">· ${host.t('pair-card.by', { day: host.formatDay(day) })}</span>` : nothing;
 }
