@@ -1,7 +1,6 @@
 import { html, nothing } from 'lit';
 import type { SessionView } from '@reverse-mentoring/core';
 import { notice } from '../internal/notice.js';
-import { sameSession } from './logger-form.js';
 import type { LoggerForm } from './logger-form.js';
 import { dayAndTime, minuteChips, offered, oneMinute } from './one-minute.js';
 
@@ -51,9 +50,7 @@ function fields(f: LoggerForm, { rest, usual, touch }: FormState): unknown {
 /** The form, and below it what was just saved. */
 export function formView(f: LoggerForm, state: FormState): unknown {
   const { session, kind, draft } = f;
-  const { done, aside, saving } = state;
-  const { base } = draft;
-  const meanwhile = base && session?.id === base.id && !sameSession(base, session);
+  const { rest, aside, saving } = state;
   return html`<form class="stack form" part="form" novalidate @focusin=${state.touch} @change=${state.changed}
     @submit=${(event: Event) => { event.preventDefault(); state.save(); }}
     @input=${(event: Event) => { event.stopPropagation(); grow(event.target); }}
@@ -62,7 +59,7 @@ export function formView(f: LoggerForm, state: FormState): unknown {
       event.preventDefault();
       state.save();
     }}><fieldset class="stack form" ?disabled=${state.disabled}>
-    ${meanwhile && state.rest ? notice({ kind: 'warning', text: f.say('meanwhile') }) : nothing}
+    ${rest?.meanwhile(f)}
     ${offered(f, draft.held ?? 'yes', state.another)}
     ${fields(f, state)}
     ${state.error ? notice({ kind: 'error', text: state.error }) : nothing}
@@ -71,7 +68,5 @@ export function formView(f: LoggerForm, state: FormState): unknown {
       ${state.dirty ? html`<span class="meta">${state.kept}</span>` : nothing}
       <button type="submit" class="primary" aria-disabled=${saving || nothing}>${saving ? state.wait : f.say(kind === 'log' ? 'save' : `save.${kind}`)}</button></div>
     </fieldset></form>
-    <div role="status">${done ? html`<div class="notice success" part="notice"><span>${done.text}</span><div class="row">
-      ${done.undo ? f.button('undo', () => { void done.undo?.(); }) : nothing}
-      ${done.id ? f.button('edit', () => { state.open(done.id); }, 'link') : nothing}</div></div>` : nothing}</div>`;
+    <div role="status">${rest?.told(f, state)}</div>`;
 }

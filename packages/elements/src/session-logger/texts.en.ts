@@ -28,8 +28,6 @@ export const en = {
   'session-logger.save.plan': 'Plan this session',
   'session-logger.back': 'Back',
   'session-logger.remove': 'Remove',
-  'session-logger.undo': 'Undo',
-  'session-logger.edit': 'Edit',
   'session-logger.recent': 'Your sessions',
   'session-logger.recent.all': 'Show all {n}',
   'session-logger.number': 'no. {n}',

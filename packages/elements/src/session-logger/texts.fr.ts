@@ -28,8 +28,6 @@ export const fr = {
   'session-logger.save.plan': 'Prévoir cette séance',
   'session-logger.back': 'Retour',
   'session-logger.remove': 'Supprimer',
-  'session-logger.undo': 'Annuler',
-  'session-logger.edit': 'Modifier',
   'session-logger.recent': 'Vos séances',
   'session-logger.recent.all': 'Voir les {n}',
   'session-logger.number': 'n°\u00a0{n}',

@@ -43,4 +43,6 @@ export const en = {
   'session-logger.you.dispute': 'You said something is not right. Correct it, or talk about it.',
   'session-logger.they.confirm': '{name} confirmed it.',
   'session-logger.they.dispute': '{name} says something is not right.',
+  'session-logger.undo': 'Undo',
+  'session-logger.edit': 'Edit',
 };

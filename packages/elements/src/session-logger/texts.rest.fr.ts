@@ -43,4 +43,6 @@ export const fr = {
   'session-logger.you.dispute': 'Vous avez signalé une erreur. Corrigez-la, ou parlez-en.',
   'session-logger.they.confirm': '{name} l’a confirmée.',
   'session-logger.they.dispute': '{name} signale une erreur.',
+  'session-logger.undo': 'Annuler',
+  'session-logger.edit': 'Modifier',
 };
