@@ -1,7 +1,9 @@
+import { ContextConsumer } from '@lit/context';
 import { expect } from 'chai';
+import { ReactiveElement } from 'lit';
 import { definePlugin, memoryStore, openProgram, registerPlugin } from '@reverse-mentoring/core';
 import type { Store } from '@reverse-mentoring/core';
-import { programRegistry } from '@reverse-mentoring/elements';
+import { clientContext, programRegistry } from '@reverse-mentoring/elements';
 import type { RmProgram } from '@reverse-mentoring/elements';
 import { addressOf, button, clearPage, draw, hasState, pause, programFile, saying, textOf, until } from './probe.js';
 import type { Probe, ProbeForm } from './probe.js';
@@ -73,6 +75,28 @@ describe('rm-program', () => {
       await pause(20);
       expect([shop.client === kept, kept?.closed]).to.eql([true, false]);
       shop.remove();
+    });
+
+    it('a nearer provider that starts later takes over; a stranger’s consumer hears of it all', async () => {
+      const inner = programFile({ id: 'inner', people: ['zoe'] });
+      const box = draw(`<rm-program lang="en" program-id="shop" user="karim" src="${src()}"><later-program program-id="inner" lang="en" user="zoe" src="${addressOf(inner)}"><rm-probe></rm-probe><strange-host></strange-host></later-program></rm-program>`);
+      const heard: (string | undefined)[] = [];
+      customElements.define('strange-host', class extends ReactiveElement {
+        readonly consumer = new ContextConsumer(this, { context: clientContext, subscribe: true, callback: client => { heard.push(client?.id); } });
+      });
+      await saying(probe(box), all);
+      await until(() => heard.at(-1) === 'shop');
+      customElements.define('later-program', class extends (customElements.get('rm-program') as typeof RmProgram) {});
+      await saying(probe(box), 'Zoe');
+      await until(() => heard.at(-1) === 'inner', () => heard);
+      const before = heard.length;
+      provider(box).client!.close();
+      await provider(box).reload();
+      await pause(50);
+      expect(heard.length, 'the outer one is no longer heard').to.equal(before);
+      expect(textOf(probe(box))).to.include('Zoe');
+      box.querySelector<RmProgram>('later-program' as 'rm-program')!.programId = 'other';
+      await until(() => heard.at(-1) !== 'inner', () => heard);
     });
 
     it('no programme, then an unknown one', async () => {

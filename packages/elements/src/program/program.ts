@@ -1,4 +1,3 @@
-import { ContextProvider } from '@lit/context';
 import { css, ReactiveElement } from 'lit';
 import type { PropertyValues } from 'lit';
 import { describeError, isRmError } from '@reverse-mentoring/core';
@@ -11,6 +10,7 @@ import { recall, remember } from '../internal/kept.js';
 import { nearestLang } from '../internal/page.js';
 import { spoken } from '../internal/texts.js';
 import { VERSION } from '../internal/version.js';
+import { provide } from './provide.js';
 import { leaseProgram } from './sharing.js';
 import type { Lease } from './sharing.js';
 
@@ -76,7 +76,7 @@ export class RmProgram extends ReactiveElement {
       await this.#act(user);
     },
   };
-  readonly #clients = new ContextProvider(this, { context: clientContext, initialValue: undefined as ProgramClient | undefined });
+  readonly #context = provide(this, new Map<unknown, unknown>([[providerContext, this.#provider], [clientContext, undefined]]));
   #lease: Lease | undefined;
   #stops: (() => void)[] = [];
   /** Counts starts: what an earlier one still awaits must not take effect. */
@@ -90,7 +90,6 @@ export class RmProgram extends ReactiveElement {
 
   constructor() {
     super();
-    new ContextProvider(this, { context: providerContext, initialValue: this.#provider });
     this.programId = this.src = this.catalogs = this.lang = '';
     this.storageScope = 'program';
     this.#promise();
@@ -108,6 +107,7 @@ export class RmProgram extends ReactiveElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#context.announce();
     this.#join();
     // Taken out and put back later: the properties are the same, so nothing else would start it again.
     if (this.hasUpdated && !this.#running) void this.#start();
@@ -184,7 +184,7 @@ export class RmProgram extends ReactiveElement {
     const lease = this.#lease;
     this.#lease = undefined;
     this.#set({ client: undefined, phase: 'opening', error: undefined, question: undefined, asksUser: false });
-    this.#clients.setValue(undefined);
+    this.#context.set(clientContext, undefined);
     lease?.release();
   }
 
@@ -236,7 +236,7 @@ export class RmProgram extends ReactiveElement {
   #open(client: ProgramClient, round: number): void {
     if (round !== this.#round) return;
     this.#set({ client, phase: 'ready', asksUser: this.#asks });
-    this.#clients.setValue(client);
+    this.#context.set(clientContext, client);
     this.#resolve(client);
     this.dispatchEvent(new RmEvent('rm-ready', { client }));
   }
