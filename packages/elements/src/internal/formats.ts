@@ -46,9 +46,3 @@ export function formatList(lang: string, items: readonly string[]): string {
 export function formatNumber(lang: string, value: number): string {
   return cached('number', lang, () => new Intl.NumberFormat(lang)).format(value);
 }
-
-/** Date and time of an ISO instant, in the reader's own zone. */
-export function formatInstant(lang: string, iso: string): string {
-  const date = new Date(iso);
-  return Number.isNaN(+date) ? iso : cached('instant', lang, () => new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeStyle: 'short' })).format(date);
-}
