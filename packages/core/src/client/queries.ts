@@ -2,6 +2,7 @@ import type { Need, Offer, Program } from '../model/types.js';
 import type { ClientContext, RunQuery } from './context.js';
 import { lazy } from './lazy.js';
 import { pairQueries } from './pairs.js';
+import { participantQueries } from './participant-views.js';
 import { toView } from './reader.js';
 import { sessionQueries } from './sessions.js';
 import type { ProgramQueries } from './types.js';
@@ -16,7 +17,7 @@ export function createQueries(context: ClientContext, run: RunQuery): ProgramQue
     ...lazy(['rights'], async () => (await import('./rights-query.js')).rightsQueries(run)),
     ...lazy(['issues'], async () => (await import('./issues.js')).issueQueries(run)),
     ...lazy(['history'], async () => (await import('./history.js')).historyQueries(run)),
-    participants: lazy(['get', 'all'], async () => (await import('./participant-views.js')).participantQueries(run)),
+    participants: participantQueries(run),
     needs: lazy(['get', 'all'], async () => (await import('./needs-offers.js')).personalQueries<Need>('need', run)),
     offers: lazy(['get', 'all'], async () => (await import('./needs-offers.js')).personalQueries<Offer>('offer', run)),
     skills: lazy(['search', 'resolve', 'gaps'], async () => (await import('./skills.js')).skillQueries(context, run)),

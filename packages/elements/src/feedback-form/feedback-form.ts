@@ -73,7 +73,7 @@ export class RmFeedbackForm extends RmFormElement<FeedbackDraft> {
   /** Only the questionnaire about this: a session's id, or the pair's. */
   declare target: string;
 
-  readonly #found = new Query(this, async (q, pairId: string, moment: string, target: string) => (await import('./asked.js')).findAsked(q, this.client?.user, pairId, moment, target), () => [this.pairId, this.moment, this.target]);
+  readonly #found = new Query(this, async (q, pairId: string, moment: string, target: string) => (await import('./asked.js')).findAsked(q, this.client?.user, pairId, moment, target), () => (this.client?.userState === 'known' ? [this.pairId, this.moment, this.target] : undefined));
   /** What is being answered: it stays under the fingers whatever else falls due. */
   #open: Asked | undefined;
   #sent: Asked | undefined;

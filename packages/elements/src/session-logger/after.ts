@@ -1,8 +1,8 @@
 import { html, nothing } from 'lit';
 import { notice } from '../internal/notice.js';
 import type { FormState } from './form-view.js';
-import { sameSession } from './logger-form.js';
 import type { LoggerForm } from './logger-form.js';
+import { sameSession } from './same-session.js';
 
 /** Somebody changed the session while it was being edited here. */
 export function meanwhile(f: LoggerForm): unknown {

@@ -1,4 +1,3 @@
-import { canonical } from '@reverse-mentoring/core';
 import type { PairView, SessionAction, SessionEvidence, SessionView } from '@reverse-mentoring/core';
 import type { TextField } from '../internal/controls.js';
 
@@ -55,10 +54,4 @@ export interface LoggerForm {
 /** Skills to choose from: the pair's goals, and what the session already has. */
 export function skillChoices({ pair, session }: LoggerForm): ReadonlyMap<string, string> {
   return new Map([...(pair.goals ?? []), ...(session?.skills ?? [])].map(one => [one.skillId, one.label]));
-}
-
-/** Whether two views tell the same session; what was answered about it is not part of it. */
-export function sameSession(a: SessionView, b: SessionView): boolean {
-  const told = (view: SessionView): string => canonical({ ...view, confirmations: 0, number: 0 });
-  return told(a) === told(b);
 }

@@ -1,7 +1,8 @@
 import type { ProgramClient, SessionDraft, SessionView } from '@reverse-mentoring/core';
 import type { SessionSaveDetail } from '../internal/events.js';
-import { sameSession, skillChoices } from './logger-form.js';
+import { skillChoices } from './logger-form.js';
 import type { LoggerForm } from './logger-form.js';
+import { sameSession } from './same-session.js';
 
 const plain = ['date', 'start', 'mode', 'place', 'objective', 'done', 'next', 'obstacles'] as const;
 
