@@ -7,7 +7,7 @@ export default {
   mutate: ['packages/core/src/model/**/*.ts', 'packages/core/src/store/merge.ts', 'packages/core/src/store/clock.ts', '!**/*.d.ts'],
   coverageAnalysis: 'perTest',
   concurrency: 2,
-  timeoutMS: 20_000,
+  timeoutMS: 8_000,
   ignoreStatic: true,
   reporters: ['clear-text', 'progress-append-only', 'json'],
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false, reportMutants: true },

@@ -36,12 +36,15 @@ describe.skipIf(!availableBrowsers().includes('chromium'))('100 pair cards over 
     const page = await browser.newPage();
     await page.evaluateOnNewDocument(() => {
       const tasks: number[] = ((globalThis as { tasks?: number[] }).tasks = []);
-      new PerformanceObserver(list => { for (const { duration } of list.getEntries()) tasks.push(Math.round(duration)); }).observe({ type: 'longtask', buffered: true });
+      new PerformanceObserver(list => {
+        for (const { duration } of list.getEntries()) tasks.push(Math.round(duration));
+      }).observe({ type: 'longtask', buffered: true });
     });
     await page.goto(site.url + path);
     return { page, tasks: () => page.evaluate(() => (globalThis as { tasks?: number[] }).tasks ?? []) };
   };
-  const shown = (page: Page): Promise<number> => page.evaluate(() => [...document.querySelectorAll('rm-pair-card')].filter(card => /\d+ sessions? held/.test(card.shadowRoot?.textContent ?? '')).length);
+  const shown = (page: Page): Promise<number> =>
+    page.evaluate(() => [...document.querySelectorAll('rm-pair-card')].filter(card => /\d+ sessions? held/.test(card.shadowRoot?.textContent ?? '')).length);
 
   it('has them all', () => {
     expect(pairs).toHaveLength(100);
@@ -52,7 +55,9 @@ describe.skipIf(!availableBrowsers().includes('chromium'))('100 pair cards over 
   const longest = async (path: string): Promise<number> => {
     const { page, tasks } = await open(path);
     await expect.poll(() => shown(page), { timeout: 60_000, interval: 100 }).toBe(100);
-    await new Promise(resolve => { setTimeout(resolve, 1000); });
+    await new Promise(resolve => {
+      setTimeout(resolve, 1000);
+    });
     const long = await tasks();
     await page.close();
     return Math.max(0, ...long);

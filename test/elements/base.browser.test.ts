@@ -64,7 +64,19 @@ describe('the base of the tags', () => {
   it('moving within a task asks nothing again; leaving stops every watch', async () => {
     const client = await open();
     let watches = 0;
-    const counted = new Proxy(client, { get: (target, name) => (name === 'watch' ? (...args: Parameters<ProgramClient['watch']>) => { watches++; const stop = target.watch(...args); return () => { watches--; stop(); }; } : Reflect.get(target, name) as unknown) });
+    const counted = new Proxy(client, {
+      get: (target, name) =>
+        name === 'watch'
+          ? (...args: Parameters<ProgramClient['watch']>) => {
+              watches++;
+              const stop = target.watch(...args);
+              return () => {
+                watches--;
+                stop();
+              };
+            }
+          : (Reflect.get(target, name) as unknown),
+    });
     const tag = add<Probe>('rm-probe', { client: counted });
     await saying(tag, all);
     const { value } = tag.people;
@@ -85,10 +97,16 @@ describe('the base of the tags', () => {
     const client = await open();
     let broken = true;
     const failing = new Proxy(client, {
-      get: (target, name) => (name === 'watch' ? (_ask: unknown, onValue: (value: unknown) => void, onError: (error: unknown) => void) => {
-        if (broken) { onError(rmError('storage-timeout')); return () => undefined; }
-        return target.watch(q => q.participants.all(), onValue as never);
-      } : Reflect.get(target, name) as unknown),
+      get: (target, name) =>
+        name === 'watch'
+          ? (_ask: unknown, onValue: (value: unknown) => void, onError: (error: unknown) => void) => {
+              if (broken) {
+                onError(rmError('storage-timeout'));
+                return () => undefined;
+              }
+              return target.watch(q => q.participants.all(), onValue as never);
+            }
+          : (Reflect.get(target, name) as unknown),
     });
     const tag = add<Probe>('rm-probe', { client: failing, lang: 'en' });
     await saying(tag, 'The browser’s storage does not answer');
@@ -135,10 +153,28 @@ describe('the base of the tags', () => {
       ...store,
       open: async (name, hooks) => {
         const session = await store.open(name, hooks);
-        tell = (next, reason) => { state = next; hooks?.onState?.(next, reason); };
+        tell = (next, reason) => {
+          state = next;
+          hooks?.onState?.(next, reason);
+        };
         return {
-          announce: changes => { session.announce(changes); }, close: () => { session.close(); }, destroy: () => session.destroy(), get state() { return state; }, get reason() { return ''; },
-          run: (mode, fn, options) => { if (state === 'blocked') tell?.('persistent', 'reopened'); return session.run(mode, fn, options); },
+          announce: changes => {
+            session.announce(changes);
+          },
+          close: () => {
+            session.close();
+          },
+          destroy: () => session.destroy(),
+          get state() {
+            return state;
+          },
+          get reason() {
+            return '';
+          },
+          run: (mode, fn, options) => {
+            if (state === 'blocked') tell?.('persistent', 'reopened');
+            return session.run(mode, fn, options);
+          },
         };
       },
     };
@@ -177,7 +213,9 @@ describe('the base of the forms', () => {
     const second = await form(client);
     expect([second.draft.text, area(second).value]).to.eql(['half a sentence', 'half a sentence']);
     let saved = 0;
-    second.addEventListener('probe-saved', () => { saved++; });
+    second.addEventListener('probe-saved', () => {
+      saved++;
+    });
     expect(await second.save()).to.equal(true);
     expect([saved, second.dirty, localStorage.length]).to.eql([1, false, 0]);
     expect((await client.record())?.purpose).to.equal('half a sentence');
@@ -191,7 +229,12 @@ describe('the base of the forms', () => {
     first.remove();
     expect((await form(client)).draft.text).to.equal('not lost');
     const descriptor = Object.getOwnPropertyDescriptor(globalThis, 'localStorage')!;
-    Object.defineProperty(globalThis, 'localStorage', { configurable: true, get: () => { throw new DOMException('no', 'SecurityError'); } });
+    Object.defineProperty(globalThis, 'localStorage', {
+      configurable: true,
+      get: () => {
+        throw new DOMException('no', 'SecurityError');
+      },
+    });
     try {
       const refused = await form(client);
       refused.type('in memory');
@@ -218,18 +261,32 @@ describe('the base of the forms', () => {
   it('asks the host page, which may wait, refuse, or say why', async () => {
     const element = await form();
     element.type('ask first');
-    let answer: (event: RmBeforeEvent<unknown>) => void = event => { event.preventDefault(); };
-    element.addEventListener('probe-save', event => { answer(event as RmBeforeEvent<unknown>); });
+    let answer: (event: RmBeforeEvent<unknown>) => void = event => {
+      event.preventDefault();
+    };
+    element.addEventListener('probe-save', event => {
+      answer(event as RmBeforeEvent<unknown>);
+    });
     expect(await element.save()).to.equal(false);
     expect(String(element.error)).to.include('nothing was saved');
     const errors: unknown[] = [];
-    element.addEventListener('rm-error', event => { errors.push(event.detail.message); });
-    answer = event => { event.waitUntil(Promise.reject(new Error('The back end is asleep'))); };
+    element.addEventListener('rm-error', event => {
+      errors.push(event.detail.message);
+    });
+    answer = event => {
+      event.waitUntil(Promise.reject(new Error('The back end is asleep')));
+    };
     expect(await element.save()).to.equal(false);
     expect([String(element.error), errors]).to.eql(['Error: The back end is asleep', ['The back end is asleep']]);
     expect(element.draft.text).to.equal('ask first');
     let waited = false;
-    answer = event => { event.waitUntil(pause(30).then(() => { waited = true; })); };
+    answer = event => {
+      event.waitUntil(
+        pause(30).then(() => {
+          waited = true;
+        }),
+      );
+    };
     expect(await element.save()).to.equal(true);
     expect([waited, element.error]).to.eql([true, undefined]);
   });
@@ -237,7 +294,9 @@ describe('the base of the forms', () => {
   it('what is typed while saving stays', async () => {
     const element = await form();
     element.type('first');
-    element.addEventListener('probe-save', event => { (event as RmBeforeEvent<unknown>).waitUntil(pause(30)); });
+    element.addEventListener('probe-save', event => {
+      (event as RmBeforeEvent<unknown>).waitUntil(pause(30));
+    });
     const saving = element.save();
     await pause(5);
     element.type('second');

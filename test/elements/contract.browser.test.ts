@@ -11,8 +11,10 @@ const { axe } = globalThis as unknown as { axe: AccessibilityChecker };
 
 define({ languages: [fr] });
 
-interface Manifest { readonly modules: readonly { readonly declarations: readonly ElementDeclaration[] }[] }
-const manifest = await (await fetch('/packages/elements/dist/custom-elements.json')).json() as Manifest;
+interface Manifest {
+  readonly modules: readonly { readonly declarations: readonly ElementDeclaration[] }[];
+}
+const manifest = (await (await fetch('/packages/elements/dist/custom-elements.json')).json()) as Manifest;
 const declarationOf = (tag: string): ElementDeclaration => manifest.modules.flatMap(({ declarations }) => declarations).find(({ tagName }) => tagName === tag)!;
 
 /** The mentor of the first running pair acts. */
@@ -30,7 +32,12 @@ const properties: Readonly<Record<string, Readonly<Record<string, unknown>>>> = 
   'rm-feedback-form': { pairId: 'some-pair', name: 'feedback', required: true },
   'rm-data-panel': { program: 'some', lang: 'fr' },
 };
-const runner = { describe, it: (title: string, body: () => Promise<void>): void => { it(title, body); } };
+const runner = {
+  describe,
+  it: (title: string, body: () => Promise<void>): void => {
+    it(title, body);
+  },
+};
 for (const [tag, given] of Object.entries(properties)) {
   testElement(tag, { ...runner, makeClient, properties: given, declaration: declarationOf(tag), axe, languages: ['en', 'fr'] });
 }

@@ -17,12 +17,19 @@ export class PanelPage {
   readonly #click = Object.getOwnPropertyDescriptor(HTMLElement.prototype, 'click')!;
   constructor(client: ProgramClient | undefined, attributes: Readonly<Record<string, string>> = {}) {
     const blobs = new Map<string, Blob>();
-    URL.createObjectURL = (blob: Blob) => { const url = this.#createObjectURL(blob); blobs.set(url, blob); return url; };
+    URL.createObjectURL = (blob: Blob) => {
+      const url = this.#createObjectURL(blob);
+      blobs.set(url, blob);
+      return url;
+    };
     // A test browser must not open its download window; what would be saved is looked at instead.
     const { files } = this;
     const click = this.#click.value as (this: HTMLElement) => void;
     HTMLElement.prototype.click = function (this: HTMLElement) {
-      if (!(this instanceof HTMLAnchorElement) || !this.download) { click.call(this); return; }
+      if (!(this instanceof HTMLAnchorElement) || !this.download) {
+        click.call(this);
+        return;
+      }
       files.push({ name: this.download, text: blobs.get(this.href)!.text() });
     };
     this.element = document.createElement('rm-data-panel');
@@ -41,7 +48,10 @@ export class PanelPage {
   }
 
   says(sentence: string | RegExp): Promise<true> {
-    return until(() => (typeof sentence === 'string' ? this.text.includes(sentence) : sentence.test(this.text)), `“${String(sentence)}” in ${this.text}`) as Promise<true>;
+    return until(
+      () => (typeof sentence === 'string' ? this.text.includes(sentence) : sentence.test(this.text)),
+      `“${String(sentence)}” in ${this.text}`,
+    ) as Promise<true>;
   }
 
   /** The content of a fold, opened. */

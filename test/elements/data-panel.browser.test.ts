@@ -13,7 +13,8 @@ function ok(value: unknown, what: string): void {
 }
 
 /** The same programme, its storage in another state. */
-const stored = (client: ProgramClient, state: StorageState, reason = ''): ProgramClient => Object.setPrototypeOf({ storage: { state, reason } }, client) as ProgramClient;
+const stored = (client: ProgramClient, state: StorageState, reason = ''): ProgramClient =>
+  Object.setPrototypeOf({ storage: { state, reason } }, client) as ProgramClient;
 const phrase = 'three long quiet words';
 
 describe('rm-data-panel', () => {
@@ -32,8 +33,14 @@ describe('rm-data-panel', () => {
     return JSON.stringify({ format: 'reverse-mentoring/bundle', version: 1, programId: client.id, revision: 3, records });
   };
 
-  beforeEach(async () => { localStorage.clear(); client = await openPair(); });
-  afterEach(() => { page.remove(); client.close(); });
+  beforeEach(async () => {
+    localStorage.clear();
+    client = await openPair();
+  });
+  afterEach(() => {
+    page.remove();
+    client.close();
+  });
 
   describe('says where the data is', () => {
     it('kept in this browser, and how many share it', async () => {
@@ -71,7 +78,9 @@ describe('rm-data-panel', () => {
     await client.notes.set({ pairId: 'karim-marie', text: 'A private word' });
     await start();
     const heard: unknown[] = [];
-    page.element.addEventListener('rm-data-exported', event => { heard.push(event.detail); });
+    page.element.addEventListener('rm-data-exported', event => {
+      heard.push(event.detail);
+    });
     await page.press(page.button('Export'));
     await page.says('Saved as');
     const name = `${client.id}-karim-2026-11-20.json`;
@@ -94,7 +103,11 @@ describe('rm-data-panel', () => {
       await start();
       const fold = await page.fold('Encrypted backup');
       const [first, again] = [page.field('Passphrase', fold), page.field('Once more', fold)];
-      const described = (input: HTMLElement): string => (input.getAttribute('aria-describedby') ?? '').split(' ').map(id => page.root.getElementById(id)?.textContent ?? '').join(' ');
+      const described = (input: HTMLElement): string =>
+        (input.getAttribute('aria-describedby') ?? '')
+          .split(' ')
+          .map(id => page.root.getElementById(id)?.textContent ?? '')
+          .join(' ');
       await page.type(first, 'cacao');
       ok(described(first).includes('Could be guessed'), described(first));
       await page.press(page.button('Save the backup'));
@@ -145,7 +158,10 @@ describe('rm-data-panel', () => {
     it('shows what would change, by kind and in words, then does it', async () => {
       await start();
       const events: string[] = [];
-      for (const name of ['rm-data-import', 'rm-data-imported'] as const) page.element.addEventListener(name, event => { events.push(`${event.type} ${'result' in event.detail ? event.detail.result.added : event.detail.preview.added}`); });
+      for (const name of ['rm-data-import', 'rm-data-imported'] as const)
+        page.element.addEventListener(name, event => {
+          events.push(`${event.type} ${'result' in event.detail ? event.detail.result.added : event.detail.preview.added}`);
+        });
       await page.choose(another(), 'zoe.json');
       await page.says('What zoe.json would bring');
       const rows = [...page.root.querySelectorAll('.changes li')].map(one => (one.textContent ?? '').replace(/\s+/g, ' ').trim());
@@ -187,12 +203,20 @@ describe('rm-data-panel', () => {
       const before = JSON.stringify(await client.export());
       const good = JSON.parse(another()) as { records: object[] };
       const codes: string[] = [];
-      page.element.addEventListener('rm-error', event => { codes.push(event.detail.code); });
+      page.element.addEventListener('rm-error', event => {
+        codes.push(event.detail.code);
+      });
       const bad: [string, string][] = [
         ['{oops', 'is not JSON'],
         ['{"format":"something/else"}', 'Choose another file'],
         [JSON.stringify({ ...good, programId: 'another-shop' }), 'The file is for the programme “another-shop”'],
-        [JSON.stringify({ ...good, records: [...good.records, { type: 'session', id: 'bad', pairId: 'karim-marie', status: 'held', date: '2026-11-01', minutes: 481 }] }), 'Nothing of the file was imported'],
+        [
+          JSON.stringify({
+            ...good,
+            records: [...good.records, { type: 'session', id: 'bad', pairId: 'karim-marie', status: 'held', date: '2026-11-01', minutes: 481 }],
+          }),
+          'Nothing of the file was imported',
+        ],
       ];
       for (const [text, sentence] of bad) {
         await page.choose(text);
@@ -204,7 +228,9 @@ describe('rm-data-panel', () => {
 
     it('can be forbidden by the page', async () => {
       await start();
-      page.element.addEventListener('rm-data-import', event => { event.preventDefault(); });
+      page.element.addEventListener('rm-data-import', event => {
+        event.preventDefault();
+      });
       await page.choose(another());
       await page.says('would bring');
       await page.press(page.button('Bring it in'));
@@ -225,7 +251,10 @@ describe('rm-data-panel', () => {
       await until(() => page.files.length === 1, 'a file first');
       await page.press(page.field('I know this cannot be undone', fold));
       const events: string[] = [];
-      for (const name of ['rm-data-erase', 'rm-data-erased'] as const) page.element.addEventListener(name, event => { events.push(`${event.type} ${event.detail.scope}`); });
+      for (const name of ['rm-data-erase', 'rm-data-erased'] as const)
+        page.element.addEventListener(name, event => {
+          events.push(`${event.type} ${event.detail.scope}`);
+        });
       await page.press(page.button('Erase everything here'));
       await page.says('Nothing of this programme is left in this browser');
       equal([events, client.closed, localStorage.length], [['rm-data-erase browser', 'rm-data-erased browser'], true, 0]);
@@ -234,7 +263,9 @@ describe('rm-data-panel', () => {
     it('can be forbidden by the page', async () => {
       await start();
       const fold = await page.fold('Erase this browser');
-      page.element.addEventListener('rm-data-erase', event => { event.preventDefault(); });
+      page.element.addEventListener('rm-data-erase', event => {
+        event.preventDefault();
+      });
       await page.press(page.field('I know this cannot be undone', fold));
       await page.press(page.button('Erase everything here'));
       await page.says('This page did not allow it');

@@ -9,8 +9,12 @@ function make(version: string = VERSION, baseName = 'thing'): ElementClass {
   return class extends RmElement {
     static readonly baseName: string = baseName;
     static override readonly version: string = version;
-    heading(): string { return `Thing ${version}`; }
-    renderMain(): unknown { return ''; }
+    heading(): string {
+      return `Thing ${version}`;
+    }
+    renderMain(): unknown {
+      return '';
+    }
   };
 }
 const prefix = (): string => `t${++count}`;
@@ -20,7 +24,9 @@ describe('define()', () => {
   let warned: string[] = [];
   beforeEach(() => {
     warned = [];
-    console.warn = (...args: unknown[]) => { warned.push(args.join(' ')); };
+    console.warn = (...args: unknown[]) => {
+      warned.push(args.join(' '));
+    };
   });
   afterEach(() => {
     console.warn = warn;
@@ -81,7 +87,11 @@ describe('define()', () => {
   it('takes a registry, and languages', async () => {
     const Registry = CustomElementRegistry as unknown as new () => CustomElementRegistry;
     let own: CustomElementRegistry | undefined;
-    try { own = new Registry(); } catch { /* Firefox has no scoped registries. */ }
+    try {
+      own = new Registry();
+    } catch {
+      /* Firefox has no scoped registries. */
+    }
     const thing = make();
     const name = prefix();
     if (own) {

@@ -10,7 +10,12 @@ type Open = (attributes?: Record<string, string>, client?: ProgramClient) => For
 /** Every state, by what brings it about; answers once it is on screen. */
 const states: Readonly<Record<string, (open: Open, client: ProgramClient) => Promise<FormPage>>> = {
   session: async open => open().ready(),
-  'no client': async open => { const page = open(); page.element.client = undefined; await until(() => page.element.matches(':state(no-client)')); return page; },
+  'no client': async open => {
+    const page = open();
+    page.element.client = undefined;
+    await until(() => page.element.matches(':state(no-client)'));
+    return page;
+  },
   loading: async (open, client) => {
     const page = open({}, Object.setPrototypeOf({ watch: () => () => undefined }, client) as ProgramClient);
     await until(() => page.element.matches(':state(loading)'));
@@ -19,14 +24,47 @@ const states: Readonly<Record<string, (open: Open, client: ProgramClient) => Pro
     return page;
   },
   error: async (open, client) => {
-    const page = open({}, Object.setPrototypeOf({ watch: (_: unknown, __: unknown, fail: (error: Error) => void) => { queueMicrotask(() => { fail(new Error('The store does not answer.')); }); return () => undefined; } }, client) as ProgramClient);
+    const page = open(
+      {},
+      Object.setPrototypeOf(
+        {
+          watch: (_: unknown, __: unknown, fail: (error: Error) => void) => {
+            queueMicrotask(() => {
+              fail(new Error('The store does not answer.'));
+            });
+            return () => undefined;
+          },
+        },
+        client,
+      ) as ProgramClient,
+    );
     await page.says('does not answer');
     return page;
   },
-  empty: async (open, client) => { await answerUpTo(client); const page = open(); await page.says('Your last answers'); page.root.querySelector('details')!.open = true; return page; },
-  'no pair': async (open, client) => { await client.actAs('nadia'); const page = open(); await until(() => page.element.matches(':state(empty)')); return page; },
-  'unknown user': async (open, client) => { await client.actAs('nobody'); const page = open(); await until(() => page.element.matches(':state(unknown-user)')); return page; },
-  readonly: async open => { const page = open({ disabled: '' }); await until(() => page.element.matches(':state(readonly)') && page.root.querySelector('form')); return page; },
+  empty: async (open, client) => {
+    await answerUpTo(client);
+    const page = open();
+    await page.says('Your last answers');
+    page.root.querySelector('details')!.open = true;
+    return page;
+  },
+  'no pair': async (open, client) => {
+    await client.actAs('nadia');
+    const page = open();
+    await until(() => page.element.matches(':state(empty)'));
+    return page;
+  },
+  'unknown user': async (open, client) => {
+    await client.actAs('nobody');
+    const page = open();
+    await until(() => page.element.matches(':state(unknown-user)'));
+    return page;
+  },
+  readonly: async open => {
+    const page = open({ disabled: '' });
+    await until(() => page.element.matches(':state(readonly)') && page.root.querySelector('form'));
+    return page;
+  },
   'missing answers, dirty': async open => {
     const page = await open().ready();
     await page.press(page.choice('This session was useful to me', 4));
@@ -40,11 +78,17 @@ const states: Readonly<Record<string, (open: Open, client: ProgramClient) => Pro
     await page.press(page.choice('How does working with Marie feel?', 'It is not the right match'));
     return page;
   },
-  end: async (open, client) => { await answerUpTo(client); await client.pairs.end('karim-marie', { completed: true }); return open().ready(); },
+  end: async (open, client) => {
+    await answerUpTo(client);
+    await client.pairs.end('karim-marie', { completed: true });
+    return open().ready();
+  },
   refused: async open => {
     const page = await open().ready();
     await page.answerAll(4);
-    page.element.addEventListener('rm-feedback-save', event => { event.preventDefault(); });
+    page.element.addEventListener('rm-feedback-save', event => {
+      event.preventDefault();
+    });
     await page.press(page.button('Send'));
     await until(() => page.root.querySelector('[role=alert]'));
     return page;
@@ -76,10 +120,16 @@ describe('rm-feedback-form, for everybody', () => {
           await new Promise(requestAnimationFrame);
           for (const change of page.root.getAnimations()) change.finish();
           const { violations } = await axe.run(page.element, { rules: { region: { enabled: false } } });
-          failed.push(...violations.map(one => `${lang} ${scheme} ${one.id}: ${one.nodes.map(node => `${String(node.target)} ${node.failureSummary ?? ''}`).join('; ')}`));
+          failed.push(
+            ...violations.map(one => `${lang} ${scheme} ${one.id}: ${one.nodes.map(node => `${String(node.target)} ${node.failureSummary ?? ''}`).join('; ')}`),
+          );
         }
         const card = page.root.querySelector('.card')!;
-        for (const [width, text] of [['280px', '16px'], ['280px', '32px'], ['900px', '16px']] as const) {
+        for (const [width, text] of [
+          ['280px', '16px'],
+          ['280px', '32px'],
+          ['900px', '16px'],
+        ] as const) {
           page.element.style.inlineSize = width;
           page.element.style.fontSize = text;
           await new Promise(requestAnimationFrame);

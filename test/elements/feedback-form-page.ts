@@ -19,7 +19,7 @@ export async function openHeld(sessions = 1): Promise<ProgramClient> {
 export async function answerUpTo(client: ProgramClient, moment = ''): Promise<void> {
   for (let [due] = await client.feedback.due(); due && due.moment !== moment; [due] = await client.feedback.due()) {
     const asked = due.questionnaire.items.filter(item => !item.optional);
-    const answers = Object.fromEntries(asked.map(item => [item.id, item.scale === 'choice' ? item.options?.[0] ?? '' : item.scale === 'yes-no' ? 'yes' : 3]));
+    const answers = Object.fromEntries(asked.map(item => [item.id, item.scale === 'choice' ? (item.options?.[0] ?? '') : item.scale === 'yes-no' ? 'yes' : 3]));
     await client.feedback.submit({ moment: due.moment, pairId: due.pairId, target: due.target, answers });
   }
 }

@@ -17,7 +17,10 @@ describe('rm-feedback-form', () => {
   let client: ProgramClient;
   let page: FormPage;
   const start = async (attributes?: Record<string, string>): Promise<FormPage> => (page = await new FormPage(client, attributes).ready());
-  const restart = async (sessions: number): Promise<void> => { client.close(); client = await openHeld(sessions); };
+  const restart = async (sessions: number): Promise<void> => {
+    client.close();
+    client = await openHeld(sessions);
+  };
   const mine = async (): Promise<unknown> => (await client.feedback.ofPair('karim-marie')).map(one => [one.by, one.moment, one.answers]);
   /** Every record of a type, whoever may read it. */
   const stored = async (type: string): Promise<{ by?: unknown; answers?: unknown; text?: unknown }[]> => {
@@ -25,8 +28,14 @@ describe('rm-feedback-form', () => {
     return all.records.filter(record => record.type === type && !('deleted' in record)) as never[];
   };
 
-  beforeEach(async () => { localStorage.clear(); client = await openHeld(); });
-  afterEach(() => { page.remove(); client.close(); });
+  beforeEach(async () => {
+    localStorage.clear();
+    client = await openHeld();
+  });
+  afterEach(() => {
+    page.remove();
+    client.close();
+  });
 
   it('says who reads it before the first question', async () => {
     await start();
@@ -92,11 +101,16 @@ describe('rm-feedback-form', () => {
     await answerUpTo(client, 'mid-term');
     await start();
     const sections = [...page.root.querySelectorAll('section')].map(one => [words(one.querySelector('h3')), one.querySelectorAll('fieldset, textarea').length]);
-    equal(sections, [['For Marie', 3], ['For the averages', 4]]);
+    equal(sections, [
+      ['For Marie', 3],
+      ['For the averages', 4],
+    ]);
     ok(words(page.root.querySelector('[part=audience]')).includes('For the averages Nobody sees your own answers'), 'both audiences are named first');
     await page.answerAll(4);
     const heard: unknown[] = [];
-    page.element.addEventListener('rm-feedback-saved', event => { heard.push(event.detail); });
+    page.element.addEventListener('rm-feedback-saved', event => {
+      heard.push(event.detail);
+    });
     await page.press(page.button('Send'));
     await page.says('Marie can now read what is meant for them.');
     const secret = ['time', 'legitimate', 'respect', 'support'];
@@ -104,9 +118,15 @@ describe('rm-feedback-form', () => {
     equal(Object.keys(detail.feedback.answers), ['rhythm', 'goals']);
     ok(!secret.some(item => JSON.stringify(heard).includes(item)), 'the event tells nothing that is only counted');
     const ballots = (await stored('ballot')).filter(one => (one.answers as object as Record<string, unknown>)['respect']);
-    equal(ballots.map(one => one.answers), [{ rhythm: 4, goals: 4, time: 4, legitimate: 4, respect: 4, support: 4 }]);
+    equal(
+      ballots.map(one => one.answers),
+      [{ rhythm: 4, goals: 4, time: 4, legitimate: 4, respect: 4, support: 4 }],
+    );
     await client.actAs('marie');
-    equal((await client.feedback.ofPair('karim-marie')).filter(one => one.moment === 'mid-term').map(one => one.answers), [{ rhythm: 4, goals: 4 }]);
+    equal(
+      (await client.feedback.ofPair('karim-marie')).filter(one => one.moment === 'mid-term').map(one => one.answers),
+      [{ rhythm: 4, goals: 4 }],
+    );
   });
 
   it('asks for a reason in confidence, and forgets it when the answer changes', async () => {
@@ -128,7 +148,10 @@ describe('rm-feedback-form', () => {
     await page.type(page.field('What makes it difficult? (optional)'), 'She never has time');
     await page.press(page.button('Send the correction'));
     await page.says('The coordinators can read what you confided.');
-    equal((await stored('confidence')).map(one => one.text), ['She never has time']);
+    equal(
+      (await stored('confidence')).map(one => one.text),
+      ['She never has time'],
+    );
     await client.actAs('marie');
     equal((await client.confidences.all()).length, 0);
   });
@@ -142,7 +165,10 @@ describe('rm-feedback-form', () => {
     equal(words(page.choice(recommend, 0).closest('label')), '0, certainly not');
     page.element.style.inlineSize = '280px';
     const boxes = [...page.choice(recommend, 0).closest('.scale')!.querySelectorAll('label')].map(one => one.getBoundingClientRect());
-    ok(boxes.every(box => box.width >= 24 && box.height >= 24), 'every number can be hit at 280 px');
+    ok(
+      boxes.every(box => box.width >= 24 && box.height >= 24),
+      'every number can be hit at 280 px',
+    );
     await page.answerAll(6);
     await page.answerAll(5);
     await page.press(page.button('Send'));
@@ -213,11 +239,24 @@ describe('rm-feedback-form', () => {
     it('may forbid it, or make it wait', async () => {
       await start();
       await page.answerAll(4);
-      page.element.addEventListener('rm-feedback-save', event => { event.preventDefault(); }, { once: true });
+      page.element.addEventListener(
+        'rm-feedback-save',
+        event => {
+          event.preventDefault();
+        },
+        { once: true },
+      );
       await page.press(page.button('Send'));
       await page.says('This page did not allow it');
       let draft: unknown;
-      page.element.addEventListener('rm-feedback-save', event => { draft = event.detail.draft.answers; event.waitUntil(Promise.reject(new Error('Ask HR first.'))); }, { once: true });
+      page.element.addEventListener(
+        'rm-feedback-save',
+        event => {
+          draft = event.detail.draft.answers;
+          event.waitUntil(Promise.reject(new Error('Ask HR first.')));
+        },
+        { once: true },
+      );
       await page.press(page.button('Send'));
       await page.says('Ask HR first.');
       equal([draft, await mine()], [{ useful: 4, free: 4, next: 4 }, []]);
@@ -235,7 +274,10 @@ describe('rm-feedback-form', () => {
       equal([form.checkValidity(), page.element.validationMessage], [false, 'Please choose an answer.']);
       // The browser, not the tag, refuses to send the host's form: focus goes where an answer is missing.
       let sent = 0;
-      form.addEventListener('submit', event => { event.preventDefault(); sent++; });
+      form.addEventListener('submit', event => {
+        event.preventDefault();
+        sent++;
+      });
       form.requestSubmit();
       await until(() => page.root.activeElement?.getAttribute('name') === 'answers.free', 'the missing question is shown');
       await page.answerAll(4);
@@ -258,10 +300,22 @@ describe('rm-feedback-form', () => {
 
     it('hears input, change and errors', async () => {
       const heard: string[] = [];
-      for (const name of ['input', 'change']) document.body.addEventListener(name, event => { heard.push(event.type); }, { once: true });
-      const failing = Object.setPrototypeOf({ feedback: { ...client.feedback, submit: () => Promise.reject(new RmError('storage-full', 'There is no room left.')) } }, client) as ProgramClient;
+      for (const name of ['input', 'change'])
+        document.body.addEventListener(
+          name,
+          event => {
+            heard.push(event.type);
+          },
+          { once: true },
+        );
+      const failing = Object.setPrototypeOf(
+        { feedback: { ...client.feedback, submit: () => Promise.reject(new RmError('storage-full', 'There is no room left.')) } },
+        client,
+      ) as ProgramClient;
       page = await new FormPage(failing).ready();
-      page.element.addEventListener('rm-error', event => { heard.push(event.detail.code); });
+      page.element.addEventListener('rm-error', event => {
+        heard.push(event.detail.code);
+      });
       await page.answerAll(2);
       await page.press(page.button('Send'));
       await until(() => words(page.root.querySelector('[role=alert]')).includes('no room left'));
@@ -294,7 +348,12 @@ describe('rm-feedback-form', () => {
     await start({ lang: 'fr' });
     page.element.lang = 'fr';
     await page.says('Marie verra vos réponses.');
-    equal(page.questions(), ['La séance m’a été utile', 'J’ai pu parler librement avec Marie', 'Nous savons quoi faire ensuite', 'Un mot pour Marie (facultatif)']);
+    equal(page.questions(), [
+      'La séance m’a été utile',
+      'J’ai pu parler librement avec Marie',
+      'Nous savons quoi faire ensuite',
+      'Un mot pour Marie (facultatif)',
+    ]);
   });
 
   it('refuses a text that is too long, and loses none of it', async () => {

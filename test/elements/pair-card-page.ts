@@ -26,21 +26,39 @@ export interface Shop {
 /** Nadia coordinates, Karim mentors; Marie and Gérard learn. Nobody is paired yet; it is {@link today}. */
 export async function openShop({ names = {}, sessions = 6 }: { names?: Readonly<Record<string, string>>; sessions?: number } = {}): Promise<Shop> {
   let clock = 0;
-  const at = (day: string): void => { clock = Date.parse(`${day}T10:00:00Z`); };
+  const at = (day: string): void => {
+    clock = Date.parse(`${day}T10:00:00Z`);
+  };
   at(today);
   const client = await openProgram({ id: `shop-card-${++programs}`, user: 'nadia', store: memoryStore(), now: () => (clock += 5) });
   await client.participants.add({ id: 'nadia', displayName: 'Nadia', roles: ['coordinator'] });
-  await client.update({ title: 'Shop', purpose: 'Sell online', startsOn: '2026-09-01', endsOn: '2027-03-01', status: 'running', plan: { sessions, minutes: 45, weeks: 26 } });
+  await client.update({
+    title: 'Shop',
+    purpose: 'Sell online',
+    startsOn: '2026-09-01',
+    endsOn: '2027-03-01',
+    status: 'running',
+    plan: { sessions, minutes: 45, weeks: 26 },
+  });
   if (!sessions) await client.update({ plan: undefined } as object);
-  for (const [id, displayName, role] of [['karim', 'Karim', 'mentor'], ['marie', 'Marie', 'mentee'], ['gerard', 'Gérard', 'mentee']] as const) {
+  for (const [id, displayName, role] of [
+    ['karim', 'Karim', 'mentor'],
+    ['marie', 'Marie', 'mentee'],
+    ['gerard', 'Gérard', 'mentee'],
+  ] as const) {
     await client.participants.add({ id, displayName: names[id] ?? displayName, roles: [role], consent, capacity: { [role]: 3 } });
   }
   return {
-    client, at,
+    client,
+    at,
     pair: async (menteeId = 'marie', { accepted = true, goals: aims = goals } = {}) => {
       await client.actAs('nadia');
       await client.pairs.propose({ id: `karim-${menteeId}`, mentorId: 'karim', menteeId, goals: aims, startsOn: '2026-09-14' });
-      if (accepted) for (const user of ['karim', menteeId]) { await client.actAs(user); await client.pairs.accept(`karim-${menteeId}`); }
+      if (accepted)
+        for (const user of ['karim', menteeId]) {
+          await client.actAs(user);
+          await client.pairs.accept(`karim-${menteeId}`);
+        }
       await client.actAs('karim');
     },
   };
@@ -53,10 +71,23 @@ export async function live({ client }: Shop): Promise<void> {
   await log('2026-10-08', { next: 'Choose ten products' });
   await client.sessions.cancel((await client.sessions.plan({ pairId: 'karim-marie', date: '2026-10-22' })).id, { by: 'mentee' });
   await client.sessions.miss((await client.sessions.plan({ pairId: 'karim-marie', date: '2026-11-05' })).id);
-  await log('2026-11-19', { next: 'Photograph three boxes', actions: [
-    { text: 'Ask for the password', due: '2026-11-24' }, { text: 'Prepare the boxes', owner: 'marie', due: '2026-11-25' }, { text: 'Read it again', owner: 'karim', done: true },
-  ] });
-  await client.sessions.plan({ id: 'next', pairId: 'karim-marie', date: '2026-11-26', start: '14:00', zone: 'Asia/Kathmandu', place: 'At the shop, counter', minutes: 60 });
+  await log('2026-11-19', {
+    next: 'Photograph three boxes',
+    actions: [
+      { text: 'Ask for the password', due: '2026-11-24' },
+      { text: 'Prepare the boxes', owner: 'marie', due: '2026-11-25' },
+      { text: 'Read it again', owner: 'karim', done: true },
+    ],
+  });
+  await client.sessions.plan({
+    id: 'next',
+    pairId: 'karim-marie',
+    date: '2026-11-26',
+    start: '14:00',
+    zone: 'Asia/Kathmandu',
+    place: 'At the shop, counter',
+    minutes: 60,
+  });
 }
 
 /** Waits until `check` answers something; fails with what it last said. */
@@ -104,8 +135,13 @@ export class CardPage {
     const copy = this.part(name)?.cloneNode(true) as Element | undefined;
     for (const hidden of copy?.querySelectorAll('[aria-hidden=true], [hidden]') ?? []) hidden.remove();
     const texts: string[] = [];
-    for (const walker = document.createTreeWalker(copy ?? document.createElement('p'), NodeFilter.SHOW_TEXT); walker.nextNode();) texts.push(walker.currentNode.nodeValue ?? '');
-    return texts.join(' ').replace(/[\s\u00a0\u202f]+/g, ' ').replaceAll(' ,', ',').trim();
+    for (const walker = document.createTreeWalker(copy ?? document.createElement('p'), NodeFilter.SHOW_TEXT); walker.nextNode();)
+      texts.push(walker.currentNode.nodeValue ?? '');
+    return texts
+      .join(' ')
+      .replace(/[\s\u00a0\u202f]+/g, ' ')
+      .replaceAll(' ,', ',')
+      .trim();
   }
 
   list(name: string): string[] {

@@ -22,13 +22,26 @@ describe('rm-pair-card', () => {
   let page: CardPage;
   const open = (attributes?: Record<string, string>): Promise<CardPage> => (page = new CardPage(client, attributes)).ready();
   /** The page is loaded again: another element, same storage. */
-  const reload = (): Promise<CardPage> => { page.remove(); return open(); };
+  const reload = (): Promise<CardPage> => {
+    page.remove();
+    return open();
+  };
 
-  beforeEach(async () => { localStorage.clear(); shop = await openShop(); client = shop.client; });
-  afterEach(() => { page.remove(); client.close(); });
+  beforeEach(async () => {
+    localStorage.clear();
+    shop = await openShop();
+    client = shop.client;
+  });
+  afterEach(() => {
+    page.remove();
+    client.close();
+  });
 
   describe('a running pair', () => {
-    beforeEach(async () => { await shop.pair(); await live(shop); });
+    beforeEach(async () => {
+      await shop.pair();
+      await live(shop);
+    });
 
     it('says who, towards what, how far, when next, what was agreed, what is due, in that order', async () => {
       await open();
@@ -41,7 +54,8 @@ describe('rm-pair-card', () => {
       equal(page.list('step'), ['Photograph three boxes', 'Ask for the password · by 24 November']);
       equal(page.list('due'), ['Both of you Give feedback on 2 sessions', 'Marie Confirm 2 sessions', 'Marie Prepare the boxes · by 25 November']);
       const order = ['header', 'goals', 'sessions', 'next', 'step', 'due'].map(name => page.part(name)!);
-      for (const [i, part] of order.slice(1).entries()) ok(order[i]!.compareDocumentPosition(part) & Node.DOCUMENT_POSITION_FOLLOWING, `${part.getAttribute('part') ?? ''} comes in its place`);
+      for (const [i, part] of order.slice(1).entries())
+        ok(order[i]!.compareDocumentPosition(part) & Node.DOCUMENT_POSITION_FOLLOWING, `${part.getAttribute('part') ?? ''} comes in its place`);
     });
 
     it('says the same to the other one, who comes first in what is due', async () => {
@@ -91,7 +105,9 @@ describe('rm-pair-card', () => {
       await client.sessions.cancel('next', { by: 'mentor', movedTo: '2026-11-21' });
       await until(() => page.hear('next').includes('21 November'));
       has(page.hear('next'), 'tomorrow');
-      await client.participants.update('marie', { displayName: 'Marie Lenoir' }).catch(() => client.actAs('nadia').then(() => client.participants.update('marie', { displayName: 'Marie Lenoir' })));
+      await client.participants
+        .update('marie', { displayName: 'Marie Lenoir' })
+        .catch(() => client.actAs('nadia').then(() => client.participants.update('marie', { displayName: 'Marie Lenoir' })));
       await client.actAs('karim');
       await until(() => page.read('heading') === 'You mentor Marie Lenoir');
       await client.actAs('marie');
@@ -114,8 +130,14 @@ describe('rm-pair-card', () => {
       const { createObjectURL } = URL;
       const { click } = HTMLAnchorElement.prototype;
       let blob: Blob | undefined;
-      URL.createObjectURL = given => { blob = given as Blob; return createObjectURL.call(URL, given); };
-      HTMLAnchorElement.prototype.click = function () { if (this === link) click.call(this); else saved.push({ name: this.download, blob: blob! }); };
+      URL.createObjectURL = given => {
+        blob = given as Blob;
+        return createObjectURL.call(URL, given);
+      };
+      HTMLAnchorElement.prototype.click = function () {
+        if (this === link) click.call(this);
+        else saved.push({ name: this.download, blob: blob! });
+      };
       try {
         link.focus();
         await sendKeys({ press: 'Enter' });
@@ -127,7 +149,15 @@ describe('rm-pair-card', () => {
       equal([saved.length, saved[0]!.name, saved[0]!.blob.type], [1, '2026-11-26.ics', 'text/calendar;charset=utf-8']);
       const file = await saved[0]!.blob.text();
       // 14:00 in Nepal.
-      for (const line of [`UID:next@${client.id}`, 'DTSTART:20261126T081500Z', 'DTEND:20261126T091500Z', 'SUMMARY:Mentoring: Karim and Marie', 'LOCATION:At the shop\\, counter', 'STATUS:CONFIRMED']) has(file, `\r\n${line}\r\n`);
+      for (const line of [
+        `UID:next@${client.id}`,
+        'DTSTART:20261126T081500Z',
+        'DTEND:20261126T091500Z',
+        'SUMMARY:Mentoring: Karim and Marie',
+        'LOCATION:At the shop\\, counter',
+        'STATUS:CONFIRMED',
+      ])
+        has(file, `\r\n${line}\r\n`);
       for (const note of ['Photograph', 'boxes']) hasNot(file, note);
     });
   });
@@ -145,7 +175,10 @@ describe('rm-pair-card', () => {
       page.element.addEventListener('rm-pair-changed', event => heard.push([event.type, event.detail.action, event.detail.pair.answers]));
       page.button('Accept').click();
       await until(() => page.read('actions').includes('You said yes. Still to answer: Marie.'));
-      equal(heard, [['rm-pair-change', 'accept', {}], ['rm-pair-changed', 'accept', { karim: 'yes' }]]);
+      equal(heard, [
+        ['rm-pair-change', 'accept', {}],
+        ['rm-pair-changed', 'accept', { karim: 'yes' }],
+      ]);
       await until(() => page.root.activeElement?.id === 'done', 'focus is on what became of it');
       equal(words(page.root.activeElement), 'Your answer about Marie is noted.');
       await client.actAs('marie');
@@ -180,7 +213,10 @@ describe('rm-pair-card', () => {
       hasNot(page.text, 'department');
       equal((await client.confidences.all()).length, 0);
       await client.actAs('nadia');
-      equal((await client.confidences.all()).map(({ kind, text }) => [kind, text]), [['decline-reason', 'Another department would be better']]);
+      equal(
+        (await client.confidences.all()).map(({ kind, text }) => [kind, text]),
+        [['decline-reason', 'Another department would be better']],
+      );
     });
 
     it('needs no reason', async () => {
@@ -215,12 +251,24 @@ describe('rm-pair-card', () => {
 
     it('can be stopped by the page, which may say why', async () => {
       await open();
-      page.element.addEventListener('rm-pair-change', event => { event.preventDefault(); }, { once: true });
+      page.element.addEventListener(
+        'rm-pair-change',
+        event => {
+          event.preventDefault();
+        },
+        { once: true },
+      );
       page.button('Accept').click();
       await until(() => words(page.root.querySelector('[role=alert]')).includes('did not allow it'));
       const errors: string[] = [];
       page.element.addEventListener('rm-error', event => errors.push(event.detail.message));
-      page.element.addEventListener('rm-pair-change', event => { event.waitUntil(Promise.reject(new Error('Sign in again, please.'))); }, { once: true });
+      page.element.addEventListener(
+        'rm-pair-change',
+        event => {
+          event.waitUntil(Promise.reject(new Error('Sign in again, please.')));
+        },
+        { once: true },
+      );
       page.button('Accept').click();
       await until(() => words(page.root.querySelector('[role=alert]')) === 'Sign in again, please.');
       equal([errors, await answers()], [['Sign in again, please.'], {}]);
@@ -239,7 +287,10 @@ describe('rm-pair-card', () => {
       equal([page.field('What does not suit you (optional)').value.length, await answers()], [30_000, {}]);
       await page.type(page.field('What does not suit you (optional)'), 'Short');
       let asked = 0;
-      page.element.addEventListener('rm-pair-change', event => { asked++; event.waitUntil(new Promise(resolve => setTimeout(resolve, 60))); });
+      page.element.addEventListener('rm-pair-change', event => {
+        asked++;
+        event.waitUntil(new Promise(resolve => setTimeout(resolve, 60)));
+      });
       page.button('Decline the pair').click();
       await page.element.updateComplete;
       page.button('Saving…').click();
@@ -257,7 +308,10 @@ describe('rm-pair-card', () => {
   });
 
   describe('other states', () => {
-    const told = async (): Promise<string> => { await open({ 'pair-id': 'karim-marie' }); return `${page.read('hint')} | ${page.read('actions')}`; };
+    const told = async (): Promise<string> => {
+      await open({ 'pair-id': 'karim-marie' });
+      return `${page.read('hint')} | ${page.read('actions')}`;
+    };
 
     it('a proposal nobody answered in time', async () => {
       shop.at('2026-10-01');
@@ -329,13 +383,18 @@ describe('rm-pair-card', () => {
   });
 
   describe('several pairs', () => {
-    const choice = (label: string): HTMLInputElement => [...page.root.querySelectorAll<HTMLInputElement>('input[type=radio]')].find(one => words(one.closest('label')) === label)!;
-    beforeEach(async () => { await shop.pair(); await live(shop); await shop.pair('gerard'); });
+    const choice = (label: string): HTMLInputElement =>
+      [...page.root.querySelectorAll<HTMLInputElement>('input[type=radio]')].find(one => words(one.closest('label')) === label)!;
+    beforeEach(async () => {
+      await shop.pair();
+      await live(shop);
+      await shop.pair('gerard');
+    });
 
     it('are chosen from, and this browser remembers', async () => {
       await open();
       equal(words(page.root.querySelector('legend')), 'With whom?');
-      const [first, second] = page.read('heading') === 'You mentor Marie' ? ['Marie', 'Gérard'] as const : ['Gérard', 'Marie'] as const;
+      const [first, second] = page.read('heading') === 'You mentor Marie' ? (['Marie', 'Gérard'] as const) : (['Gérard', 'Marie'] as const);
       choice(first).focus();
       choice(second).click();
       await until(() => page.read('heading') === `You mentor ${second}`);
@@ -377,12 +436,22 @@ describe('rm-pair-card', () => {
       shop = await openShop({ names: { marie: `${evil} Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtin`, karim: evil } });
       ({ client } = shop);
       await shop.pair('marie', { goals: [{ skillId: 'x:1', label: `${evil}${'z'.repeat(120)}`, start: 0, now: 0, target: 4 }] });
-      await client.sessions.log({ pairId: 'karim-marie', date: today, minutes: 60, next: `${evil} ${'x'.repeat(400)}`, actions: [{ text: evil + 'y'.repeat(200), owner: 'marie' }] });
+      await client.sessions.log({
+        pairId: 'karim-marie',
+        date: today,
+        minutes: 60,
+        next: `${evil} ${'x'.repeat(400)}`,
+        actions: [{ text: evil + 'y'.repeat(200), owner: 'marie' }],
+      });
       await client.sessions.plan({ pairId: 'karim-marie', date: '2026-11-26', start: '14:00', place: evil + 'z'.repeat(100) });
       const box = document.createElement('div');
       document.body.append(box);
       try {
-        for (const [width, size] of [['280px', '1em'], ['280px', '2em'], ['900px', '1em']] as const) {
+        for (const [width, size] of [
+          ['280px', '1em'],
+          ['280px', '2em'],
+          ['900px', '1em'],
+        ] as const) {
           box.style.width = width;
           box.style.fontSize = size;
           page = await new CardPage(client, {}, box).ready();
@@ -390,7 +459,8 @@ describe('rm-pair-card', () => {
           const { right } = page.element.getBoundingClientRect();
           for (const one of page.root.querySelectorAll<HTMLElement>('.card *:not(.sr)')) {
             if (one.getBoundingClientRect().right > right + 1) throw new Error(`${one.outerHTML.slice(0, 80)} sticks out at ${width} ${size}`);
-            if (one.scrollWidth > one.clientWidth + 1 && one.clientWidth && getComputedStyle(one).display !== 'inline') throw new Error(`${one.outerHTML.slice(0, 80)} ${one.scrollWidth} ${one.clientWidth} overflows at ${width} ${size}`);
+            if (one.scrollWidth > one.clientWidth + 1 && one.clientWidth && getComputedStyle(one).display !== 'inline')
+              throw new Error(`${one.outerHTML.slice(0, 80)} ${one.scrollWidth} ${one.clientWidth} overflows at ${width} ${size}`);
           }
           equal([page.root.querySelector('img'), 'hurt' in window], [null, false]);
           has(page.text, evil);

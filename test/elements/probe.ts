@@ -10,44 +10,92 @@ import { Query } from '../../packages/elements/src/internal/query.js';
 export class Probe extends RmElement {
   static readonly baseName = 'probe';
   readonly people = new Query(this, q => q.participants.all());
-  protected override get isEmpty(): boolean { return this.people.value?.length === 0; }
-  heading(): string { return 'Probe'; }
-  override renderEmpty(): unknown { return html`<p>nobody</p>`; }
-  renderMain(): unknown { return html`<p class="people">${(this.people.value ?? []).map(({ displayName }) => displayName).join(', ')}</p>`; }
+  protected override get isEmpty(): boolean {
+    return this.people.value?.length === 0;
+  }
+  heading(): string {
+    return 'Probe';
+  }
+  override renderEmpty(): unknown {
+    return html`<p>nobody</p>`;
+  }
+  renderMain(): unknown {
+    return html`<p class="people">${(this.people.value ?? []).map(({ displayName }) => displayName).join(', ')}</p>`;
+  }
 }
 
-interface Note { readonly text: string }
+interface Note {
+  readonly text: string;
+}
 
 /** Writes the purpose of the programme. */
 export class ProbeForm extends RmFormElement<Note> {
   static readonly baseName = 'probe-form';
   static override readonly draftName = 'probe-form';
-  heading(): string { return 'Note'; }
-  protected override draftTarget(): string | undefined { return 'p'; }
-  protected override validate(): Problems { return this.draft.text ? {} : { text: 'Say something' }; }
-  protected override beforeSave(): RmBeforeEvent<unknown> { return new RmBeforeEvent('probe-save', {}); }
+  heading(): string {
+    return 'Note';
+  }
+  protected override draftTarget(): string | undefined {
+    return 'p';
+  }
+  protected override validate(): Problems {
+    return this.draft.text ? {} : { text: 'Say something' };
+  }
+  protected override beforeSave(): RmBeforeEvent<unknown> {
+    return new RmBeforeEvent('probe-save', {});
+  }
   protected override async commit(draft: Partial<Note>): Promise<void> {
     await this.client?.update({ purpose: draft.text ?? '' });
     this.dispatchEvent(new RmEvent('probe-saved', {}));
   }
-  type(text: string): void { this.edit({ text }); }
-  get error(): unknown { return this.saveError; }
+  type(text: string): void {
+    this.edit({ text });
+  }
+  get error(): unknown {
+    return this.saveError;
+  }
   renderMain(): unknown {
-    return html`<textarea name="text" aria-label="Note" .value=${this.draft.text ?? ''} @input=${(event: Event) => { this.type((event.target as HTMLTextAreaElement).value); }}></textarea><p>${this.problem('text')}</p>`;
+    return html`<textarea name="text" aria-label="Note" .value=${this.draft.text ?? ''} @input=${(event: Event) => {
+      this.type((event.target as HTMLTextAreaElement).value);
+    }}></textarea><p>${this.problem('text')}</p>`;
   }
 }
 
 define({ elements: [RmProgram, Probe, ProbeForm], languages: [fr] });
 
-export interface FileOptions { readonly id?: string; readonly title?: string; readonly revision?: number; readonly people?: readonly string[]; readonly extra?: readonly object[]; readonly names?: Readonly<Record<string, string>> }
+export interface FileOptions {
+  readonly id?: string;
+  readonly title?: string;
+  readonly revision?: number;
+  readonly people?: readonly string[];
+  readonly extra?: readonly object[];
+  readonly names?: Readonly<Record<string, string>>;
+}
 
 /** A programme of these people as a bundle; the first one coordinates. */
-export function programFile({ id = 'shop', title = 'Shop', revision = 1, people = ['nadia', 'karim', 'marie'], names = {}, extra = [] }: FileOptions = {}): string {
+export function programFile({
+  id = 'shop',
+  title = 'Shop',
+  revision = 1,
+  people = ['nadia', 'karim', 'marie'],
+  names = {},
+  extra = [],
+}: FileOptions = {}): string {
   return JSON.stringify({
-    format: 'reverse-mentoring/bundle', version: 1, programId: id, revision,
+    format: 'reverse-mentoring/bundle',
+    version: 1,
+    programId: id,
+    revision,
     records: [
       { type: 'program', title, purpose: 'Sell online', status: 'running', startsOn: '2026-09-01', endsOn: '2027-03-01' },
-      ...people.map((person, index) => ({ type: 'member', id: person, displayName: names[person] ?? person[0]!.toUpperCase() + person.slice(1), roles: [index ? 'mentor' : 'coordinator'], state: 'joined', accounts: { '*': `${person}@shop` } })),
+      ...people.map((person, index) => ({
+        type: 'member',
+        id: person,
+        displayName: names[person] ?? person[0]!.toUpperCase() + person.slice(1),
+        roles: [index ? 'mentor' : 'coordinator'],
+        state: 'joined',
+        accounts: { '*': `${person}@shop` },
+      })),
       ...extra,
     ],
   });
@@ -73,7 +121,8 @@ export function draw(markup: string, place: HTMLElement = document.body): HTMLEl
   return box;
 }
 
-export const textOf = (element: Element | null | undefined): string => (element?.shadowRoot?.querySelector('.card')?.textContent ?? '').replace(/\s+/g, ' ').trim();
+export const textOf = (element: Element | null | undefined): string =>
+  (element?.shadowRoot?.querySelector('.card')?.textContent ?? '').replace(/\s+/g, ' ').trim();
 export const hasState = (element: Element, state: string): boolean => element.matches(`:state(${state})`);
 export const pause = (ms = 0): Promise<void> => new Promise(resolve => setTimeout(resolve, ms));
 
@@ -89,7 +138,10 @@ export async function until<T>(check: () => T | Promise<T>, seen: () => unknown 
 
 /** Waits for a tag to say something. */
 export const saying = (element: Element | null, words: string | RegExp): Promise<unknown> =>
-  until(() => (typeof words === 'string' ? textOf(element).includes(words) : words.test(textOf(element))), () => [String(words), textOf(element)]);
+  until(
+    () => (typeof words === 'string' ? textOf(element).includes(words) : words.test(textOf(element))),
+    () => [String(words), textOf(element)],
+  );
 
 export function button(element: Element, name: string): HTMLButtonElement {
   const found = [...element.shadowRoot!.querySelectorAll('button')].find(one => one.textContent.trim() === name);

@@ -14,7 +14,9 @@ const probe = (box: Element, at = 0): Probe => box.querySelectorAll<Probe>('rm-p
 const provider = (box: Element, at = 0): RmProgram => box.querySelectorAll<RmProgram>('rm-program')[at]!;
 
 let errors: string[] = [];
-const hear = (event: Event): void => { errors.push((event as Event & { detail: { code: string } }).detail.code); };
+const hear = (event: Event): void => {
+  errors.push((event as Event & { detail: { code: string } }).detail.code);
+};
 let warned: unknown[][] = [];
 const { warn } = console;
 
@@ -22,7 +24,9 @@ describe('rm-program', () => {
   beforeEach(() => {
     errors = [];
     warned = [];
-    console.warn = (...args: unknown[]) => { warned.push(args); };
+    console.warn = (...args: unknown[]) => {
+      warned.push(args);
+    };
     document.addEventListener('rm-error', hear);
   });
   afterEach(async () => {
@@ -49,7 +53,9 @@ describe('rm-program', () => {
     }
 
     it('provider removed and put back, tag moved between programmes', async () => {
-      const box = draw(`<rm-program lang="en" program-id="shop" user="karim" src="${src()}"><i></i></rm-program><rm-program lang="en" program-id="other" user="ada" src="${addressOf(programFile({ id: 'other', people: ['ada'] }))}"><b></b></rm-program><p><rm-probe></rm-probe></p>`);
+      const box = draw(
+        `<rm-program lang="en" program-id="shop" user="karim" src="${src()}"><i></i></rm-program><rm-program lang="en" program-id="other" user="ada" src="${addressOf(programFile({ id: 'other', people: ['ada'] }))}"><b></b></rm-program><p><rm-probe></rm-probe></p>`,
+      );
       const tag = probe(box);
       await saying(tag, 'Several programmes are on this page: shop and other');
       expect(hasState(tag, 'no-client')).to.equal(true);
@@ -79,16 +85,30 @@ describe('rm-program', () => {
 
     it('a nearer provider that starts later takes over; a stranger’s consumer hears of it all', async () => {
       const inner = programFile({ id: 'inner', people: ['zoe'] });
-      const box = draw(`<rm-program lang="en" program-id="shop" user="karim" src="${src()}"><later-program program-id="inner" lang="en" user="zoe" src="${addressOf(inner)}"><rm-probe></rm-probe><strange-host></strange-host></later-program></rm-program>`);
+      const box = draw(
+        `<rm-program lang="en" program-id="shop" user="karim" src="${src()}"><later-program program-id="inner" lang="en" user="zoe" src="${addressOf(inner)}"><rm-probe></rm-probe><strange-host></strange-host></later-program></rm-program>`,
+      );
       const heard: (string | undefined)[] = [];
-      customElements.define('strange-host', class extends ReactiveElement {
-        readonly consumer = new ContextConsumer(this, { context: clientContext, subscribe: true, callback: client => { heard.push(client?.id); } });
-      });
+      customElements.define(
+        'strange-host',
+        class extends ReactiveElement {
+          readonly consumer = new ContextConsumer(this, {
+            context: clientContext,
+            subscribe: true,
+            callback: client => {
+              heard.push(client?.id);
+            },
+          });
+        },
+      );
       await saying(probe(box), all);
       await until(() => heard.at(-1) === 'shop');
       customElements.define('later-program', class extends (customElements.get('rm-program') as typeof RmProgram) {});
       await saying(probe(box), 'Zoe');
-      await until(() => heard.at(-1) === 'inner', () => heard);
+      await until(
+        () => heard.at(-1) === 'inner',
+        () => heard,
+      );
       const before = heard.length;
       provider(box).client!.close();
       await provider(box).reload();
@@ -96,7 +116,10 @@ describe('rm-program', () => {
       expect(heard.length, 'the outer one is no longer heard').to.equal(before);
       expect(textOf(probe(box))).to.include('Zoe');
       box.querySelector<RmProgram>('later-program' as 'rm-program')!.programId = 'other';
-      await until(() => heard.at(-1) !== 'inner', () => heard);
+      await until(
+        () => heard.at(-1) !== 'inner',
+        () => heard,
+      );
     });
 
     it('no programme, then an unknown one', async () => {
@@ -122,7 +145,11 @@ describe('rm-program', () => {
       'not JSON': ['not-json', /not JSON .*nothing was changed/, '<!doctype html>'],
       'another format': ['import-format', /not a .* file of version 1/, '{"format":"x"}'],
       'another programme': ['other-program', /programme “other”/, programFile({ id: 'other' })],
-      'one bad record among good ones': ['import-invalid', /member:rosa.*Nothing of the file was imported/, programFile({ extra: [{ type: 'member', id: 'rosa', displayName: 7, roles: ['mentor'] }] })],
+      'one bad record among good ones': [
+        'import-invalid',
+        /member:rosa.*Nothing of the file was imported/,
+        programFile({ extra: [{ type: 'member', id: 'rosa', displayName: 7, roles: ['mentor'] }] }),
+      ],
       'the same revision with other content': ['import-revision', /Raise "revision"/, programFile({ names: { karim: 'Karim B.' } })],
     };
     for (const [name, [code, words, text]] of Object.entries(wrong)) {
@@ -176,7 +203,10 @@ describe('rm-program', () => {
       localStorage.clear();
       await pause(20);
       localStorage.removeItem('reverse-mentoring/title/1/shop');
-      const third = await open(`program-id="shop" user="karim" src="${addressOf(programFile({ title: 'Theirs', revision: 3, people: ['nadia', 'karim', 'marie', 'rosa'] }))}"`, store);
+      const third = await open(
+        `program-id="shop" user="karim" src="${addressOf(programFile({ title: 'Theirs', revision: 3, people: ['nadia', 'karim', 'marie', 'rosa'] }))}"`,
+        store,
+      );
       await saying(third.tag, '“Theirs”');
       button(third.tag, 'Load it').click();
       await saying(third.tag, 'Rosa');
@@ -195,7 +225,11 @@ describe('rm-program', () => {
       provider(box).user = 'marie@shop';
       await saying(tag, all);
       expect(tag.client?.user).to.equal('marie');
-      const twins = JSON.stringify({ ...JSON.parse(programFile()), revision: 5, records: ['a', 'b'].map(id => ({ type: 'member', id, displayName: id, roles: ['mentor'], state: 'joined', accounts: { '*': 'twin' } })) });
+      const twins = JSON.stringify({
+        ...JSON.parse(programFile()),
+        revision: 5,
+        records: ['a', 'b'].map(id => ({ type: 'member', id, displayName: id, roles: ['mentor'], state: 'joined', accounts: { '*': 'twin' } })),
+      });
       await provider(box).client!.import(twins);
       provider(box).setAttribute('user', 'twin');
       await saying(tag, 'Two people in this programme share your account');
@@ -266,7 +300,13 @@ describe('rm-program', () => {
     it('storage-scope="user": a database for each person', async () => {
       const store = memoryStore();
       const names: string[] = [];
-      const watched: Store = { ...store, open: (name, hooks) => { names.push(name); return store.open(name, hooks); } };
+      const watched: Store = {
+        ...store,
+        open: (name, hooks) => {
+          names.push(name);
+          return store.open(name, hooks);
+        },
+      };
       const box = draw('<rm-probe></rm-probe>');
       const element = document.createElement('rm-program');
       Object.assign(element, { programId: 'shop', src: src(), lang: 'en', user: 'karim', storageScope: 'user', store: watched });
@@ -302,7 +342,9 @@ describe('rm-program', () => {
 
     it('differing ones: the second reports it, and takes over once the first has left', async () => {
       const src = addressOf(programFile());
-      const box = draw(`${program(`program-id="shop" user="karim" src="${src}"`)}<rm-program lang="en" program-id="shop" user="marie" src="${src}"><rm-probe></rm-probe></rm-program><rm-probe></rm-probe>`);
+      const box = draw(
+        `${program(`program-id="shop" user="karim" src="${src}"`)}<rm-program lang="en" program-id="shop" user="marie" src="${src}"><rm-probe></rm-probe></rm-program><rm-probe></rm-probe>`,
+      );
       await saying(probe(box, 1), all);
       await saying(probe(box), 'disagree on user');
       expect(errors).to.eql(['program-conflict']);
@@ -322,8 +364,16 @@ describe('rm-program', () => {
 
   describe('plugins and lists', () => {
     const catalog = (id: string, version = '1'): ReturnType<ReturnType<typeof definePlugin>> =>
-      definePlugin({ id, version, sdk: 1, setup: ctx => { ctx.contribute('skill.catalog', { id: id.replace(/\W/g, '-'), label: { en: id }, skills: [{ code: 'one', label: { en: `Skill of ${id}` } }] }); } })();
-    const labels = async (element: RmProgram, text: string): Promise<string[]> => (await element.client!.skills.search(text, { lang: 'en' })).map(({ label }) => label);
+      definePlugin({
+        id,
+        version,
+        sdk: 1,
+        setup: ctx => {
+          ctx.contribute('skill.catalog', { id: id.replace(/\W/g, '-'), label: { en: id }, skills: [{ code: 'one', label: { en: `Skill of ${id}` } }] });
+        },
+      })();
+    const labels = async (element: RmProgram, text: string): Promise<string[]> =>
+      (await element.client!.skills.search(text, { lang: 'en' })).map(({ label }) => label);
 
     it('named ones only, also when they come late', async () => {
       registerPlugin(catalog('acme/early'));
@@ -347,7 +397,16 @@ describe('rm-program', () => {
     });
 
     it('one that fails in its setup is named; the rest works', async () => {
-      registerPlugin(definePlugin({ id: 'acme/broken', version: '1', sdk: 1, setup: () => { throw new Error('no kiln'); } })());
+      registerPlugin(
+        definePlugin({
+          id: 'acme/broken',
+          version: '1',
+          sdk: 1,
+          setup: () => {
+            throw new Error('no kiln');
+          },
+        })(),
+      );
       const box = draw(`${program(`program-id="shop" user="karim" plugins="acme/broken acme/early" src="${addressOf(programFile())}"`)}<rm-probe></rm-probe>`);
       await saying(probe(box), /acme\/broken.*no kiln/);
       await saying(probe(box), all);

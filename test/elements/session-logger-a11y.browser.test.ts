@@ -6,9 +6,16 @@ import { LoggerPage, openPair, until } from './session-logger-page.js';
 const { axe } = globalThis as unknown as { axe: { run(context: Element, options?: object): Promise<AxeResults> } };
 
 /** Every state, by what brings it about; answers once it is on screen. */
-const states: Readonly<Record<string, (open: (attributes?: Record<string, string>, client?: ProgramClient) => LoggerPage, client: ProgramClient) => Promise<LoggerPage>>> = {
+const states: Readonly<
+  Record<string, (open: (attributes?: Record<string, string>, client?: ProgramClient) => LoggerPage, client: ProgramClient) => Promise<LoggerPage>>
+> = {
   form: async open => open().ready(),
-  'no client': async open => { const page = open({}, undefined); page.element.client = undefined; await until(() => page.element.matches(':state(no-client)')); return page; },
+  'no client': async open => {
+    const page = open({}, undefined);
+    page.element.client = undefined;
+    await until(() => page.element.matches(':state(no-client)'));
+    return page;
+  },
   loading: async (open, client) => {
     const page = open({}, Object.setPrototypeOf({ watch: () => () => undefined }, client) as ProgramClient);
     await until(() => page.element.matches(':state(loading)'));
@@ -17,14 +24,46 @@ const states: Readonly<Record<string, (open: (attributes?: Record<string, string
     return page;
   },
   error: async (open, client) => {
-    const page = open({}, Object.setPrototypeOf({ watch: (_: unknown, __: unknown, fail: (error: Error) => void) => { queueMicrotask(() => { fail(new Error('The store does not answer.')); }); return () => undefined; } }, client) as ProgramClient);
+    const page = open(
+      {},
+      Object.setPrototypeOf(
+        {
+          watch: (_: unknown, __: unknown, fail: (error: Error) => void) => {
+            queueMicrotask(() => {
+              fail(new Error('The store does not answer.'));
+            });
+            return () => undefined;
+          },
+        },
+        client,
+      ) as ProgramClient,
+    );
     await until(() => page.alert().includes('does not answer'));
     return page;
   },
-  empty: async (open, client) => { await client.actAs('nadia'); const page = open(); await until(() => page.element.matches(':state(empty)')); return page; },
-  'unknown user': async (open, client) => { await client.actAs('nobody'); const page = open(); await until(() => page.element.matches(':state(unknown-user)')); return page; },
-  readonly: async (open, client) => { await client.pairs.hold('karim-marie'); const page = open(); await until(() => page.element.matches(':state(readonly)')); return page; },
-  disabled: async open => { const page = open({ disabled: '' }); await until(() => page.element.matches(':state(readonly)') && page.root.querySelector('form')); return page; },
+  empty: async (open, client) => {
+    await client.actAs('nadia');
+    const page = open();
+    await until(() => page.element.matches(':state(empty)'));
+    return page;
+  },
+  'unknown user': async (open, client) => {
+    await client.actAs('nobody');
+    const page = open();
+    await until(() => page.element.matches(':state(unknown-user)'));
+    return page;
+  },
+  readonly: async (open, client) => {
+    await client.pairs.hold('karim-marie');
+    const page = open();
+    await until(() => page.element.matches(':state(readonly)'));
+    return page;
+  },
+  disabled: async open => {
+    const page = open({ disabled: '' });
+    await until(() => page.element.matches(':state(readonly)') && page.root.querySelector('form'));
+    return page;
+  },
   'details, problems, dirty': async (open, client) => {
     await client.sessions.log({ pairId: 'karim-marie', date: '2026-11-10', minutes: 60, actions: [{ text: 'Photos', owner: 'marie' }] });
     const page = await open().ready();
@@ -47,10 +86,23 @@ const states: Readonly<Record<string, (open: (attributes?: Record<string, string
     await until(() => page.root.querySelector('.problem'));
     return page;
   },
-  plan: async open => { const page = open(); await page.press(await until(() => page.root.querySelector<HTMLElement>('.title button'))); await until(() => page.root.querySelector('[name=start], [name=date]')); return page; },
+  plan: async open => {
+    const page = open();
+    await page.press(await until(() => page.root.querySelector<HTMLElement>('.title button')));
+    await until(() => page.root.querySelector('[name=start], [name=date]'));
+    return page;
+  },
   'saved, sessions open': async (open, client) => {
     await client.actAs('marie');
-    await client.sessions.log({ pairId: 'karim-marie', date: '2026-11-10', minutes: 60, next: 'Call', done: 'Shop', skills: ['digital:social'], evidence: [{ url: 'https://shop.example/' }] });
+    await client.sessions.log({
+      pairId: 'karim-marie',
+      date: '2026-11-10',
+      minutes: 60,
+      next: 'Call',
+      done: 'Shop',
+      skills: ['digital:social'],
+      evidence: [{ url: 'https://shop.example/' }],
+    });
     await client.sessions.plan({ pairId: 'karim-marie', date: '2026-12-10' });
     await client.sessions.cancel((await client.sessions.plan({ pairId: 'karim-marie', date: '2026-11-03' })).id, { by: 'mentee' });
     await client.actAs('karim');
@@ -62,7 +114,9 @@ const states: Readonly<Record<string, (open: (attributes?: Record<string, string
   },
   'save refused': async open => {
     const page = await open().ready();
-    page.element.addEventListener('rm-session-save', event => { event.preventDefault(); });
+    page.element.addEventListener('rm-session-save', event => {
+      event.preventDefault();
+    });
     await page.element.save();
     await until(() => page.alert());
     return page;
@@ -89,7 +143,9 @@ describe('rm-session-logger, for everybody', () => {
           document.body.style.background = 'Canvas';
           await new Promise(requestAnimationFrame);
           const { violations } = await axe.run(page.element, { rules: { region: { enabled: false } } });
-          failed.push(...violations.map(one => `${lang} ${scheme} ${one.id}: ${one.nodes.map(node => `${String(node.target)} ${node.failureSummary ?? ''}`).join('; ')}`));
+          failed.push(
+            ...violations.map(one => `${lang} ${scheme} ${one.id}: ${one.nodes.map(node => `${String(node.target)} ${node.failureSummary ?? ''}`).join('; ')}`),
+          );
         }
         for (const width of ['280px', '900px']) {
           page.element.style.inlineSize = width;

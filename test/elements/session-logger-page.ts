@@ -20,13 +20,29 @@ export async function openPair({ accepted = true, second = false, store = memory
   let clock = Date.parse(`${today}T10:00:00Z`);
   const client = await openProgram({ id: `shop-${++programs}`, user: 'nadia', store, now: () => (clock += 5) });
   await client.participants.add({ id: 'nadia', displayName: 'Nadia', roles: ['coordinator'] });
-  await client.update({ title: 'Shop', purpose: 'Sell online', startsOn: '2026-09-01', endsOn: '2027-03-01', status: 'running', plan: { sessions: 6, minutes: 45, weeks: 26 } });
-  const people = [['karim', 'Karim', 'mentor'], ['marie', 'Marie', 'mentee'], ['gerard', 'Gérard', 'mentee']] as const;
-  for (const [id, displayName, role] of people) await client.participants.add({ id, displayName, roles: [role], consent, ...(id === 'karim' ? { capacity: { mentor: 2 } } : {}) });
+  await client.update({
+    title: 'Shop',
+    purpose: 'Sell online',
+    startsOn: '2026-09-01',
+    endsOn: '2027-03-01',
+    status: 'running',
+    plan: { sessions: 6, minutes: 45, weeks: 26 },
+  });
+  const people = [
+    ['karim', 'Karim', 'mentor'],
+    ['marie', 'Marie', 'mentee'],
+    ['gerard', 'Gérard', 'mentee'],
+  ] as const;
+  for (const [id, displayName, role] of people)
+    await client.participants.add({ id, displayName, roles: [role], consent, ...(id === 'karim' ? { capacity: { mentor: 2 } } : {}) });
   for (const menteeId of ['marie', ...(second ? ['gerard'] : [])]) {
     await client.actAs('nadia');
     await client.pairs.propose({ id: `karim-${menteeId}`, mentorId: 'karim', menteeId, goals });
-    if (accepted) for (const user of ['karim', menteeId]) { await client.actAs(user); await client.pairs.accept(`karim-${menteeId}`); }
+    if (accepted)
+      for (const user of ['karim', menteeId]) {
+        await client.actAs(user);
+        await client.pairs.accept(`karim-${menteeId}`);
+      }
   }
   await client.actAs('karim');
   return client;
@@ -71,19 +87,30 @@ export class LoggerPage {
 
   /** The field with this label. */
   field(label: string): HTMLInputElement {
-    const found = this.#all<HTMLInputElement>('input:not([type=radio], [type=checkbox]), textarea, select').find(one => [...(one.labels ?? [])].some(text => words(text) === label));
+    const found = this.#all<HTMLInputElement>('input:not([type=radio], [type=checkbox]), textarea, select').find(one =>
+      [...(one.labels ?? [])].some(text => words(text) === label),
+    );
     if (!found) throw new Error(`No field “${label}” in: ${this.text}`);
     return found;
   }
 
   hasField(label: string): boolean {
-    try { return !!this.field(label); } catch { return false; }
+    try {
+      return !!this.field(label);
+    } catch {
+      return false;
+    }
   }
 
   /** The choice of a group of chips. */
   choice(group: RegExp | string, label: string): HTMLInputElement {
-    const fieldset = this.#all('fieldset').find(one => { const legend = words(one.querySelector(':scope > legend')); return typeof group === 'string' ? legend === group : group.test(legend); });
-    const found = [...(fieldset?.querySelectorAll<HTMLInputElement>('input[type=radio], input[type=checkbox]') ?? [])].find(one => words(one.closest('label')) === label);
+    const fieldset = this.#all('fieldset').find(one => {
+      const legend = words(one.querySelector(':scope > legend'));
+      return typeof group === 'string' ? legend === group : group.test(legend);
+    });
+    const found = [...(fieldset?.querySelectorAll<HTMLInputElement>('input[type=radio], input[type=checkbox]') ?? [])].find(
+      one => words(one.closest('label')) === label,
+    );
     if (!found) throw new Error(`No choice “${label}” of ${String(group)} in: ${this.text}`);
     return found;
   }

@@ -16,7 +16,10 @@ describe('rm-session-logger', () => {
   let page: LoggerPage;
   const start = async (attributes?: Record<string, string>): Promise<LoggerPage> => (page = await new LoggerPage(client, attributes).ready());
   /** The page is loaded again: another element, same storage. */
-  const reload = (): Promise<LoggerPage> => { page.remove(); return start(); };
+  const reload = (): Promise<LoggerPage> => {
+    page.remove();
+    return start();
+  };
   const newest = async (): Promise<Awaited<ReturnType<typeof sessionsOf>>[number]> => (await sessionsOf(client))[0]!;
   const happened = async (what: string): Promise<HTMLInputElement> => {
     await until(() => page.text.includes('What happened?'));
@@ -24,8 +27,14 @@ describe('rm-session-logger', () => {
   };
   const saved = (): Promise<unknown> => until(() => /saved|planned\./.test(page.status()), 'a confirmation');
 
-  beforeEach(async () => { localStorage.clear(); client = await openPair(); });
-  afterEach(() => { page.remove(); client.close(); });
+  beforeEach(async () => {
+    localStorage.clear();
+    client = await openPair();
+  });
+  afterEach(() => {
+    page.remove();
+    client.close();
+  });
 
   it('logs a session by keyboard alone', async () => {
     await start();
@@ -44,7 +53,10 @@ describe('rm-session-logger', () => {
     await sendKeys({ press: 'Enter' });
     await saved();
     const session = await newest();
-    equal([session.status, session.date, session.minutes, session.skills, session.notes?.next], ['held', '2026-11-19', 60, [{ skillId: 'digital:online-shop', label: 'Online shop' }], 'Three boxes photographed']);
+    equal(
+      [session.status, session.date, session.minutes, session.skills, session.notes?.next],
+      ['held', '2026-11-19', 60, [{ skillId: 'digital:online-shop', label: 'Online shop' }], 'Three boxes photographed'],
+    );
     ok(page.field('Next step').matches(':focus') && page.field('Next step').value === '', 'the form is ready for the next one');
   });
 
@@ -146,7 +158,13 @@ describe('rm-session-logger', () => {
       await start();
       let refuse = true;
       const { notes } = client;
-      const failing = { ...client, notes: { ...notes, set: (note: Parameters<typeof notes.set>[0]) => (refuse ? Promise.reject(new RmError('storage-lost', 'cleared')) : notes.set(note)) } };
+      const failing = {
+        ...client,
+        notes: {
+          ...notes,
+          set: (note: Parameters<typeof notes.set>[0]) => (refuse ? Promise.reject(new RmError('storage-lost', 'cleared')) : notes.set(note)),
+        },
+      };
       page.remove();
       page = await new LoggerPage(Object.setPrototypeOf(failing, client) as ProgramClient).ready();
       await page.unfold();
@@ -167,11 +185,23 @@ describe('rm-session-logger', () => {
   describe('the host page', () => {
     it('may stop a save, with its own words', async () => {
       await start();
-      page.element.addEventListener('rm-session-save', event => { event.waitUntil(Promise.reject(new Error('Not before noon.'))); }, { once: true });
+      page.element.addEventListener(
+        'rm-session-save',
+        event => {
+          event.waitUntil(Promise.reject(new Error('Not before noon.')));
+        },
+        { once: true },
+      );
       await page.type(page.field('Next step'), 'Call');
       await page.press(page.button('Save the session'));
       await until(() => page.alert() === 'Not before noon.');
-      page.element.addEventListener('rm-session-save', event => { event.preventDefault(); }, { once: true });
+      page.element.addEventListener(
+        'rm-session-save',
+        event => {
+          event.preventDefault();
+        },
+        { once: true },
+      );
       await page.press(page.button('Save the session'));
       await until(() => page.alert().includes('did not allow'));
       equal([(await sessionsOf(client)).length, page.field('Next step').value], [0, 'Call']);
@@ -181,9 +211,24 @@ describe('rm-session-logger', () => {
       await start();
       const heard: string[] = [];
       const details: SessionSaveDetail[] = [];
-      document.body.addEventListener('rm-session-save', event => { details.push(event.detail); }, { once: true });
-      document.body.addEventListener('rm-session-saved', event => { heard.push(`${event.detail.action} ${event.detail.session?.status ?? ''}`); }, { once: true });
-      for (const name of ['input', 'change']) page.element.addEventListener(name, event => { heard.push(event.type); });
+      document.body.addEventListener(
+        'rm-session-save',
+        event => {
+          details.push(event.detail);
+        },
+        { once: true },
+      );
+      document.body.addEventListener(
+        'rm-session-saved',
+        event => {
+          heard.push(`${event.detail.action} ${event.detail.session?.status ?? ''}`);
+        },
+        { once: true },
+      );
+      for (const name of ['input', 'change'])
+        page.element.addEventListener(name, event => {
+          heard.push(event.type);
+        });
       await page.press(page.choice('How many minutes', '30'));
       ok(await page.element.save(), 'saved');
       equal(heard, ['input', 'change', 'log held']);
@@ -212,30 +257,48 @@ describe('rm-session-logger', () => {
       await saved();
       const { id, notes } = await newest();
       equal([notes?.done, notes?.learned?.mentee, notes?.learned?.mentor], ['<img src=x onerror=alert(1)>', 'Product pages', 'How chocolate is chosen']);
-      equal(notes?.actions?.map(({ text, owner: who, due }) => [text, who, due]), [['Open the bank account', 'marie', '2026-12-01']]);
+      equal(
+        notes?.actions?.map(({ text, owner: who, due }) => [text, who, due]),
+        [['Open the bank account', 'marie', '2026-12-01']],
+      );
       await until(() => page.text.includes('<img src=x onerror=alert(1)>'));
       ok(!page.root.querySelector('img'), 'shown as text');
       await client.actAs('marie');
       equal([(await client.notes.get({ sessionId: id }))?.text, (await client.confidences.all()).length], [undefined, 0]);
       await client.actAs('nadia');
-      equal((await client.confidences.all()).map(one => [one.kind, one.text, one.about.id]), [['help-request', 'She never has time', id]]);
+      equal(
+        (await client.confidences.all()).map(one => [one.kind, one.text, one.about.id]),
+        [['help-request', 'She never has time', id]],
+      );
     });
 
     it('ask whether last time’s actions are done', async () => {
-      const last = await client.sessions.log({ pairId: 'karim-marie', date: '2026-11-10', minutes: 60, actions: [{ text: 'Bank account', owner: 'marie' }, { text: 'Photos' }] });
+      const last = await client.sessions.log({
+        pairId: 'karim-marie',
+        date: '2026-11-10',
+        minutes: 60,
+        actions: [{ text: 'Bank account', owner: 'marie' }, { text: 'Photos' }],
+      });
       await start();
       await page.unfold();
       await page.press(page.choice('From last time: what is done?', 'Bank account · Marie'));
       await page.press(page.button('Save the session'));
       await saved();
-      equal((await client.sessions.get(last.id))?.notes?.actions?.map(one => [one.text, one.done]), [['Bank account', true], ['Photos', undefined]]);
+      equal(
+        (await client.sessions.get(last.id))?.notes?.actions?.map(one => [one.text, one.done]),
+        [
+          ['Bank account', true],
+          ['Photos', undefined],
+        ],
+      );
     });
   });
 
   describe('a planned session up to today', () => {
     let planned: string;
     beforeEach(async () => {
-      planned = (await client.sessions.plan({ pairId: 'karim-marie', date: '2026-11-18', start: '14:00', zone: 'Europe/Paris', minutes: 90, place: 'Shop' })).id;
+      planned = (await client.sessions.plan({ pairId: 'karim-marie', date: '2026-11-18', start: '14:00', zone: 'Europe/Paris', minutes: 90, place: 'Shop' }))
+        .id;
       await start();
     });
 
@@ -244,7 +307,10 @@ describe('rm-session-logger', () => {
       await page.press(page.button('Save the session'));
       await saved();
       const all = await sessionsOf(client);
-      equal(all.map(one => [one.id, one.status, one.date, one.minutes, one.place]), [[planned, 'held', '2026-11-18', 90, 'Shop']]);
+      equal(
+        all.map(one => [one.id, one.status, one.date, one.minutes, one.place]),
+        [[planned, 'held', '2026-11-18', 90, 'Shop']],
+      );
       await page.press(page.button('Undo'));
       await until(async () => (await newest()).status === 'planned');
     });
@@ -254,7 +320,13 @@ describe('rm-session-logger', () => {
       ok(page.choice('When', 'Today').checked, 'today again');
       await page.press(page.button('Save the session'));
       await saved();
-      equal((await sessionsOf(client)).map(one => [one.date, one.status]), [[today, 'held'], ['2026-11-18', 'planned']]);
+      equal(
+        (await sessionsOf(client)).map(one => [one.date, one.status]),
+        [
+          [today, 'held'],
+          ['2026-11-18', 'planned'],
+        ],
+      );
     });
 
     it('did not take place: by whom, and moved to when', async () => {
@@ -266,7 +338,13 @@ describe('rm-session-logger', () => {
       await page.type(page.field('Moved to'), '2026-11-27');
       await page.press(page.button('Save'));
       await saved();
-      equal((await sessionsOf(client)).map(one => [one.date, one.status, one.cancelledBy, one.start]), [['2026-11-27', 'planned', undefined, '14:00'], ['2026-11-18', 'cancelled', 'marie', '14:00']]);
+      equal(
+        (await sessionsOf(client)).map(one => [one.date, one.status, one.cancelledBy, one.start]),
+        [
+          ['2026-11-27', 'planned', undefined, '14:00'],
+          ['2026-11-18', 'cancelled', 'marie', '14:00'],
+        ],
+      );
       await page.press(page.button('Undo'));
       await until(async () => (await sessionsOf(client)).map(one => one.status).join() === 'planned');
     });
@@ -277,7 +355,13 @@ describe('rm-session-logger', () => {
       await page.type(page.field('Moved to'), '2026-11-28');
       await page.press(page.button('Save'));
       await saved();
-      equal((await sessionsOf(client)).map(one => [one.date, one.status]), [['2026-11-28', 'planned'], ['2026-11-18', 'missed']]);
+      equal(
+        (await sessionsOf(client)).map(one => [one.date, one.status]),
+        [
+          ['2026-11-28', 'planned'],
+          ['2026-11-18', 'missed'],
+        ],
+      );
     });
 
     it('logged by the partner meanwhile: both are kept', async () => {
@@ -297,7 +381,10 @@ describe('rm-session-logger', () => {
     await page.press(await happened('Something came up'));
     await page.press(page.button('Save'));
     await saved();
-    equal((await sessionsOf(client)).map(one => [one.date, one.status, one.cancelledBy]), [[today, 'cancelled', 'other']]);
+    equal(
+      (await sessionsOf(client)).map(one => [one.date, one.status, one.cancelledBy]),
+      [[today, 'cancelled', 'other']],
+    );
   });
 
   it('plans a session, moves it, and cancels it beforehand', async () => {
@@ -314,7 +401,10 @@ describe('rm-session-logger', () => {
     await page.press(page.button('Plan this session'));
     await saved();
     const plan = await newest();
-    equal([plan.status, plan.date, plan.start, plan.minutes, plan.place, plan.zone], ['planned', '2026-11-30', '09:15', 45, 'Shop', Intl.DateTimeFormat().resolvedOptions().timeZone]);
+    equal(
+      [plan.status, plan.date, plan.start, plan.minutes, plan.place, plan.zone],
+      ['planned', '2026-11-30', '09:15', 45, 'Shop', Intl.DateTimeFormat().resolvedOptions().timeZone],
+    );
     await page.press(page.button('Change', await until(() => page.row(/30/))));
     await until(() => page.field('When').value === '2026-11-30');
     await page.type(page.field('When'), '2026-12-01');
@@ -331,7 +421,9 @@ describe('rm-session-logger', () => {
   describe('an edit', () => {
     let id: string;
     beforeEach(async () => {
-      id = (await client.sessions.log({ pairId: 'karim-marie', date: '2026-11-12', minutes: 60, next: 'Old step', done: 'Old text', actions: [{ text: 'One' }] })).id;
+      id = (
+        await client.sessions.log({ pairId: 'karim-marie', date: '2026-11-12', minutes: 60, next: 'Old step', done: 'Old text', actions: [{ text: 'One' }] })
+      ).id;
       await start();
     });
     const press = async (): Promise<void> => {

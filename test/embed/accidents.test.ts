@@ -9,7 +9,10 @@ const pages = {
   '/no-src.html': pageOf(moduleTag, `<rm-program program-id="shop" user="karim"></rm-program>${tags}`),
   '/leaks.html': pageOf(moduleTag, ''),
 };
-const typed = (page: Page): Promise<string | undefined> => page.evaluate(() => [...(document.querySelector('rm-session-logger')?.shadowRoot?.querySelectorAll('textarea') ?? [])].find(one => one.name === 'next')?.value);
+const typed = (page: Page): Promise<string | undefined> =>
+  page.evaluate(
+    () => [...(document.querySelector('rm-session-logger')?.shadowRoot?.querySelectorAll('textarea') ?? [])].find(one => one.name === 'next')?.value,
+  );
 
 // Clearing a site's data and collecting garbage are commands of Chromium's protocol.
 describe.skipIf(!availableBrowsers().includes('chromium'))('accidents in Chromium', () => {
@@ -70,7 +73,10 @@ describe.skipIf(!availableBrowsers().includes('chromium'))('accidents in Chromiu
     await expect.poll(() => textOf(page, 'rm-pair-card')).not.toContain('does not answer');
     // The programme comes back as a file: what was typed is still there for its author.
     const text = programme('shop', { sessions: 1 });
-    await page.evaluate(bundle => (document.querySelector('rm-program') as unknown as { client: { import(text: string): Promise<unknown> } }).client.import(bundle), text);
+    await page.evaluate(
+      bundle => (document.querySelector('rm-program') as unknown as { client: { import(text: string): Promise<unknown> } }).client.import(bundle),
+      text,
+    );
     await saying(page, 'rm-pair-card', '1 session held');
     await expect.poll(() => typed(page)).toBe('Nowhere else');
     await tabTo(page, 'Save the session');
@@ -81,28 +87,47 @@ describe.skipIf(!availableBrowsers().includes('chromium'))('accidents in Chromiu
 
   it('fifty times in and out: nothing stays behind', async () => {
     const page = await visit('/leaks.html');
-    const left = await page.evaluate(async names => {
-      const pause = (ms: number): Promise<void> => new Promise(resolve => { setTimeout(resolve, ms); });
-      const refs: Record<string, WeakRef<Element>[]> = {};
-      const clients: WeakRef<object>[] = [];
-      const note = (element: Element): void => { (refs[element.localName] ??= []).push(new WeakRef(element)); };
-      const visitOnce = async (): Promise<void> => {
-        const box = document.createElement('div');
-        const provider = document.createElement('rm-program');
-        for (const [name, value] of [['program-id', 'shop'], ['user', 'karim'], ['src', '/shop.json']]) provider.setAttribute(name!, value!);
-        const all = names.map(name => document.createElement(`rm-${name}`));
-        box.append(provider, ...all);
-        document.body.append(box);
-        clients.push(new WeakRef(await (provider as unknown as { ready: Promise<object> }).ready));
-        for (let tries = 0; tries < 100 && !all[0]!.shadowRoot!.textContent.includes('held'); tries++) await pause(5);
-        [provider, ...all].forEach(note);
-        box.remove();
-        await pause(0);
-      };
-      for (let round = 0; round < 50; round++) await visitOnce();
-      for (let tries = 0; tries < 10; tries++) { await pause(50); (globalThis as unknown as { gc(): void }).gc(); }
-      return { ...Object.fromEntries(Object.entries(refs).map(([name, list]) => [name, list.filter(ref => ref.deref()).length])), clients: clients.filter(ref => ref.deref()).length };
-    }, [...everyday, 'data-panel']);
+    const left = await page.evaluate(
+      async names => {
+        const pause = (ms: number): Promise<void> =>
+          new Promise(resolve => {
+            setTimeout(resolve, ms);
+          });
+        const refs: Record<string, WeakRef<Element>[]> = {};
+        const clients: WeakRef<object>[] = [];
+        const note = (element: Element): void => {
+          (refs[element.localName] ??= []).push(new WeakRef(element));
+        };
+        const visitOnce = async (): Promise<void> => {
+          const box = document.createElement('div');
+          const provider = document.createElement('rm-program');
+          for (const [name, value] of [
+            ['program-id', 'shop'],
+            ['user', 'karim'],
+            ['src', '/shop.json'],
+          ])
+            provider.setAttribute(name!, value!);
+          const all = names.map(name => document.createElement(`rm-${name}`));
+          box.append(provider, ...all);
+          document.body.append(box);
+          clients.push(new WeakRef(await (provider as unknown as { ready: Promise<object> }).ready));
+          for (let tries = 0; tries < 100 && !all[0]!.shadowRoot!.textContent.includes('held'); tries++) await pause(5);
+          [provider, ...all].forEach(note);
+          box.remove();
+          await pause(0);
+        };
+        for (let round = 0; round < 50; round++) await visitOnce();
+        for (let tries = 0; tries < 10; tries++) {
+          await pause(50);
+          (globalThis as unknown as { gc(): void }).gc();
+        }
+        return {
+          ...Object.fromEntries(Object.entries(refs).map(([name, list]) => [name, list.filter(ref => ref.deref()).length])),
+          clients: clients.filter(ref => ref.deref()).length,
+        };
+      },
+      [...everyday, 'data-panel'],
+    );
     for (const [name, count] of Object.entries(left)) expect(count, name).toBeLessThanOrEqual(1);
     expect(Object.keys(left)).toHaveLength(6);
     await page.close();

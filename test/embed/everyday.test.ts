@@ -19,8 +19,14 @@ describe.each(availableBrowsers())('the everyday page in %s', name => {
 
   beforeAll(async () => {
     const ids = Object.keys(layouts);
-    site = await openSite({ ...Object.fromEntries(ids.map(id => [`/${id}.html`, layouts[id]!(id)])), '/broken.html': pageOf('<script src="/none.js"></script>', '') }, Object.fromEntries(ids.map(id => [id, programme(id)])));
-    origins = [['a secure context', site.url], ['http://intranet.test', `http://intranet.test:${String(site.port)}`]];
+    site = await openSite(
+      { ...Object.fromEntries(ids.map(id => [`/${id}.html`, layouts[id]!(id)])), '/broken.html': pageOf('<script src="/none.js"></script>', '') },
+      Object.fromEntries(ids.map(id => [id, programme(id)])),
+    );
+    origins = [
+      ['a secure context', site.url],
+      ['http://intranet.test', `http://intranet.test:${String(site.port)}`],
+    ];
     browser = await launch(name, { userDataDir: data.folder, hosts: ['intranet.test'] });
   });
   afterAll(async () => {
@@ -40,7 +46,10 @@ describe.each(availableBrowsers())('the everyday page in %s', name => {
     const page = await browser.newPage();
     const problems = await watchPage(page, site.url);
     await page.goto(`${site.url}/broken.html`);
-    await page.evaluate(() => { document.body.setAttribute('style', 'color: red'); console.error('loud'); });
+    await page.evaluate(() => {
+      document.body.setAttribute('style', 'color: red');
+      console.error('loud');
+    });
     const seen = (await problems()).join('\n');
     for (const part of ['csp: style-src', 'loud', '404:']) expect(seen).toContain(part);
     await page.close();

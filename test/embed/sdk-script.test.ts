@@ -39,14 +39,14 @@ describe('the SDK script', () => {
   });
   afterAll(() => server.close());
 
-  it.each(availableBrowsers())('ends with the same records in %s', async (name) => {
+  it.each(availableBrowsers())('ends with the same records in %s', async name => {
     const browser = await launch(name);
     try {
       const page = await browser.newPage();
       await page.goto(new URL('/script', server.url).href);
       const { comparable, databases } = await page.evaluate(async () => {
         const ran = await (globalThis as unknown as { runScript(): Promise<{ comparable: string }> }).runScript();
-        return { comparable: ran.comparable, databases: (await indexedDB.databases()).map((one) => one.name) };
+        return { comparable: ran.comparable, databases: (await indexedDB.databases()).map(one => one.name) };
       });
       expect(databases).toContain('reverse-mentoring/1/sdk-script');
       expect(comparable).toBe(inNode);

@@ -12,7 +12,7 @@ const facts: { [K in keyof PluginEvents]: PluginEvents[K] } = {
   'storage.changed': { state: 'persistent', reason: '' },
   'user.changed': { user: 'marie', userState: 'known' },
   'plugin.failed': { plugin: 'x', point: 'setup', error: new Error('x') },
-  'changed': { keys: ['session:s1', 'private-note:n1', 'ballot:b1', 'feedback:f1', 'member:marie', 'novelty:x'] },
+  changed: { keys: ['session:s1', 'private-note:n1', 'ballot:b1', 'feedback:f1', 'member:marie', 'novelty:x'] },
 };
 const names = Object.keys(facts) as (keyof PluginEvents)[];
 
@@ -20,9 +20,18 @@ const names = Object.keys(facts) as (keyof PluginEvents)[];
 async function hear(reads?: string[]): Promise<Partial<Record<keyof PluginEvents, unknown>>> {
   const { host } = createBench();
   const heard: Partial<Record<keyof PluginEvents, unknown>> = {};
-  await host.use([plugin('a', (ctx) => {
-    for (const name of names) ctx.on(name, (detail) => { heard[name] = detail; });
-  }, reads ? { reads } : {})]);
+  await host.use([
+    plugin(
+      'a',
+      ctx => {
+        for (const name of names)
+          ctx.on(name, detail => {
+            heard[name] = detail;
+          });
+      },
+      reads ? { reads } : {},
+    ),
+  ]);
   for (const name of names) Reflect.deleteProperty(heard, name);
   for (const name of names) host.emit(name, facts[name] as never);
   await settle();
@@ -35,12 +44,13 @@ describe('events', () => {
     expect(Object.keys(await hear()).sort()).toEqual(['session.saved', 'session.removed', 'pair.changed', 'member.changed', 'program.changed', ...open].sort());
     expect(Object.keys(await hear(['pair'])).sort()).toEqual(['feedback.saved', ...open].sort());
     expect(Object.keys(await hear(['program'])).sort()).toEqual(['member.changed', 'program.changed', ...open].sort());
-    expect(Object.keys(await hear(['desk'])).sort()).toEqual(open.filter((name) => name !== 'changed').sort());
+    expect(Object.keys(await hear(['desk'])).sort()).toEqual(open.filter(name => name !== 'changed').sort());
   });
 
   it('leave a session’s notes and the names of narrower records out', async () => {
-    const some = await hear(['case']), more = await hear(['case', 'pair']);
-    expect((some['session.saved'] as PluginEvents['session.saved']).session).toEqual({ ...session({}) as object });
+    const some = await hear(['case']),
+      more = await hear(['case', 'pair']);
+    expect((some['session.saved'] as PluginEvents['session.saved']).session).toEqual({ ...(session({}) as object) });
     expect((more['session.saved'] as PluginEvents['session.saved']).session.notes).toEqual({ next: 'secret' });
     expect(some.changed).toEqual({ keys: ['session:s1'] });
     expect(more.changed).toEqual({ keys: ['session:s1', 'feedback:f1'] });
@@ -49,7 +59,7 @@ describe('events', () => {
   it('say so when anything may have changed', async () => {
     const { host } = createBench();
     const heard = vi.fn();
-    await host.use([plugin('a', (ctx) => void ctx.on('changed', heard), { reads: [] })]);
+    await host.use([plugin('a', ctx => void ctx.on('changed', heard), { reads: [] })]);
     host.emit('changed', { keys: undefined });
     expect(heard).toHaveBeenCalledWith({ keys: undefined });
   });
@@ -57,9 +67,15 @@ describe('events', () => {
   it('hand over frozen copies', async () => {
     const { host, failures } = createBench();
     const detail = { session: session({ skills: [] }) } as PluginEvents['session.saved'];
-    await host.use([plugin('a', (ctx) => void ctx.on('session.saved', (given) => {
-      (given.session as { place?: string }).place = 'x';
-    }))]);
+    await host.use([
+      plugin(
+        'a',
+        ctx =>
+          void ctx.on('session.saved', given => {
+            (given.session as { place?: string }).place = 'x';
+          }),
+      ),
+    ]);
     host.emit('session.saved', detail);
     await settle();
     expect(detail.session).toEqual(session({ skills: [] }));
@@ -69,7 +85,7 @@ describe('events', () => {
   it('keep the code of a plugin’s failure', async () => {
     const { host } = createBench();
     const codes: unknown[] = [];
-    await host.use([plugin('a', (ctx) => void ctx.on('plugin.failed', ({ plugin: id, error }) => void codes.push(id, (error as { code: string }).code)))]);
+    await host.use([plugin('a', ctx => void ctx.on('plugin.failed', ({ plugin: id, error }) => void codes.push(id, (error as { code: string }).code)))]);
     await host.use([plugin('BAD')]);
     expect(codes).toEqual(['BAD', 'plugin-invalid']);
   });
@@ -78,11 +94,13 @@ describe('events', () => {
     const { host, failures } = createBench();
     const heard = vi.fn();
     await host.use([
-      plugin('a', (ctx) => {
-        ctx.on('session.removed', () => { throw new Error('boom'); });
+      plugin('a', ctx => {
+        ctx.on('session.removed', () => {
+          throw new Error('boom');
+        });
         ctx.on('session.removed', () => Promise.reject(new Error('bang')));
       }),
-      plugin('b', (ctx) => void ctx.on('session.removed', heard)),
+      plugin('b', ctx => void ctx.on('session.removed', heard)),
     ]);
     host.emit('session.removed', { id: 's1', pairId: 'p1' });
     await settle();
@@ -92,10 +110,25 @@ describe('events', () => {
 
   it('do not go round when a listener of failures fails', async () => {
     const { host, failures, emitted } = createBench();
-    await host.use([plugin('a', (ctx) => void ctx.on('plugin.failed', () => { throw new Error('again'); }))]);
-    await host.use([plugin('b', () => { throw new Error('first'); })]);
+    await host.use([
+      plugin(
+        'a',
+        ctx =>
+          void ctx.on('plugin.failed', () => {
+            throw new Error('again');
+          }),
+      ),
+    ]);
+    await host.use([
+      plugin('b', () => {
+        throw new Error('first');
+      }),
+    ]);
     await settle();
-    expect(failures.map(({ plugin: id, point }) => [id, point])).toEqual([['b', 'setup'], ['a', 'plugin.failed']]);
+    expect(failures.map(({ plugin: id, point }) => [id, point])).toEqual([
+      ['b', 'setup'],
+      ['a', 'plugin.failed'],
+    ]);
     expect(emitted).toEqual(['plugin.failed']);
   });
 

@@ -7,14 +7,22 @@ afterEach(() => vi.useRealTimers());
 type Saved = Filters['session.save'];
 type Run = (value: Saved) => unknown;
 const filtering = (id: string, run: Run, options?: FilterOptions, reads?: string[]) =>
-  plugin(id, (ctx) => void ctx.filter('session.save', run as (value: Saved) => Saved, options), reads ? { reads } : {});
+  plugin(id, ctx => void ctx.filter('session.save', run as (value: Saved) => Saved, options), reads ? { reads } : {});
 
-const notes = { id: 'n1', type: 'session-notes', updatedAt: '2026-01-05T09:00:00.000Z', pairId: 'p1', sessionId: 's1', next: 'three boxes', ext: { other: { a: 1 } } };
+const notes = {
+  id: 'n1',
+  type: 'session-notes',
+  updatedAt: '2026-01-05T09:00:00.000Z',
+  pairId: 'p1',
+  sessionId: 's1',
+  next: 'three boxes',
+  ext: { other: { a: 1 } },
+};
 
 describe('what a filter may change', () => {
   it('is its own ext, which gets its data version', async () => {
     const { host, failures } = createBench();
-    await host.use([filtering('acme/kiln', (value) => ({ ...value, ext: { ...value.ext, 'acme/kiln': { temp: 900 } } }))]);
+    await host.use([filtering('acme/kiln', value => ({ ...value, ext: { ...value.ext, 'acme/kiln': { temp: 900 } } }))]);
     const before = session({ ext: { other: { version: 1 } } }) as Saved;
     expect(await host.runFilter('session.save', before)).toEqual({ ...before, ext: { other: { version: 1 }, 'acme/kiln': { temp: 900, version: 1 } } });
     expect(before.ext).toEqual({ other: { version: 1 } });
@@ -23,27 +31,33 @@ describe('what a filter may change', () => {
 
   it('is the fields it declares', async () => {
     const { host } = createBench();
-    await host.use([filtering('a', (value) => ({ ...value, place: 'Atelier', minutes: 45 }), { fields: ['place', 'minutes'] })]);
+    await host.use([filtering('a', value => ({ ...value, place: 'Atelier', minutes: 45 }), { fields: ['place', 'minutes'] })]);
     expect(await host.runFilter('session.save', session())).toMatchObject({ place: 'Atelier', minutes: 45, date: '2026-01-05' });
   });
 
   it.each<[string, Run, string, FilterOptions?, string[]?]>([
-    ['a field it did not declare', (value) => ({ ...value, minutes: 5 }), 'minutes', { fields: ['place'] }],
+    ['a field it did not declare', value => ({ ...value, minutes: 5 }), 'minutes', { fields: ['place'] }],
     ['a field it leaves out', ({ date: _, ...value }) => value, 'date'],
-    ['deep inside a field', (value) => ({ ...value, confirmations: { marie: 'confirm' } }), 'confirmations'],
-    ['the ext of another', (value) => ({ ...value, ext: { other: { a: 2 } } }), 'ext.other'],
-    ['ext as a whole', (value) => ({ ...value, ext: 'x' }), 'ext', { fields: ['ext'] }],
-    ['the ext of another, even declared', (value) => ({ ...value, ext: { other: { a: 2 } } }), 'ext.other', { fields: ['ext', 'ext.other'] }],
+    ['deep inside a field', value => ({ ...value, confirmations: { marie: 'confirm' } }), 'confirmations'],
+    ['the ext of another', value => ({ ...value, ext: { other: { a: 2 } } }), 'ext.other'],
+    ['ext as a whole', value => ({ ...value, ext: 'x' }), 'ext', { fields: ['ext'] }],
+    ['the ext of another, even declared', value => ({ ...value, ext: { other: { a: 2 } } }), 'ext.other', { fields: ['ext', 'ext.other'] }],
     ['ext away', ({ ext: _, ...value }) => value, 'ext.other', { fields: ['ext'] }],
-    ['the id, even declared', (value) => ({ ...value, id: 's2' }), 'id', { fields: ['id'] }],
-    ['the notes', (value) => ({ ...value, notes: { ...notes, next: 'x' } }), 'notes.next', {}, ['case', 'pair']],
-    ['the id of the notes, even declared', (value) => ({ ...value, notes: { ...notes, id: 'x' } }), 'notes.id', { fields: ['notes', 'notes.id'] }, ['case', 'pair']],
-    ['another’s ext in the notes', (value) => ({ ...value, notes: { ...notes, ext: {} } }), 'notes.ext.other', { fields: ['notes'] }, ['case', 'pair']],
-    ['the notes away', (value) => ({ ...value, notes: undefined }), 'notes.', { fields: ['place'] }, ['case', 'pair']],
-    ['notes it was not shown', (value) => ({ ...value, notes: { next: 'x' } }), 'notes.next'],
+    ['the id, even declared', value => ({ ...value, id: 's2' }), 'id', { fields: ['id'] }],
+    ['the notes', value => ({ ...value, notes: { ...notes, next: 'x' } }), 'notes.next', {}, ['case', 'pair']],
+    [
+      'the id of the notes, even declared',
+      value => ({ ...value, notes: { ...notes, id: 'x' } }),
+      'notes.id',
+      { fields: ['notes', 'notes.id'] },
+      ['case', 'pair'],
+    ],
+    ['another’s ext in the notes', value => ({ ...value, notes: { ...notes, ext: {} } }), 'notes.ext.other', { fields: ['notes'] }, ['case', 'pair']],
+    ['the notes away', value => ({ ...value, notes: undefined }), 'notes.', { fields: ['place'] }, ['case', 'pair']],
+    ['notes it was not shown', value => ({ ...value, notes: { next: 'x' } }), 'notes.next'],
   ])('is not %s: the result is dropped and reported', async (_, run, field, options, reads) => {
     const { host, failures, emitted } = createBench();
-    await host.use([filtering('bad', run, options, reads), filtering('good', (value) => ({ ...value, ext: { ...value.ext, good: {} } }))]);
+    await host.use([filtering('bad', run, options, reads), filtering('good', value => ({ ...value, ext: { ...value.ext, good: {} } }))]);
     const before = session({ ext: { other: { a: 1 } }, notes }) as Saved;
     expect(await host.runFilter('session.save', before)).toEqual({ ...before, ext: { ...before.ext, good: { version: 1 } } });
     expect(failures).toHaveLength(1);
@@ -55,10 +69,12 @@ describe('what a filter may change', () => {
   it('is nothing by hand: what it gets is frozen, to the depth', async () => {
     const { host, failures } = createBench();
     const before = session({ skills: [{ skillId: 'a', label: 'A' }] }) as Saved;
-    await host.use([filtering('bad', (value) => {
-      (value.skills as unknown as { label: string }[])[0]!.label = 'B';
-      return value;
-    })]);
+    await host.use([
+      filtering('bad', value => {
+        (value.skills as unknown as { label: string }[])[0]!.label = 'B';
+        return value;
+      }),
+    ]);
     expect(await host.runFilter('session.save', before)).toEqual(before);
     expect((before.skills as unknown as { label: string }[])[0]?.label).toBe('A');
     expect(failures[0]?.message).toMatch(/read only/);
@@ -67,13 +83,17 @@ describe('what a filter may change', () => {
   it('is nothing afterwards: what it answered is copied', async () => {
     const { host } = createBench();
     const own = { temp: 900 };
-    await host.use([filtering('a', (value) => ({ ...value, ext: { a: own } }))]);
+    await host.use([filtering('a', value => ({ ...value, ext: { a: own } }))]);
     const after = await host.runFilter('session.save', session());
     own.temp = 1;
     expect(after.ext).toEqual({ a: { temp: 900, version: 1 } });
   });
 
-  it.each<[string, Run]>([['nothing', () => undefined], ['a text', () => 'x'], ['what cannot be stored', (value) => ({ ...value, ext: { a: { run: () => 1 } } })]])('may not answer %s', async (_, run) => {
+  it.each<[string, Run]>([
+    ['nothing', () => undefined],
+    ['a text', () => 'x'],
+    ['what cannot be stored', value => ({ ...value, ext: { a: { run: () => 1 } } })],
+  ])('may not answer %s', async (_, run) => {
     const { host, failures } = createBench();
     await host.use([filtering('a', run)]);
     const before = session() as Saved;
@@ -86,7 +106,7 @@ describe('what a filter is shown', () => {
   it('is a session without its notes, which stay, unless it reads the pair', async () => {
     const { host } = createBench();
     const shown: unknown[] = [];
-    const show: Run = (value) => {
+    const show: Run = value => {
       shown.push(value.notes);
       return { ...value, ext: { ...value.ext, seen: 1 } };
     };
@@ -99,9 +119,9 @@ describe('what a filter is shown', () => {
   it('lets one that reads the pair write the notes’ ext, and the notes it declares', async () => {
     const { host, failures } = createBench();
     await host.use([
-      filtering('a', (value) => ({ ...value, notes: { ...value.notes, ext: { ...value.notes?.ext, a: { mood: 4 } } } }), {}, ['case', 'pair']),
-      filtering('b', (value) => ({ ...value, notes: { ...value.notes, next: 'four boxes' } }), { fields: ['notes.next'] }, ['case', 'pair']),
-      filtering('c', (value) => ({ ...value, notes: { ...value.notes, done: 'one box' } }), { fields: ['notes'] }, ['case', 'pair']),
+      filtering('a', value => ({ ...value, notes: { ...value.notes, ext: { ...value.notes?.ext, a: { mood: 4 } } } }), {}, ['case', 'pair']),
+      filtering('b', value => ({ ...value, notes: { ...value.notes, next: 'four boxes' } }), { fields: ['notes.next'] }, ['case', 'pair']),
+      filtering('c', value => ({ ...value, notes: { ...value.notes, done: 'one box' } }), { fields: ['notes'] }, ['case', 'pair']),
     ]);
     const after = await host.runFilter('session.save', session({ notes }));
     expect(failures).toEqual([]);
@@ -119,24 +139,32 @@ describe('what a filter is shown', () => {
     await host.runFilter('feedback.save', { id: 'f1' } as never);
     await host.runFilter('session.save', session());
     expect(run).not.toHaveBeenCalled();
-    expect(failures.map(({ plugin: id, point, code }) => [id, point, code])).toEqual([['case', 'feedback.save', 'plugin-invalid'], ['desk', 'feedback.save', 'plugin-invalid'], ['desk', 'session.save', 'plugin-invalid']]);
+    expect(failures.map(({ plugin: id, point, code }) => [id, point, code])).toEqual([
+      ['case', 'feedback.save', 'plugin-invalid'],
+      ['desk', 'feedback.save', 'plugin-invalid'],
+      ['desk', 'session.save', 'plugin-invalid'],
+    ]);
     expect(failures[0]?.message).toContain('add "pair" to reads');
     expect(host.statuses().map(({ state }) => state)).toEqual(['ready', 'ready']);
-    await host.use([plugin('pair', (ctx) => void ctx.filter('feedback.save', run), { reads: ['pair'] })]);
+    await host.use([plugin('pair', ctx => void ctx.filter('feedback.save', run), { reads: ['pair'] })]);
     await host.runFilter('feedback.save', { id: 'f1' } as never);
     expect(run).toHaveBeenCalledTimes(1);
   });
 });
 
 describe('the chain', () => {
-  const adding = (mark: string): Run => (value) => ({ ...value, place: `${value.place ?? ''}${mark}` });
+  const adding =
+    (mark: string): Run =>
+    value => ({ ...value, place: `${value.place ?? ''}${mark}` });
 
   it('runs pre, then normal, then post, each in the order registered, each on what the one before made', async () => {
     const { host } = createBench();
     const fields = ['place'];
     await host.use([
-      filtering('a', adding('5'), { order: 'post', fields }), filtering('b', adding('3'), { fields }), filtering('c', adding('1'), { order: 'pre', fields }),
-      plugin('d', (ctx) => {
+      filtering('a', adding('5'), { order: 'post', fields }),
+      filtering('b', adding('3'), { fields }),
+      filtering('c', adding('1'), { order: 'pre', fields }),
+      plugin('d', ctx => {
         ctx.filter('session.save', adding('4') as never, { fields });
         ctx.filter('session.save', adding('2') as never, { order: 'pre', fields });
         ctx.filter('session.save', adding('6') as never, { order: 'post', fields });
@@ -148,7 +176,12 @@ describe('the chain', () => {
   it('goes on with the value before a filter that throws or rejects', async () => {
     const { host, failures } = createBench();
     await host.use([
-      filtering('a', adding('1'), { fields: ['place'] }), filtering('b', () => { throw new Error('boom'); }), filtering('c', () => Promise.reject(new Error('bang'))), filtering('d', adding('2'), { fields: ['place'] }),
+      filtering('a', adding('1'), { fields: ['place'] }),
+      filtering('b', () => {
+        throw new Error('boom');
+      }),
+      filtering('c', () => Promise.reject(new Error('bang'))),
+      filtering('d', adding('2'), { fields: ['place'] }),
     ]);
     expect((await host.runFilter('session.save', session())).place).toBe('12');
     expect(failures.map(({ message }) => message)).toEqual(['Plugin "b", session.save: boom', 'Plugin "c", session.save: bang']);
@@ -157,10 +190,12 @@ describe('the chain', () => {
   it('drops what validate refuses, filter by filter', async () => {
     const { host, failures } = createBench();
     await host.use([
-      filtering('a', (value) => ({ ...value, minutes: 4 }), { fields: ['minutes'] }), filtering('b', (value) => ({ ...value, minutes: 90 }), { fields: ['minutes'] }),
+      filtering('a', value => ({ ...value, minutes: 4 }), { fields: ['minutes'] }),
+      filtering('b', value => ({ ...value, minutes: 90 }), { fields: ['minutes'] }),
     ]);
     const validate = vi.fn((value: Saved) => {
-      if (Number(value.minutes) < 5) throw Object.assign(new Error('at least 5 minutes'), { name: 'RmError', code: 'minutes-out-of-range', details: { field: 'minutes' } });
+      if (Number(value.minutes) < 5)
+        throw Object.assign(new Error('at least 5 minutes'), { name: 'RmError', code: 'minutes-out-of-range', details: { field: 'minutes' } });
     });
     expect((await host.runFilter('session.save', session(), validate)).minutes).toBe(90);
     expect(validate).toHaveBeenCalledTimes(2);
@@ -183,13 +218,24 @@ describe('the chain', () => {
   it('gives all filters three seconds together, then skips and reports the rest', async () => {
     vi.useFakeTimers();
     const { host, failures } = createBench();
-    const wait = (mark: string): Run => (value) => new Promise((resolve) => void setTimeout(() => { resolve(adding(mark)(value)); }, 900));
+    const wait =
+      (mark: string): Run =>
+      value =>
+        new Promise(
+          resolve =>
+            void setTimeout(() => {
+              resolve(adding(mark)(value));
+            }, 900),
+        );
     const last = vi.fn(adding('6'));
-    await host.use([...'12345'].map((mark) => filtering(`f${mark}`, mark === '5' ? last : wait(mark), { fields: ['place'] })));
+    await host.use([...'12345'].map(mark => filtering(`f${mark}`, mark === '5' ? last : wait(mark), { fields: ['place'] })));
     const saving = host.runFilter('session.save', session());
     await vi.advanceTimersByTimeAsync(3000);
     expect((await saving).place).toBe('123');
-    expect(failures.map(({ plugin: id, message }) => [id, message.includes('3000 ms')])).toEqual([['f4', true], ['f5', true]]);
+    expect(failures.map(({ plugin: id, message }) => [id, message.includes('3000 ms')])).toEqual([
+      ['f4', true],
+      ['f5', true],
+    ]);
     expect(last).not.toHaveBeenCalled();
   });
 
@@ -197,12 +243,17 @@ describe('the chain', () => {
     const { host, failures } = createBench();
     const last = vi.fn(adding('3'));
     await host.use([
-      filtering('a', (value) => {
-        host.remove('a');
-        host.remove('c');
-        return adding('1')(value);
-      }, { fields: ['place'] }),
-      filtering('b', adding('2'), { fields: ['place'] }), filtering('c', last, { fields: ['place'] }),
+      filtering(
+        'a',
+        value => {
+          host.remove('a');
+          host.remove('c');
+          return adding('1')(value);
+        },
+        { fields: ['place'] },
+      ),
+      filtering('b', adding('2'), { fields: ['place'] }),
+      filtering('c', last, { fields: ['place'] }),
       filtering('d', () => {
         host.remove('d');
         throw new Error('boom');

@@ -10,8 +10,12 @@ async function copyOfSdk(): Promise<typeof import('../../packages/core/src/plugi
   return import('../../packages/core/src/plugins/registry.js');
 }
 
-beforeEach(() => { Reflect.deleteProperty(globalThis, key); });
-afterEach(() => { Reflect.deleteProperty(globalThis, key); });
+beforeEach(() => {
+  Reflect.deleteProperty(globalThis, key);
+});
+afterEach(() => {
+  Reflect.deleteProperty(globalThis, key);
+});
 
 describe('the page-wide list of plugins', () => {
   it('is not touched by importing', async () => {
@@ -21,7 +25,8 @@ describe('the page-wide list of plugins', () => {
 
   it('finds what was registered, in the order asked, and says what is missing', async () => {
     const { registerPlugin, findPlugins } = await copyOfSdk();
-    const a = plugin('a'), b = plugin('acme/b');
+    const a = plugin('a'),
+      b = plugin('acme/b');
     registerPlugin(a);
     registerPlugin(b);
     expect(findPlugins(['acme/b', 'c', 'a'])).toEqual({ found: [b, a], missing: ['c'] });
@@ -29,7 +34,9 @@ describe('the page-wide list of plugins', () => {
 
   it('refuses what is no plugin, with what to do', async () => {
     const { registerPlugin } = await copyOfSdk();
-    expect(() => { registerPlugin((() => {}) as never); }).toThrow(expect.objectContaining({ code: 'plugin-invalid', message: expect.stringContaining('digital()') as string }));
+    expect(() => {
+      registerPlugin((() => {}) as never);
+    }).toThrow(expect.objectContaining({ code: 'plugin-invalid', message: expect.stringContaining('digital()') as string }));
   });
 
   it('answers all that share an id: the host judges', async () => {
@@ -74,7 +81,8 @@ describe('the page-wide list of plugins', () => {
   });
 
   it('is shared by two copies of the SDK, each of which hears everything once', async () => {
-    const one = await copyOfSdk(), two = await copyOfSdk();
+    const one = await copyOfSdk(),
+      two = await copyOfSdk();
     expect(one.registerPlugin).not.toBe(two.registerPlugin);
     const seen: string[] = [];
     one.onPlugin(({ id }) => void seen.push(`1${id}`));
@@ -89,7 +97,9 @@ describe('the page-wide list of plugins', () => {
     const { onPlugin } = await copyOfSdk();
     const error = vi.spyOn(console, 'error').mockReturnValue();
     const second = vi.fn();
-    onPlugin(() => { throw new Error('boom'); });
+    onPlugin(() => {
+      throw new Error('boom');
+    });
     onPlugin(second);
     page[key]!.push(plugin('a'));
     expect(second).toHaveBeenCalledTimes(1);

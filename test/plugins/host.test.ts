@@ -4,24 +4,31 @@ import { createBench, plugin, preset, settle } from './host-env.js';
 
 afterEach(() => vi.useRealTimers());
 
-const contributing = (id: string, version = '1.0.0') => plugin(id, (ctx) => void ctx.contribute('program.preset', preset(id)), { version });
+const contributing = (id: string, version = '1.0.0') => plugin(id, ctx => void ctx.contribute('program.preset', preset(id)), { version });
 
 describe('loading', () => {
   it('sets plugins up and gives contributions in the order of the plugins, however long each takes', async () => {
     const { host } = createBench();
-    const slow = plugin('slow', async (ctx) => {
+    const slow = plugin('slow', async ctx => {
       await settle();
       ctx.contribute('program.preset', preset('slow'));
     });
-    expect(await host.use([slow, contributing('quick')])).toEqual([{ id: 'slow', version: '1.0.0', state: 'ready' }, { id: 'quick', version: '1.0.0', state: 'ready' }]);
-    expect(host.contributions('program.preset').map((item) => [item.plugin, item.value.id])).toEqual([['slow', 'slow'], ['quick', 'quick']]);
+    expect(await host.use([slow, contributing('quick')])).toEqual([
+      { id: 'slow', version: '1.0.0', state: 'ready' },
+      { id: 'quick', version: '1.0.0', state: 'ready' },
+    ]);
+    expect(host.contributions('program.preset').map(item => [item.plugin, item.value.id])).toEqual([
+      ['slow', 'slow'],
+      ['quick', 'quick'],
+    ]);
     expect(host.contributions('match.rule')).toEqual([]);
   });
 
   it('gives the same array until something changes', async () => {
     const { host, changes } = createBench();
     await host.use([contributing('a')]);
-    const first = host.contributions('program.preset'), seen = changes();
+    const first = host.contributions('program.preset'),
+      seen = changes();
     expect(host.contributions('program.preset')).toBe(first);
     await host.use([contributing('b')]);
     expect(host.contributions('program.preset')).not.toBe(first);
@@ -52,33 +59,46 @@ describe('loading', () => {
   it('ignores the same plugin twice, and refuses another version of it', async () => {
     const { host, failures } = createBench();
     const statuses = await host.use([contributing('a'), contributing('a'), contributing('a', '2.0.0')]);
-    expect(statuses.map(({ state, code }) => [state, code])).toEqual([['ready', undefined], ['ready', undefined], ['failed', 'plugin-conflict']]);
+    expect(statuses.map(({ state, code }) => [state, code])).toEqual([
+      ['ready', undefined],
+      ['ready', undefined],
+      ['failed', 'plugin-conflict'],
+    ]);
     expect(statuses[2]?.error).toMatch(/version 1\.0\.0 is loaded already/);
     expect(host.contributions('program.preset')).toHaveLength(1);
     expect(failures).toHaveLength(1);
-    expect(host.statuses().map(({ version, state }) => [version, state])).toEqual([['1.0.0', 'ready'], ['2.0.0', 'failed']]);
+    expect(host.statuses().map(({ version, state }) => [version, state])).toEqual([
+      ['1.0.0', 'ready'],
+      ['2.0.0', 'failed'],
+    ]);
     host.remove('a');
     expect((await host.use([contributing('a', '2.0.0')]))[0]?.state).toBe('ready');
     expect(host.statuses()).toHaveLength(1);
   });
 
   it.each([
-    ['throws', () => { throw new TypeError('no kiln'); }],
+    [
+      'throws',
+      () => {
+        throw new TypeError('no kiln');
+      },
+    ],
     ['rejects', () => Promise.reject(new TypeError('no kiln'))],
   ])('rolls a set-up back that %s, and the others live on', async (_, end) => {
     const { host, failures } = createBench();
-    const signals: AbortSignal[] = [], heard = vi.fn();
-    const bad = plugin('bad', (ctx) => {
+    const signals: AbortSignal[] = [],
+      heard = vi.fn();
+    const bad = plugin('bad', ctx => {
       signals.push(ctx.signal);
       ctx.contribute('program.preset', preset('bad'));
-      ctx.filter('session.save', (value) => ({ ...value, ext: { bad: {} } }));
+      ctx.filter('session.save', value => ({ ...value, ext: { bad: {} } }));
       ctx.on('changed', heard);
       return end();
     });
     const [first, second] = await host.use([bad, contributing('good')]);
     expect(first).toMatchObject({ state: 'failed', code: 'plugin-failed', error: 'Plugin "bad", setup: no kiln' });
     expect(second?.state).toBe('ready');
-    expect(host.contributions('program.preset').map((item) => item.plugin)).toEqual(['good']);
+    expect(host.contributions('program.preset').map(item => item.plugin)).toEqual(['good']);
     const value = { id: 's1' } as never;
     expect(await host.runFilter('session.save', value)).toBe(value);
     host.emit('changed', { keys: undefined });
@@ -90,11 +110,18 @@ describe('loading', () => {
 
   it('names a set-up that fails without a reason', async () => {
     const { host } = createBench();
-    expect((await host.use([plugin('a', () => Promise.reject())]))[0]).toMatchObject({ state: 'failed', error: expect.stringContaining('without a reason') as string });
+    expect((await host.use([plugin('a', () => Promise.reject())]))[0]).toMatchObject({
+      state: 'failed',
+      error: expect.stringContaining('without a reason') as string,
+    });
   });
 
   it('fails a plugin whose surroundings cannot be made', async () => {
-    const { host } = createBench({ queryFor: () => { throw new Error('no user'); } });
+    const { host } = createBench({
+      queryFor: () => {
+        throw new Error('no user');
+      },
+    });
     expect((await host.use([contributing('a')]))[0]).toMatchObject({ state: 'failed', code: 'plugin-failed' });
   });
 
@@ -102,19 +129,21 @@ describe('loading', () => {
     vi.useFakeTimers();
     const { host, changes } = createBench();
     let go = (): void => {};
-    const slow = plugin('slow', async (ctx) => {
+    const slow = plugin('slow', async ctx => {
       ctx.contribute('program.preset', preset('slow'));
-      await new Promise<void>((resolve) => { go = resolve; });
+      await new Promise<void>(resolve => {
+        go = resolve;
+      });
     });
     const loading = host.use([slow, contributing('quick')]);
     await vi.advanceTimersByTimeAsync(5000);
     expect((await loading).map(({ state }) => state)).toEqual(['pending', 'ready']);
-    expect(host.contributions('program.preset').map((item) => item.plugin)).toEqual(['quick']);
+    expect(host.contributions('program.preset').map(item => item.plugin)).toEqual(['quick']);
     const seen = changes();
     go();
     await vi.advanceTimersByTimeAsync(0);
     expect(host.statuses()[0]?.state).toBe('ready');
-    expect(host.contributions('program.preset').map((item) => item.plugin)).toEqual(['slow', 'quick']);
+    expect(host.contributions('program.preset').map(item => item.plugin)).toEqual(['slow', 'quick']);
     expect(changes()).toBe(seen + 1);
   });
 
@@ -133,7 +162,12 @@ describe('loading', () => {
   it('takes all plugins out at close, and loads none afterwards', async () => {
     const { host } = createBench();
     let signal: AbortSignal | undefined;
-    await host.use([contributing('a'), plugin('b', (ctx) => { signal = ctx.signal; })]);
+    await host.use([
+      contributing('a'),
+      plugin('b', ctx => {
+        signal = ctx.signal;
+      }),
+    ]);
     host.close();
     expect(host.statuses().map(({ state }) => state)).toEqual(['removed', 'removed']);
     expect(host.contributions('program.preset')).toEqual([]);
@@ -146,7 +180,15 @@ describe('the context', () => {
   async function contextOf(reads?: string[]): Promise<{ ctx: PluginContext; bench: ReturnType<typeof createBench> }> {
     const bench = createBench();
     let ctx: PluginContext | undefined;
-    await bench.host.use([plugin('acme/a', (given) => { ctx = given; }, reads ? { reads } : {})]);
+    await bench.host.use([
+      plugin(
+        'acme/a',
+        given => {
+          ctx = given;
+        },
+        reads ? { reads } : {},
+      ),
+    ]);
     if (!ctx) throw new Error('no set-up');
     return { ctx, bench };
   }
@@ -155,7 +197,10 @@ describe('the context', () => {
     const { host, reads, said } = createBench();
     const seen: unknown[] = [];
     const kiln = definePlugin<{ region: string }>({
-      id: 'acme/kiln', version: '1.0.0', sdk: 1, reads: ['program', 'desk'],
+      id: 'acme/kiln',
+      version: '1.0.0',
+      sdk: 1,
+      reads: ['program', 'desk'],
       async setup(ctx) {
         seen.push(ctx.id, ctx.options.region, ctx.lang(), ctx.t('hello', { name: 'Marie' }), ctx.now());
         seen.push(await ctx.query.record(), await ctx.query.sessions.get('s1'), await ctx.commands.sessions.miss('s2'));
@@ -188,7 +233,8 @@ describe('the context', () => {
 
   it('throws plugin-gone, all of it, once the plugin is removed; removing twice is harmless', async () => {
     const { ctx, bench } = await contextOf();
-    const undo = ctx.contribute('program.preset', preset('a')), { sessions } = ctx.query;
+    const undo = ctx.contribute('program.preset', preset('a')),
+      { sessions } = ctx.query;
     bench.host.remove('acme/a');
     bench.host.remove('acme/a');
     bench.host.remove('nobody');
@@ -197,27 +243,41 @@ describe('the context', () => {
     undo();
     const gone = expect.objectContaining({ code: 'plugin-gone' }) as Error;
     for (const call of [
-      () => ctx.contribute('program.preset', preset('b')), () => ctx.filter('session.save', (value) => value), () => ctx.on('changed', () => {}),
-      () => ctx.lang(), () => ctx.t('a'), () => ctx.now(), () => { ctx.log('a'); },
-    ]) expect(call).toThrow(gone);
-    for (const call of [() => ctx.query.record(), () => sessions.get('s1'), () => ctx.commands.sessions.miss('s1'), () => ctx.storage.keys()]) await expect(call()).rejects.toEqual(gone);
+      () => ctx.contribute('program.preset', preset('b')),
+      () => ctx.filter('session.save', value => value),
+      () => ctx.on('changed', () => {}),
+      () => ctx.lang(),
+      () => ctx.t('a'),
+      () => ctx.now(),
+      () => {
+        ctx.log('a');
+      },
+    ])
+      expect(call).toThrow(gone);
+    for (const call of [() => ctx.query.record(), () => sessions.get('s1'), () => ctx.commands.sessions.miss('s1'), () => ctx.storage.keys()])
+      await expect(call()).rejects.toEqual(gone);
     expect(bench.failures).toEqual([]);
     expect(bench.host.contributions('program.preset')).toEqual([]);
   });
 
   it('leaves nothing when the plugin is removed while it sets up', async () => {
     const { host, failures } = createBench();
-    let go = (): void => {}, error: unknown;
-    const loading = host.use([plugin('a', async (ctx) => {
-      ctx.contribute('program.preset', preset('before'));
-      await new Promise<void>((resolve) => { go = resolve; });
-      try {
-        ctx.contribute('program.preset', preset('after'));
-      } catch (thrown) {
-        error = thrown;
-        throw thrown;
-      }
-    })]);
+    let go = (): void => {},
+      error: unknown;
+    const loading = host.use([
+      plugin('a', async ctx => {
+        ctx.contribute('program.preset', preset('before'));
+        await new Promise<void>(resolve => {
+          go = resolve;
+        });
+        try {
+          ctx.contribute('program.preset', preset('after'));
+        } catch (thrown) {
+          error = thrown;
+          throw thrown;
+        }
+      }),
+    ]);
     host.remove('a');
     go();
     expect((await loading)[0]?.state).toBe('removed');
@@ -227,11 +287,18 @@ describe('the context', () => {
   });
 
   it.each([
-    ['program.preset', undefined, 'give an object'], ['program.preset', {}, 'id'], ['match.rule', { id: 'a' }, 'check'], ['match.criterion', { id: 'a' }, 'score'],
-    ['export.format', { id: 'a' }, 'write'], ['locale.messages', { messages: {} }, 'lang'], ['skill.catalog', { id: 'a' }, 'search'],
+    ['program.preset', undefined, 'give an object'],
+    ['program.preset', {}, 'id'],
+    ['match.rule', { id: 'a' }, 'check'],
+    ['match.criterion', { id: 'a' }, 'score'],
+    ['export.format', { id: 'a' }, 'write'],
+    ['locale.messages', { messages: {} }, 'lang'],
+    ['skill.catalog', { id: 'a' }, 'search'],
   ])('refuses a contribution to %s that lacks what the host needs: %j', async (point, value, word) => {
     const { ctx } = await contextOf();
-    expect(() => ctx.contribute(point as 'program.preset', value as never)).toThrow(expect.objectContaining({ code: 'plugin-invalid', message: expect.stringContaining(word) as string }));
+    expect(() => ctx.contribute(point as 'program.preset', value as never)).toThrow(
+      expect.objectContaining({ code: 'plugin-invalid', message: expect.stringContaining(word) as string }),
+    );
   });
 
   it('takes a list catalogue, a function catalogue, messages and points of other packages', async () => {
@@ -248,7 +315,7 @@ describe('the context', () => {
   it('refuses filters and events that do not exist, and what is no function', async () => {
     const { ctx } = await contextOf();
     const invalid = expect.objectContaining({ code: 'plugin-invalid' }) as Error;
-    expect(() => ctx.filter('ballot.save' as 'session.save', (value) => value)).toThrow(invalid);
+    expect(() => ctx.filter('ballot.save' as 'session.save', value => value)).toThrow(invalid);
     expect(() => ctx.on('sesion.saved' as 'session.saved', () => {})).toThrow(invalid);
     expect(() => ctx.on('constructor' as 'changed', () => {})).toThrow(invalid);
     expect(() => ctx.on('changed', 'x' as never)).toThrow(invalid);
@@ -258,10 +325,13 @@ describe('the context', () => {
 describe('calling what was contributed', () => {
   it('drops and reports a failing criterion, blocks on a failing rule or export', async () => {
     const { host, failures } = createBench();
-    const boom = (): never => { throw new Error('boom'); };
+    const boom = (): never => {
+      throw new Error('boom');
+    };
     expect(await host.call('match.criterion', 'a', () => 3)).toBe(3);
     expect(await host.call('match.criterion', 'a', boom)).toBeUndefined();
-    for (const point of ['match.rule', 'export.format']) await expect(host.call(point, 'a', boom)).rejects.toMatchObject({ code: 'plugin-failed', message: `Plugin "a", ${point}: boom` });
+    for (const point of ['match.rule', 'export.format'])
+      await expect(host.call(point, 'a', boom)).rejects.toMatchObject({ code: 'plugin-failed', message: `Plugin "a", ${point}: boom` });
     expect(failures.map(({ point }) => point)).toEqual(['match.criterion', 'match.rule', 'export.format']);
   });
 
@@ -269,7 +339,15 @@ describe('calling what was contributed', () => {
     vi.useFakeTimers();
     const { host, failures } = createBench();
     let signal: AbortSignal | undefined;
-    const asked = host.call('skill.catalog', 'a', (given) => new Promise(() => { signal = given; }), 3000);
+    const asked = host.call(
+      'skill.catalog',
+      'a',
+      given =>
+        new Promise(() => {
+          signal = given;
+        }),
+      3000,
+    );
     await vi.advanceTimersByTimeAsync(2999);
     expect(signal?.aborted).toBe(false);
     await vi.advanceTimersByTimeAsync(1);
@@ -296,13 +374,23 @@ describe('data in ext', () => {
     const { host } = createBench();
     const upgrade = vi.fn();
     await host.use([upgrading(upgrade), plugin('plain')]);
-    for (const ext of [{ 'acme/a': { version: 3 } }, { 'acme/a': { version: 9 } }, { 'acme/a': 'text' }, { 'acme/a': [1] }, { plain: { a: 1 } }, {}]) expect(host.upgradeExt(ext)).toBe(ext);
+    for (const ext of [{ 'acme/a': { version: 3 } }, { 'acme/a': { version: 9 } }, { 'acme/a': 'text' }, { 'acme/a': [1] }, { plain: { a: 1 } }, {}])
+      expect(host.upgradeExt(ext)).toBe(ext);
     expect(host.upgradeExt(undefined)).toBeUndefined();
     expect(upgrade).not.toHaveBeenCalled();
   });
 
   it.each([
-    ['throws', () => { throw new Error('boom'); }], ['answers nothing', () => undefined], ['answers a list', () => []], ['answers a promise', () => Promise.resolve({})], ['answers a function', () => () => {}],
+    [
+      'throws',
+      () => {
+        throw new Error('boom');
+      },
+    ],
+    ['answers nothing', () => undefined],
+    ['answers a list', () => []],
+    ['answers a promise', () => Promise.resolve({})],
+    ['answers a function', () => () => {}],
   ])('is handed on old when upgrade %s', async (_, upgrade) => {
     const { host, failures } = createBench();
     await host.use([upgrading(upgrade)]);

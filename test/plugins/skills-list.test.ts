@@ -36,9 +36,33 @@ describe('a plain list becomes a plugin', () => {
   });
 
   it('with plain texts in the list’s language, the page’s, or an unknown one', async () => {
-    const plain = { id: 'a', label: 'Céramique', skills: [{ code: 'b', label: 'Tourner', altLabels: ['tournage'], levels: ['0', '1', '2', '3', '4'], id: 'https://example.org/b', exactMatch: ['http://example.org/c'] }] };
+    const plain = {
+      id: 'a',
+      label: 'Céramique',
+      skills: [
+        {
+          code: 'b',
+          label: 'Tourner',
+          altLabels: ['tournage'],
+          levels: ['0', '1', '2', '3', '4'],
+          id: 'https://example.org/b',
+          exactMatch: ['http://example.org/c'],
+        },
+      ],
+    };
     expect(await loaded({ ...plain, lang: 'fr' }, { lang: 'en' })).toEqual({
-      id: 'a', label: { fr: 'Céramique' }, skills: [{ code: 'b', label: { fr: 'Tourner' }, altLabels: { fr: ['tournage'] }, levels: { fr: ['0', '1', '2', '3', '4'] }, id: 'https://example.org/b', exactMatch: ['http://example.org/c'] }],
+      id: 'a',
+      label: { fr: 'Céramique' },
+      skills: [
+        {
+          code: 'b',
+          label: { fr: 'Tourner' },
+          altLabels: { fr: ['tournage'] },
+          levels: { fr: ['0', '1', '2', '3', '4'] },
+          id: 'https://example.org/b',
+          exactMatch: ['http://example.org/c'],
+        },
+      ],
     });
     expect(await loaded(plain, { lang: 'en' })).toMatchObject({ label: { en: 'Céramique' } });
     expect(await loaded(plain)).toMatchObject({ label: { und: 'Céramique' } });
@@ -53,20 +77,38 @@ describe('a plain list becomes a plugin', () => {
 
 describe('a faulty list is refused, naming entry and field', () => {
   it.each<[string, unknown, string]>([
-    ['no object', 7, 'id'], ['an array', [list], 'id'], ['no id', { ...list, id: undefined }, 'id'], ['capitals in the id', { ...list, id: 'Ceramics' }, 'id'], ['the id local', { ...list, id: 'local' }, 'id'],
-    ['no label', { ...list, label: undefined }, 'label'], ['an empty label', { ...list, label: ' ' }, 'label'], ['a label in no language', { ...list, label: { '!': 'x' } }, 'label.!'], ['no skills', { ...list, skills: {} }, 'skills'], ['an empty list', { ...list, skills: [] }, 'skills'],
+    ['no object', 7, 'id'],
+    ['an array', [list], 'id'],
+    ['no id', { ...list, id: undefined }, 'id'],
+    ['capitals in the id', { ...list, id: 'Ceramics' }, 'id'],
+    ['the id local', { ...list, id: 'local' }, 'id'],
+    ['no label', { ...list, label: undefined }, 'label'],
+    ['an empty label', { ...list, label: ' ' }, 'label'],
+    ['a label in no language', { ...list, label: { '!': 'x' } }, 'label.!'],
+    ['no skills', { ...list, skills: {} }, 'skills'],
+    ['an empty list', { ...list, skills: [] }, 'skills'],
     ['a skill that is a text', { ...list, skills: ['x'] }, 'skills[0]'],
-    ['no code', withSkill({ code: undefined }), 'skills[1].code'], ['a code with a colon', withSkill({ code: 'a:b' }), 'skills[1].code'], ['a code twice', withSkill({ code: 'throwing' }), 'skills[1].code'],
-    ['no label of a skill', withSkill({ label: undefined }), 'skills[1].label'], ['a number as text', withSkill({ label: { fr: 3 } }), 'skills[1].label.fr'], ['a long text', withSkill({ label: 'x'.repeat(501) }), 'skills[1].label'],
-    ['altLabels as text', withSkill({ altLabels: { fr: 'x' } }), 'skills[1].altLabels.fr'], ['four levels', withSkill({ levels: { fr: ['0', '1', '2', '3'] } }), 'skills[1].levels.fr'],
-    ['an id that is no IRI', withSkill({ id: 'javascript:alert(1)' }), 'skills[1].id'], ['exactMatch as text', withSkill({ exactMatch: 'https://example.org' }), 'skills[1].exactMatch'],
+    ['no code', withSkill({ code: undefined }), 'skills[1].code'],
+    ['a code with a colon', withSkill({ code: 'a:b' }), 'skills[1].code'],
+    ['a code twice', withSkill({ code: 'throwing' }), 'skills[1].code'],
+    ['no label of a skill', withSkill({ label: undefined }), 'skills[1].label'],
+    ['a number as text', withSkill({ label: { fr: 3 } }), 'skills[1].label.fr'],
+    ['a long text', withSkill({ label: 'x'.repeat(501) }), 'skills[1].label'],
+    ['altLabels as text', withSkill({ altLabels: { fr: 'x' } }), 'skills[1].altLabels.fr'],
+    ['four levels', withSkill({ levels: { fr: ['0', '1', '2', '3'] } }), 'skills[1].levels.fr'],
+    ['an id that is no IRI', withSkill({ id: 'javascript:alert(1)' }), 'skills[1].id'],
+    ['exactMatch as text', withSkill({ exactMatch: 'https://example.org' }), 'skills[1].exactMatch'],
   ])('%s', (_, value, field) => {
     const issues = issuesOf(value, 'list.json');
-    expect(issues.map((issue) => issue.field)).toContain(field);
+    expect(issues.map(issue => issue.field)).toContain(field);
     for (const { message, field: named } of issues) expect(message.startsWith(`Skill list list.json: ${named} `)).toBe(true);
   });
 
-  it.each(['{"__proto__": {"id": "a"}}', '{"id":"a","label":"A","skills":[{"code":"b","label":{"constructor":"x"}}]}', '{"id":"a","label":"A","skills":[{"code":"b","label":"B","extra":{"prototype":1}}]}'])('own key that could change every object: %s', (text) => {
+  it.each([
+    '{"__proto__": {"id": "a"}}',
+    '{"id":"a","label":"A","skills":[{"code":"b","label":{"constructor":"x"}}]}',
+    '{"id":"a","label":"A","skills":[{"code":"b","label":"B","extra":{"prototype":1}}]}',
+  ])('own key that could change every object: %s', text => {
     expect(issuesOf(text).some(({ message }) => message.includes('is not allowed as a name'))).toBe(true);
     expect(({} as { id?: string }).id).toBeUndefined();
   });
@@ -76,6 +118,8 @@ describe('a faulty list is refused, naming entry and field', () => {
   });
 
   it('that is not JSON', () => {
-    expect(() => skillListPlugin('{id: 1}', { source: 'a.json' })).toThrow(expect.objectContaining({ code: 'not-json', message: expect.stringContaining('a.json is not JSON') as string }));
+    expect(() => skillListPlugin('{id: 1}', { source: 'a.json' })).toThrow(
+      expect.objectContaining({ code: 'not-json', message: expect.stringContaining('a.json is not JSON') as string }),
+    );
   });
 });

@@ -6,20 +6,34 @@ import { createBench } from './host-env.js';
 const skill = (code: string, fr: string, en: string, more: Partial<CatalogSkill> = {}): CatalogSkill => ({ code, label: { fr, en }, ...more });
 
 const digital: SkillCatalog = {
-  id: 'digital', label: { fr: 'Numérique', en: 'Digital' }, skills: [
+  id: 'digital',
+  label: { fr: 'Numérique', en: 'Digital' },
+  skills: [
     skill('website', 'Créer un site internet', 'Build a website', { altLabels: { fr: ['page web', 'vitrine en ligne'], en: ['homepage'] } }),
     skill('shop', 'Boutique en ligne', 'Online shop', {
-      altLabels: { fr: ['vendre sur internet'] }, levels: { fr: ['0', '1', '2', '3', '4'], en: ['zero', 'one', 'two', 'three', 'four'] }, exactMatch: ['https://example.org/shop'],
+      altLabels: { fr: ['vendre sur internet'] },
+      levels: { fr: ['0', '1', '2', '3', '4'], en: ['zero', 'one', 'two', 'three', 'four'] },
+      exactMatch: ['https://example.org/shop'],
     }),
-    skill('photo', 'Photo', 'Photography'), skill('photo-edit', 'Photo retouchée', 'Photo editing'), skill('report', 'Reportage photographique', 'Photo report'),
+    skill('photo', 'Photo', 'Photography'),
+    skill('photo-edit', 'Photo retouchée', 'Photo editing'),
+    skill('report', 'Reportage photographique', 'Photo report'),
     skill('work', 'Œuvre d’atelier', 'Studio work'),
-    skill('esco', 'Tour de potier', 'Potter’s wheel', { id: 'http://data.europa.eu/esco/skill/1' }), skill('odd', 'Étrange', 'Odd', { id: 'not an iri' }),
+    skill('esco', 'Tour de potier', 'Potter’s wheel', { id: 'http://data.europa.eu/esco/skill/1' }),
+    skill('odd', 'Étrange', 'Odd', { id: 'not an iri' }),
   ],
 };
-const craft: SkillCatalog = { id: 'craft', label: { fr: 'Artisanat' }, skills: [skill('ceramics', 'Céramique', 'Ceramics'), skill('carpentry', 'Charpenterie', 'Carpentry'), skill('photo', 'Photo', 'Photo of work')] };
-const local: LocalSkillEntry[] = [{ id: 'l1', labels: { fr: 'Ganache au yuzu' }, domain: 'Chocolat' }, { id: 'l2', labels: { en: 'Tempering' } }];
+const craft: SkillCatalog = {
+  id: 'craft',
+  label: { fr: 'Artisanat' },
+  skills: [skill('ceramics', 'Céramique', 'Ceramics'), skill('carpentry', 'Charpenterie', 'Carpentry'), skill('photo', 'Photo', 'Photo of work')],
+};
+const local: LocalSkillEntry[] = [
+  { id: 'l1', labels: { fr: 'Ganache au yuzu' }, domain: 'Chocolat' },
+  { id: 'l2', labels: { en: 'Tempering' } },
+];
 
-const given = (...catalogs: SkillCatalog[]) => catalogs.map((value) => ({ plugin: value.id, value }));
+const given = (...catalogs: SkillCatalog[]) => catalogs.map(value => ({ plugin: value.id, value }));
 function indexOf(...catalogs: SkillCatalog[]): { index: ReturnType<typeof createSkillIndex>; bench: ReturnType<typeof createBench> } {
   const bench = createBench();
   return { index: createSkillIndex(given(...catalogs), local, bench.host.call), bench };
@@ -28,7 +42,16 @@ const ids = async (text: string, options: { lang?: string; limit?: number; catal
   (await indexOf(digital, craft).index.search(text, { lang: 'fr', ...options })).map(({ id }) => id);
 
 describe('foldText', () => {
-  it.each([['Œuvre d’atelier', 'oeuvre d atelier'], ['  ÉTÉ—à l\'eau ', 'ete a l eau'], ['Læring', 'laering'], ['ﬁne', 'fine'], ['İ', 'i'], ['…', ''], ['C++ / web 2.0', 'c web 2 0'], ['Кёльн', 'кельн']])('%s', (text, folded) => {
+  it.each([
+    ['Œuvre d’atelier', 'oeuvre d atelier'],
+    ["  ÉTÉ—à l'eau ", 'ete a l eau'],
+    ['Læring', 'laering'],
+    ['ﬁne', 'fine'],
+    ['İ', 'i'],
+    ['…', ''],
+    ['C++ / web 2.0', 'c web 2 0'],
+    ['Кёльн', 'кельн'],
+  ])('%s', (text, folded) => {
     expect(foldText(text)).toBe(folded);
   });
 });
@@ -40,7 +63,7 @@ describe('search', () => {
 
   it('does not mind accents, capitals, ligatures and apostrophes', async () => {
     for (const text of ['ceramique', 'CÉRAMIQUE', 'céram']) expect(await ids(text)).toEqual(['craft:ceramics']);
-    for (const text of ['oeuvre', 'œuvre d\'atelier', 'atelier']) expect(await ids(text)).toEqual(['digital:work']);
+    for (const text of ['oeuvre', "œuvre d'atelier", 'atelier']) expect(await ids(text)).toEqual(['digital:work']);
   });
 
   it('takes the beginnings of words in any order, of labels before other labels', async () => {
@@ -84,10 +107,31 @@ describe('search', () => {
   it('answers everything in the asked language, its base, else English, else any', async () => {
     const { index } = indexOf(digital, craft);
     expect((await index.search('boutique', { lang: 'FR-ca' }))[0]).toEqual({
-      id: 'digital:shop', label: 'Boutique en ligne', lang: 'fr', catalog: 'digital', catalogLabel: 'Numérique', altLabels: ['vendre sur internet'], levels: ['0', '1', '2', '3', '4'], exactMatch: ['https://example.org/shop'],
+      id: 'digital:shop',
+      label: 'Boutique en ligne',
+      lang: 'fr',
+      catalog: 'digital',
+      catalogLabel: 'Numérique',
+      altLabels: ['vendre sur internet'],
+      levels: ['0', '1', '2', '3', '4'],
+      exactMatch: ['https://example.org/shop'],
     });
-    expect((await index.search('boutique', { lang: 'de' }))[0]).toMatchObject({ label: 'Online shop', lang: 'en', catalogLabel: 'Digital', altLabels: [], levels: ['zero', 'one', 'two', 'three', 'four'] });
-    expect((await index.search('yuzu', { lang: 'en' }))[0]).toEqual({ id: 'local:l1', label: 'Ganache au yuzu', lang: 'fr', catalog: 'local', catalogLabel: 'Chocolat', altLabels: [], exactMatch: [] });
+    expect((await index.search('boutique', { lang: 'de' }))[0]).toMatchObject({
+      label: 'Online shop',
+      lang: 'en',
+      catalogLabel: 'Digital',
+      altLabels: [],
+      levels: ['zero', 'one', 'two', 'three', 'four'],
+    });
+    expect((await index.search('yuzu', { lang: 'en' }))[0]).toEqual({
+      id: 'local:l1',
+      label: 'Ganache au yuzu',
+      lang: 'fr',
+      catalog: 'local',
+      catalogLabel: 'Chocolat',
+      altLabels: [],
+      exactMatch: [],
+    });
   });
 
   it('uses an IRI as the id, and only an IRI', async () => {
@@ -106,14 +150,23 @@ describe('search', () => {
 describe('function catalogues', () => {
   type Remote = Extract<SkillCatalog, { search: unknown }>;
   const remote = (more: Partial<Remote> = {}): Remote => ({
-    id: 'esco', label: { en: 'ESCO' }, search: () => Promise.resolve([skill('a', 'Photocopier', 'Copy'), skill('b', 'Image', 'Picture')]),
-    resolve: (wanted) => Promise.resolve([skill('a', 'Photocopier', 'Copy')].filter(() => wanted.includes('esco:a'))), ...more,
+    id: 'esco',
+    label: { en: 'ESCO' },
+    search: () => Promise.resolve([skill('a', 'Photocopier', 'Copy'), skill('b', 'Image', 'Picture')]),
+    resolve: wanted => Promise.resolve([skill('a', 'Photocopier', 'Copy')].filter(() => wanted.includes('esco:a'))),
+    ...more,
   });
 
   it('are searched too; what only they find comes last', async () => {
     const search = vi.fn(remote().search);
     const { index } = indexOf(digital, remote({ search }));
-    expect((await index.search('photo', { lang: 'fr', limit: 9 })).map(({ id }) => id)).toEqual(['digital:photo', 'digital:photo-edit', 'esco:a', 'digital:report', 'esco:b']);
+    expect((await index.search('photo', { lang: 'fr', limit: 9 })).map(({ id }) => id)).toEqual([
+      'digital:photo',
+      'digital:photo-edit',
+      'esco:a',
+      'digital:report',
+      'esco:b',
+    ]);
     expect(search).toHaveBeenCalledWith('photo', { lang: 'fr', limit: 9, signal: expect.any(AbortSignal) as AbortSignal });
     await index.search('photo', { lang: 'fr', catalog: 'digital' });
     expect(search).toHaveBeenCalledTimes(1);
@@ -123,15 +176,25 @@ describe('function catalogues', () => {
   it('are asked only for ids that may be theirs', async () => {
     const resolve = vi.fn(remote().resolve);
     const { index } = indexOf(digital, remote({ resolve }));
-    const hits = await index.resolve(['esco:a', 'digital:shop', 'local:zz', 'local:l1', 'nobody:x', 'https://example.org/x', 'http://data.europa.eu/esco/skill/1'], { lang: 'fr' });
-    expect(hits.map((hit) => hit?.label)).toEqual(['Photocopier', 'Boutique en ligne', undefined, 'Ganache au yuzu', undefined, undefined, 'Tour de potier']);
+    const hits = await index.resolve(
+      ['esco:a', 'digital:shop', 'local:zz', 'local:l1', 'nobody:x', 'https://example.org/x', 'http://data.europa.eu/esco/skill/1'],
+      { lang: 'fr' },
+    );
+    expect(hits.map(hit => hit?.label)).toEqual(['Photocopier', 'Boutique en ligne', undefined, 'Ganache au yuzu', undefined, undefined, 'Tour de potier']);
     expect(resolve.mock.calls.map(([wanted]) => wanted)).toEqual([['esco:a', 'https://example.org/x']]);
     await index.resolve(['digital:shop'], { lang: 'fr' });
     expect(resolve).toHaveBeenCalledTimes(1);
   });
 
   it.each<[string, Remote['search']]>([
-    ['throw', () => { throw new Error('offline'); }], ['reject', () => Promise.reject(new Error('offline'))], ['answer no list', () => Promise.resolve('x' as never)],
+    [
+      'throw',
+      () => {
+        throw new Error('offline');
+      },
+    ],
+    ['reject', () => Promise.reject(new Error('offline'))],
+    ['answer no list', () => Promise.resolve('x' as never)],
   ])('are unavailable when they %s, and the others answer', async (_, search) => {
     const { index, bench } = indexOf(digital, remote({ search }));
     expect((await index.search('boutique', { lang: 'fr' })).map(({ id }) => id)).toEqual(['digital:shop']);

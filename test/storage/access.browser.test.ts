@@ -5,31 +5,55 @@ const store = createStore({ persist: false });
 
 const refusing = (name: string, body: (calls: () => number) => Promise<void>): Promise<void> => {
   let calls = 0;
-  return patched(IDBFactory.prototype, 'open', () => () => { calls++; throw new DOMException('no', name); }, () => body(() => calls));
+  return patched(
+    IDBFactory.prototype,
+    'open',
+    () => () => {
+      calls++;
+      throw new DOMException('no', name);
+    },
+    () => body(() => calls),
+  );
 };
 
-const erase = (name: string): Promise<void> => new Promise((resolve, reject) => {
-  const request = indexedDB.deleteDatabase(name);
-  request.onsuccess = () => { resolve(); };
-  request.onerror = request.onblocked = () => { reject(new Error('somebody holds on')); };
-});
+const erase = (name: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const request = indexedDB.deleteDatabase(name);
+    request.onsuccess = () => {
+      resolve();
+    };
+    request.onerror = request.onblocked = () => {
+      reject(new Error('somebody holds on'));
+    };
+  });
 
 /** The handle a session works with, as the browser's "clear site data" would find it. */
 async function handleOf(work: () => Promise<unknown>): Promise<IDBDatabase> {
   const handles: IDBDatabase[] = [];
-  await patched(IDBDatabase.prototype, 'transaction', (original) => function (this: IDBDatabase, ...args: Parameters<IDBDatabase['transaction']>) {
-    handles.push(this);
-    return original.apply(this, args);
-  }, async () => { await work(); });
+  await patched(
+    IDBDatabase.prototype,
+    'transaction',
+    original =>
+      function (this: IDBDatabase, ...args: Parameters<IDBDatabase['transaction']>) {
+        handles.push(this);
+        return original.apply(this, args);
+      },
+    async () => {
+      await work();
+    },
+  );
   const handle = handles[0];
   if (!handle) throw new Error('no transaction was opened');
   return handle;
 }
 
 describe('refused storage', () => {
-  for (const [what, tries] of [['SecurityError', 1], ['UnknownError', 3]] as const) {
+  for (const [what, tries] of [
+    ['SecurityError', 1],
+    ['UnknownError', 3],
+  ] as const) {
     it(`${what}: works in memory and says so`, async () => {
-      await refusing(what, async (calls) => {
+      await refusing(what, async calls => {
         const heard = listener();
         const own = createStore({ persist: false });
         const name = freshName();
@@ -55,25 +79,36 @@ describe('refused storage', () => {
   }
 
   it('no indexedDB at all: the same', async () => {
-    await patched(globalThis, 'indexedDB', () => undefined, async () => {
-      const session = await store.open(freshName());
-      equal([session.state, session.reason], ['session', 'refused']);
-      session.close();
-    });
+    await patched(
+      globalThis,
+      'indexedDB',
+      () => undefined,
+      async () => {
+        const session = await store.open(freshName());
+        equal([session.state, session.reason], ['session', 'refused']);
+        session.close();
+      },
+    );
   });
 
   it('a refusal that passes is waited out', async () => {
     let calls = 0;
     const name = freshName();
-    await patched(IDBFactory.prototype, 'open', (original) => function (this: IDBFactory, ...args: [string, number?]) {
-      if (++calls < 3) throw new DOMException('busy', 'UnknownError');
-      return original.apply(this, args);
-    }, async () => {
-      const session = await store.open(name);
-      equal([session.state, session.reason], ['persistent', '']);
-      await session.destroy();
-      session.close();
-    });
+    await patched(
+      IDBFactory.prototype,
+      'open',
+      original =>
+        function (this: IDBFactory, ...args: [string, number?]) {
+          if (++calls < 3) throw new DOMException('busy', 'UnknownError');
+          return original.apply(this, args);
+        },
+      async () => {
+        const session = await store.open(name);
+        equal([session.state, session.reason], ['persistent', '']);
+        await session.destroy();
+        session.close();
+      },
+    );
   });
 });
 
@@ -116,7 +151,9 @@ describe('lost storage', () => {
     const handle = await handleOf(() => put(session, 'a'));
     handle.close();
     handle.dispatchEvent(new Event('close'));
-    await refusing('SecurityError', async () => { await put(session, 'b'); });
+    await refusing('SecurityError', async () => {
+      await put(session, 'b');
+    });
     equal(await get(session, 'b'), 'b');
     equal(heard.states, ['blocked/closed', 'session/refused']);
     session.close();
@@ -143,20 +180,26 @@ describe('an open that gives no sign', () => {
     const name = freshName();
     const heard = listener();
     let stuck = true;
-    await patched(IDBFactory.prototype, 'open', (original) => function (this: IDBFactory, ...args: [string, number?]) {
-      return stuck ? original.call(this, held, 7) : original.apply(this, args);
-    }, async () => {
-      const start = performance.now();
-      const session = await store.open(name, heard);
-      const took = performance.now() - start;
-      equal(took > 2900 && took < 4500, true, `took ${String(took)} ms`);
-      equal(heard.states, ['blocked/timeout']);
-      stuck = false;
-      await put(session, 'a');
-      equal(heard.states, ['blocked/timeout', 'persistent/reopened']);
-      await session.destroy();
-      session.close();
-    });
+    await patched(
+      IDBFactory.prototype,
+      'open',
+      original =>
+        function (this: IDBFactory, ...args: [string, number?]) {
+          return stuck ? original.call(this, held, 7) : original.apply(this, args);
+        },
+      async () => {
+        const start = performance.now();
+        const session = await store.open(name, heard);
+        const took = performance.now() - start;
+        equal(took > 2900 && took < 4500, true, `took ${String(took)} ms`);
+        equal(heard.states, ['blocked/timeout']);
+        stuck = false;
+        await put(session, 'a');
+        equal(heard.states, ['blocked/timeout', 'persistent/reopened']);
+        await session.destroy();
+        session.close();
+      },
+    );
     stubborn.close();
     await pause(50);
     await erase(held);
@@ -229,36 +272,56 @@ describe('hints', () => {
   });
 
   it('are not needed: without BroadcastChannel all else works', async () => {
-    await patched(globalThis, 'BroadcastChannel', () => undefined, async () => {
-      const session = await store.open(freshName());
-      session.announce([{ key: 'a', type: 'a', home: '' }]);
-      await put(session, 'a');
-      equal(await get(session, 'a'), 'a');
-      await session.destroy();
-      session.close();
-    });
+    await patched(
+      globalThis,
+      'BroadcastChannel',
+      () => undefined,
+      async () => {
+        const session = await store.open(freshName());
+        session.announce([{ key: 'a', type: 'a', home: '' }]);
+        await put(session, 'a');
+        equal(await get(session, 'a'), 'a');
+        await session.destroy();
+        session.close();
+      },
+    );
   });
 });
 
 describe('persistence', () => {
   it('is asked for once, after the first write, and never waited for', async () => {
     let asked = 0;
-    const storage = { persist: () => { asked++; return new Promise<boolean>(() => undefined); } };
-    await patched(navigator, 'storage', () => storage, async () => {
-      const session = await createStore().open(freshName());
-      await get(session, 'a');
-      equal(asked, 0);
-      await put(session, 'a');
-      await put(session, 'b');
-      equal(asked, 1);
-      await session.destroy();
-      session.close();
-    });
-    await patched(navigator, 'storage', () => undefined, async () => {
-      const session = await createStore().open(freshName());
-      await put(session, 'a');
-      await session.destroy();
-      session.close();
-    });
+    const storage = {
+      persist: () => {
+        asked++;
+        return new Promise<boolean>(() => undefined);
+      },
+    };
+    await patched(
+      navigator,
+      'storage',
+      () => storage,
+      async () => {
+        const session = await createStore().open(freshName());
+        await get(session, 'a');
+        equal(asked, 0);
+        await put(session, 'a');
+        await put(session, 'b');
+        equal(asked, 1);
+        await session.destroy();
+        session.close();
+      },
+    );
+    await patched(
+      navigator,
+      'storage',
+      () => undefined,
+      async () => {
+        const session = await createStore().open(freshName());
+        await put(session, 'a');
+        await session.destroy();
+        session.close();
+      },
+    );
   });
 });

@@ -16,7 +16,10 @@ export async function refusal(promise: Promise<unknown>): Promise<string> {
   throw new Error(`expected a rejection, got ${JSON.stringify(answer)}`);
 }
 
-export const pause = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms); });
+export const pause = (ms: number): Promise<void> =>
+  new Promise(resolve => {
+    setTimeout(resolve, ms);
+  });
 
 export async function until(done: () => boolean, what: string, limit = 4000): Promise<void> {
   const end = performance.now() + limit;
@@ -35,16 +38,25 @@ export function listener(): StoreHooks & { readonly states: string[]; readonly c
   return {
     states,
     changes,
-    onState: (state: StorageState, reason: string) => { states.push(`${state}/${reason}`); },
-    onChanges: (changed: readonly Change[] | undefined) => { changes.push(changed?.map(({ key }) => key).join() ?? 'everything'); },
+    onState: (state: StorageState, reason: string) => {
+      states.push(`${state}/${reason}`);
+    },
+    onChanges: (changed: readonly Change[] | undefined) => {
+      changes.push(changed?.map(({ key }) => key).join() ?? 'everything');
+    },
   };
 }
 
-export const put = (session: StoreSession, key: string, value: unknown = key): Promise<void> => session.run('write', (tx) => tx.put('meta', key, value));
-export const get = (session: StoreSession, key: string): Promise<unknown> => session.run('read', (tx) => tx.get('meta', key));
+export const put = (session: StoreSession, key: string, value: unknown = key): Promise<void> => session.run('write', tx => tx.put('meta', key, value));
+export const get = (session: StoreSession, key: string): Promise<unknown> => session.run('read', tx => tx.get('meta', key));
 
 /** Replaces a property for the time of `body`. */
-export async function patched<T extends object, K extends keyof T>(target: T, name: K, make: (original: T[K]) => unknown, body: () => Promise<void>): Promise<void> {
+export async function patched<T extends object, K extends keyof T>(
+  target: T,
+  name: K,
+  make: (original: T[K]) => unknown,
+  body: () => Promise<void>,
+): Promise<void> {
   const before = Object.getOwnPropertyDescriptor(target, name);
   const original = before?.get ? undefined : target[name];
   Object.defineProperty(target, name, { configurable: true, writable: true, value: make(original as T[K]) });
@@ -60,8 +72,14 @@ export async function patched<T extends object, K extends keyof T>(target: T, na
 export function stubbornTab(name: string, version: number, prepare?: (db: IDBDatabase, request: IDBOpenDBRequest) => void): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(name, version);
-    request.onupgradeneeded = () => { prepare?.(request.result, request); };
-    request.onsuccess = () => { resolve(request.result); };
-    request.onerror = () => { reject(request.error ?? new Error('refused')); };
+    request.onupgradeneeded = () => {
+      prepare?.(request.result, request);
+    };
+    request.onsuccess = () => {
+      resolve(request.result);
+    };
+    request.onerror = () => {
+      reject(request.error ?? new Error('refused'));
+    };
   });
 }

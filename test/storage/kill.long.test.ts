@@ -3,7 +3,7 @@ import type { BrowserName } from '../../.scripts/browsers.mjs';
 import { killRounds } from './kill.js';
 import { browsers } from './real-browser.js';
 
-describe.each(Object.keys(browsers) as BrowserName[])('kill -9 of %s, again and again', (name) => {
+describe.each(Object.keys(browsers) as BrowserName[])('kill -9 of %s, again and again', name => {
   it('loses no acknowledged write and tears none', { timeout: 300_000 }, async () => {
     const { acknowledged, lost, torn } = await killRounds(name, 6, 1200);
     console.info(`${name}: ${String(acknowledged)} acknowledged writes, ${String(lost)} lost, ${String(torn)} torn`);

@@ -16,11 +16,11 @@ export async function killRounds(name: BrowserName, rounds: number, writingFor: 
     const acknowledged = new Set<number>();
     for (let round = 0; round < rounds; round++) {
       const page = await openPage(browser, site.url);
-      await page.evaluate(async (first) => {
+      await page.evaluate(async first => {
         const session = await indexedDBStore().open('reverse-mentoring/1/kill');
         const write = async (): Promise<void> => {
           for (let n = first; ; n++) {
-            await session.run('write', async (tx) => {
+            await session.run('write', async tx => {
               await tx.put('meta', String(n), n);
               await tx.put('changes', String(n), 'x'.repeat(500));
               await tx.put('history', String(n), n);
@@ -30,20 +30,22 @@ export async function killRounds(name: BrowserName, rounds: number, writingFor: 
         };
         write().catch(() => undefined);
       }, round * 1_000_000);
-      await new Promise((resolve) => { setTimeout(resolve, writingFor + 37 * round); });
+      await new Promise(resolve => {
+        setTimeout(resolve, writingFor + 37 * round);
+      });
       await killBrowser(browser, folder);
       for (const path of site.requests.splice(0)) if (path.startsWith('/ack/')) acknowledged.add(Number(path.slice('/ack/'.length)));
       browser = await launch(name, folder);
       const after = await openPage(browser, site.url);
       const kept = await after.evaluate(async () => {
         const session = await indexedDBStore().open('reverse-mentoring/1/kill');
-        const tables = await session.run('read', async (tx) => [await tx.list('meta'), await tx.list('changes'), await tx.list('history')]);
+        const tables = await session.run('read', async tx => [await tx.list('meta'), await tx.list('changes'), await tx.list('history')]);
         session.close();
-        return tables.map((table) => table.map(({ key }) => Number(key)));
+        return tables.map(table => table.map(({ key }) => Number(key)));
       });
-      const whole = kept.map((keys) => new Set(keys));
-      lost += [...acknowledged].filter((n) => !whole.every((keys) => keys.has(n))).length;
-      torn += kept.flat().filter((n) => !whole.every((keys) => keys.has(n))).length;
+      const whole = kept.map(keys => new Set(keys));
+      lost += [...acknowledged].filter(n => !whole.every(keys => keys.has(n))).length;
+      torn += kept.flat().filter(n => !whole.every(keys => keys.has(n))).length;
     }
     return { acknowledged: acknowledged.size, lost, torn };
   } finally {

@@ -9,8 +9,8 @@ describe('indexedDBStore in Node', () => {
   it('imports and opens without a browser: in memory, and says so', async () => {
     const states: string[] = [];
     const session = await indexedDBStore().open('reverse-mentoring/1/node', { onState: (state, reason) => states.push(`${state}/${reason}`) });
-    await session.run('write', (tx) => tx.put('meta', 'a', 1));
-    expect(await session.run('read', (tx) => tx.get('meta', 'a'))).toBe(1);
+    await session.run('write', tx => tx.put('meta', 'a', 1));
+    expect(await session.run('read', tx => tx.get('meta', 'a'))).toBe(1);
     expect([session.state, ...states]).toEqual(['session', 'session/refused']);
     session.close();
   });

@@ -15,7 +15,7 @@ declare global {
 
 const names = Object.keys(browsers) as BrowserName[];
 
-describe.each(names)('storage in %s', (name) => {
+describe.each(names)('storage in %s', name => {
   let site: Site;
   let browser: Browser;
   beforeAll(async () => {
@@ -30,26 +30,40 @@ describe.each(names)('storage in %s', (name) => {
 
   it('8 tabs × 100 read-modify-writes add up', { timeout: 60_000 }, async () => {
     const pages = await Promise.all(Array.from({ length: 8 }, () => openPage(browser, site.url)));
-    await Promise.all(pages.map((page) => page.evaluate(async () => {
-      const session = await indexedDBStore({ persist: false }).open('reverse-mentoring/1/tabs');
-      for (let i = 0; i < 100; i++)
-        await session.run('write', async (tx) => { await tx.put('meta', 'sum', ((await tx.get<number>('meta', 'sum')) ?? 0) + 1); }, { relaxed: true });
-    })));
-    const sum = await pages[0]?.evaluate(async () => (await indexedDBStore({ persist: false }).open('reverse-mentoring/1/tabs')).run('read', (tx) => tx.get('meta', 'sum')));
+    await Promise.all(
+      pages.map(page =>
+        page.evaluate(async () => {
+          const session = await indexedDBStore({ persist: false }).open('reverse-mentoring/1/tabs');
+          for (let i = 0; i < 100; i++)
+            await session.run(
+              'write',
+              async tx => {
+                await tx.put('meta', 'sum', ((await tx.get<number>('meta', 'sum')) ?? 0) + 1);
+              },
+              { relaxed: true },
+            );
+        }),
+      ),
+    );
+    const sum = await pages[0]?.evaluate(async () =>
+      (await indexedDBStore({ persist: false }).open('reverse-mentoring/1/tabs')).run('read', tx => tx.get('meta', 'sum')),
+    );
     expect(sum).toBe(800);
-    await Promise.all(pages.map((page) => page.close()));
+    await Promise.all(pages.map(page => page.close()));
   });
 
   it('a sandboxed frame works in memory and says so', async () => {
     const page = await openPage(browser, `${site.url}frame.html`);
-    const frame = page.frames().find((one) => one !== page.mainFrame());
+    const frame = page.frames().find(one => one !== page.mainFrame());
     await frame?.waitForFunction(() => 'indexedDBStore' in globalThis);
-    expect(await frame?.evaluate(async () => {
-      const states: string[] = [];
-      const session = await indexedDBStore().open('reverse-mentoring/1/frame', { onState: (state, reason) => states.push(`${state}/${reason}`) });
-      await session.run('write', (tx) => tx.put('meta', 'a', 1));
-      return [session.state, ...states, await session.run('read', (tx) => tx.get('meta', 'a'))];
-    })).toEqual(['session', 'session/refused', 1]);
+    expect(
+      await frame?.evaluate(async () => {
+        const states: string[] = [];
+        const session = await indexedDBStore().open('reverse-mentoring/1/frame', { onState: (state, reason) => states.push(`${state}/${reason}`) });
+        await session.run('write', tx => tx.put('meta', 'a', 1));
+        return [session.state, ...states, await session.run('read', tx => tx.get('meta', 'a'))];
+      }),
+    ).toEqual(['session', 'session/refused', 1]);
     await page.close();
   });
 
@@ -64,30 +78,35 @@ describe.each(names)('storage in %s', (name) => {
     const page = await openPage(browser, site.url);
     const cdp = await page.createCDPSession();
     const origin = new URL(site.url).origin;
-    const fill = (): Promise<{ outcome: string; acknowledged: number }> => page.evaluate(async () => {
-      globalThis.states ??= [];
-      globalThis.session ??= await indexedDBStore().open('reverse-mentoring/1/full', { onState: (state, reason) => states.push(`${state}/${reason}`) });
-      let acknowledged = 0;
-      try {
-        for (let n = 0; n < 40; n++) {
-          await session.run('write', async (tx) => {
-            await tx.put('meta', `n${String(n)}`, n);
-            const noise = crypto.getRandomValues(new Uint8Array(60_000));
-            await tx.put('history', `n${String(n)}`, Array.from({ length: 5 }, (_, i) => String.fromCharCode(...noise.subarray(i * 12_000, i * 12_000 + 12_000))));
-          });
-          acknowledged = n + 1;
+    const fill = (): Promise<{ outcome: string; acknowledged: number }> =>
+      page.evaluate(async () => {
+        globalThis.states ??= [];
+        globalThis.session ??= await indexedDBStore().open('reverse-mentoring/1/full', { onState: (state, reason) => states.push(`${state}/${reason}`) });
+        let acknowledged = 0;
+        try {
+          for (let n = 0; n < 40; n++) {
+            await session.run('write', async tx => {
+              await tx.put('meta', `n${String(n)}`, n);
+              const noise = crypto.getRandomValues(new Uint8Array(60_000));
+              await tx.put(
+                'history',
+                `n${String(n)}`,
+                Array.from({ length: 5 }, (_, i) => String.fromCharCode(...noise.subarray(i * 12_000, i * 12_000 + 12_000))),
+              );
+            });
+            acknowledged = n + 1;
+          }
+        } catch (error) {
+          return { outcome: (error as { code: string }).code, acknowledged };
         }
-      } catch (error) {
-        return { outcome: (error as { code: string }).code, acknowledged };
-      }
-      return { outcome: 'all written', acknowledged };
-    });
+        return { outcome: 'all written', acknowledged };
+      });
     await cdp.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1_000_000 });
     const { outcome, acknowledged } = await fill();
     expect(outcome).toBe('storage-full');
     const kept = await page.evaluate(async () => ({
-      meta: (await session.run('read', (tx) => tx.list('meta'))).length,
-      history: (await session.run('read', (tx) => tx.list('history'))).length,
+      meta: (await session.run('read', tx => tx.list('meta'))).length,
+      history: (await session.run('read', tx => tx.list('history'))).length,
       states,
     }));
     expect(kept).toEqual({ meta: acknowledged, history: acknowledged, states: ['persistent/quota'] });
@@ -99,39 +118,51 @@ describe.each(names)('storage in %s', (name) => {
 
   it.runIf(name === 'chromium')('"clear site data": blocked, then reopened and empty, in every tab', async () => {
     const pages = [await openPage(browser, site.url), await openPage(browser, site.url)] as const;
-    for (const page of pages) await page.evaluate(async () => {
-      globalThis.states = [];
-      globalThis.heard = [];
-      globalThis.session = await indexedDBStore().open('reverse-mentoring/1/clear', {
-        onState: (state, reason) => states.push(`${state}/${reason}`),
-        onChanges: (changes) => heard.push(changes ? 'some' : 'everything'),
+    for (const page of pages)
+      await page.evaluate(async () => {
+        globalThis.states = [];
+        globalThis.heard = [];
+        globalThis.session = await indexedDBStore().open('reverse-mentoring/1/clear', {
+          onState: (state, reason) => states.push(`${state}/${reason}`),
+          onChanges: changes => heard.push(changes ? 'some' : 'everything'),
+        });
+        await session.run('write', tx => tx.put('meta', 'a', 1));
       });
-      await session.run('write', (tx) => tx.put('meta', 'a', 1));
-    });
     const cdp = await pages[0].createCDPSession();
     await cdp.send('Storage.clearDataForOrigin', { origin: new URL(site.url).origin, storageTypes: 'indexeddb' });
     for (const page of pages) {
       await page.waitForFunction(() => states.includes('blocked/closed'));
-      expect(await page.evaluate(async () => [await session.run('read', (tx) => tx.get('meta', 'a')) ?? 'empty', ...states, ...heard]))
-        .toEqual(['empty', 'blocked/closed', 'persistent/reopened', 'everything']);
+      expect(await page.evaluate(async () => [(await session.run('read', tx => tx.get('meta', 'a'))) ?? 'empty', ...states, ...heard])).toEqual([
+        'empty',
+        'blocked/closed',
+        'persistent/reopened',
+        'everything',
+      ]);
     }
-    await pages[1].evaluate(() => session.run('write', (tx) => tx.put('meta', 'b', 2)));
-    expect(await pages[0].evaluate(() => session.run('read', (tx) => tx.get('meta', 'b')))).toBe(2);
-    await Promise.all(pages.map((page) => page.close()));
+    await pages[1].evaluate(() => session.run('write', tx => tx.put('meta', 'b', 2)));
+    expect(await pages[0].evaluate(() => session.run('read', tx => tx.get('meta', 'b')))).toBe(2);
+    await Promise.all(pages.map(page => page.close()));
   });
 
   it.runIf(name === 'chromium')('works, live across tabs, where the context is not secure', async () => {
     const url = `http://intranet.test:${String(site.port)}/`;
     const pages = [await openPage(browser, url), await openPage(browser, url)] as const;
-    for (const page of pages) expect(await page.evaluate(async () => {
-      globalThis.heard = [];
-      globalThis.session = await indexedDBStore().open('reverse-mentoring/1/plain', { onChanges: (changes) => heard.push(changes?.[0]?.key ?? 'everything') });
-      await session.run('write', (tx) => tx.put('meta', 'a', 1));
-      return [isSecureContext, session.state];
-    })).toEqual([false, 'persistent']);
-    await pages[0].evaluate(() => { session.announce([{ key: 'session:x', type: 'session', home: 'p' }]); });
+    for (const page of pages)
+      expect(
+        await page.evaluate(async () => {
+          globalThis.heard = [];
+          globalThis.session = await indexedDBStore().open('reverse-mentoring/1/plain', {
+            onChanges: changes => heard.push(changes?.[0]?.key ?? 'everything'),
+          });
+          await session.run('write', tx => tx.put('meta', 'a', 1));
+          return [isSecureContext, session.state];
+        }),
+      ).toEqual([false, 'persistent']);
+    await pages[0].evaluate(() => {
+      session.announce([{ key: 'session:x', type: 'session', home: 'p' }]);
+    });
     await pages[1].waitForFunction(() => heard.length > 0, { timeout: 1000 });
     expect(await pages[1].evaluate(() => heard)).toEqual(['session:x']);
-    await Promise.all(pages.map((page) => page.close()));
+    await Promise.all(pages.map(page => page.close()));
   });
 });

@@ -41,14 +41,21 @@ export async function serveStore(): Promise<Site> {
       '/store.js': { body: outputFiles[0]?.text ?? '', headers: { 'content-type': 'text/javascript' } },
       '/favicon.ico': '',
     },
-    onRequest: ({ url }) => { requests.push(url); },
+    onRequest: ({ url }) => {
+      requests.push(url);
+    },
   });
   return { url: `http://127.0.0.1:${String(site.port)}/`, port: site.port, requests, close: () => site.close() };
 }
 
 export function profile(): { readonly folder: string; remove(): void } {
   const folder = mkdtempSync(join(tmpdir(), 'rm-store-'));
-  return { folder, remove: () => { rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }); } };
+  return {
+    folder,
+    remove: () => {
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    },
+  };
 }
 
 export async function launch(name: BrowserName, userDataDir?: string, args: readonly string[] = []): Promise<Browser> {
@@ -74,11 +81,19 @@ export async function openPage(browser: Browser, url: string): Promise<Page> {
 /** Kills a browser as a power cut would: every process that works in its profile, and its group, at once. */
 export async function killBrowser(browser: Browser, folder: string): Promise<void> {
   const main = browser.process();
-  const gone = new Promise<void>((resolve) => {
+  const gone = new Promise<void>(resolve => {
     if (!main || main.exitCode !== null || main.signalCode !== null) resolve();
-    else main.once('exit', () => { resolve(); });
+    else
+      main.once('exit', () => {
+        resolve();
+      });
   });
-  const pids = process.platform !== 'linux' ? [] : readdirSync('/proc').filter((name) => /^\d+$/.test(name) && commandOf(name).includes(folder)).map(Number);
+  const pids =
+    process.platform !== 'linux'
+      ? []
+      : readdirSync('/proc')
+          .filter(name => /^\d+$/.test(name) && commandOf(name).includes(folder))
+          .map(Number);
   for (const pid of [...pids, ...(main?.pid ? [-main.pid, main.pid] : [])]) {
     try {
       process.kill(pid, 'SIGKILL');
@@ -88,7 +103,9 @@ export async function killBrowser(browser: Browser, folder: string): Promise<voi
   }
   await gone;
   // Puppeteer then puts the profile's preferences back, and a launch meanwhile would find half of them.
-  await new Promise((resolve) => { setTimeout(resolve, 500); });
+  await new Promise(resolve => {
+    setTimeout(resolve, 500);
+  });
 }
 
 function commandOf(pid: string): string {

@@ -20,8 +20,12 @@ const file = async (release: string, name: string): Promise<string> => (await fe
 
 function settled<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    request.onsuccess = () => { resolve(request.result); };
-    request.onerror = () => { reject(request.error ?? new Error('no reason given')); };
+    request.onsuccess = () => {
+      resolve(request.result);
+    };
+    request.onerror = () => {
+      reject(request.error ?? new Error('no reason given'));
+    };
   });
 }
 
@@ -36,14 +40,22 @@ async function layDown(dump: Dump): Promise<void> {
     }
   };
   const db = await settled(open);
-  const tx = db.transaction(dump.stores.map(({ name }) => name), 'readwrite');
-  for (const { name, keyPath, entries } of dump.stores) for (const { key, value } of entries) {
-    if (keyPath === null) tx.objectStore(name).put(value, key);
-    else tx.objectStore(name).put(value);
-  }
+  const tx = db.transaction(
+    dump.stores.map(({ name }) => name),
+    'readwrite',
+  );
+  for (const { name, keyPath, entries } of dump.stores)
+    for (const { key, value } of entries) {
+      if (keyPath === null) tx.objectStore(name).put(value, key);
+      else tx.objectStore(name).put(value);
+    }
   await new Promise<void>((resolve, reject) => {
-    tx.oncomplete = () => { resolve(); };
-    tx.onabort = () => { reject(tx.error ?? new Error('aborted')); };
+    tx.oncomplete = () => {
+      resolve();
+    };
+    tx.onabort = () => {
+      reject(tx.error ?? new Error('aborted'));
+    };
   });
   db.close();
 }
@@ -107,7 +119,8 @@ for (const release of releases) {
       const fresh = await openProgram({ id: 'chocolaterie', user: 'helene', store: memoryStore(), now: () => now });
       await fresh.import(kept);
       const mine = await fresh.export();
-      const records = (bundle: Bundle): string => canonical([...bundle.records].sort((a, b) => (`${a.type}:${String(a.id)}` < `${b.type}:${String(b.id)}` ? -1 : 1)));
+      const records = (bundle: Bundle): string =>
+        canonical([...bundle.records].sort((a, b) => (`${a.type}:${String(a.id)}` < `${b.type}:${String(b.id)}` ? -1 : 1)));
       expect(records(mine)).to.equal(records(JSON.parse(kept) as Bundle));
       expect((await fresh.import(kept)).written).to.equal(false);
       fresh.close();

@@ -94,7 +94,10 @@ describe('two builds on one database', () => {
     stubborn.close();
     await until(() => heard.every(({ states }) => states.at(-1) === 'persistent/reopened'), 'both are back by themselves');
     equal([await get(young, 'kept'), await get(old, 'kept')], ['kept', 'kept']);
-    equal(heard.every(({ changes }) => changes.includes('everything')), true);
+    equal(
+      heard.every(({ changes }) => changes.includes('everything')),
+      true,
+    );
     for (const session of [first, old]) session.close();
     await young.destroy();
     young.close();
@@ -103,16 +106,25 @@ describe('two builds on one database', () => {
 
 describe('a half-made database', () => {
   const cases: Record<string, (name: string) => Promise<unknown>> = {
-    'whose first upgrade was aborted': (name) =>
-      stubbornTab(name, 1000, (_db, request) => request.transaction?.abort()).catch(() => undefined),
-    'of our version without a table': async (name) => { (await stubbornTab(name, 1000)).close(); },
-    'of an earlier version without a table': async (name) => { (await stubbornTab(name, 1)).close(); },
-    'with half of the tables': async (name) => {
-      (await stubbornTab(name, 1000, (db) => { for (const table of ['meta', 'records']) db.createObjectStore(table); })).close();
+    'whose first upgrade was aborted': name => stubbornTab(name, 1000, (_db, request) => request.transaction?.abort()).catch(() => undefined),
+    'of our version without a table': async name => {
+      (await stubbornTab(name, 1000)).close();
     },
-    'with text in it': async (name) => {
-      const db = await stubbornTab(name, 1000, (made) => { made.createObjectStore('meta'); });
-      await new Promise((resolve) => {
+    'of an earlier version without a table': async name => {
+      (await stubbornTab(name, 1)).close();
+    },
+    'with half of the tables': async name => {
+      (
+        await stubbornTab(name, 1000, db => {
+          for (const table of ['meta', 'records']) db.createObjectStore(table);
+        })
+      ).close();
+    },
+    'with text in it': async name => {
+      const db = await stubbornTab(name, 1000, made => {
+        made.createObjectStore('meta');
+      });
+      await new Promise(resolve => {
         const tx = db.transaction('meta', 'readwrite');
         tx.objectStore('meta').put('words', 'precious');
         tx.oncomplete = resolve;
@@ -126,12 +138,14 @@ describe('a half-made database', () => {
       await prepare(name);
       const session = await one.open(name);
       equal(session.state, 'persistent');
-      await session.run('write', (tx) => tx.put('records', 'pair:a', { type: 'pair', home: '', sort: '', people: ['pair|k'], record: { id: 'a', type: 'pair', programId: 'x' } }));
-      equal((await session.run('read', (tx) => tx.find({ type: 'pair', person: 'k' }))).length, 1);
+      await session.run('write', tx =>
+        tx.put('records', 'pair:a', { type: 'pair', home: '', sort: '', people: ['pair|k'], record: { id: 'a', type: 'pair', programId: 'x' } }),
+      );
+      equal((await session.run('read', tx => tx.find({ type: 'pair', person: 'k' }))).length, 1);
       if (what === 'with text in it') equal(await get(session, 'precious'), 'words');
       session.close();
       const again = await one.open(name);
-      equal((await again.run('read', (tx) => tx.find({ type: 'pair', home: '' }))).length, 1);
+      equal((await again.run('read', tx => tx.find({ type: 'pair', home: '' }))).length, 1);
       await put(again, 'writable');
       const later = await twoWriters.open(name);
       equal(await get(later, 'writable'), 'writable');

@@ -57,5 +57,9 @@ export function define({ prefix = 'rm', registry = globalThis.customElements, el
     other = existing?.version ?? other;
   }
   // eslint-disable-next-line no-console -- the page's author should hear it
-  if (taken.length) console.warn(`[reverse-mentoring] version-conflict: ${rmError('version-conflict', { tag: taken.join('>, <'), other: other ?? '?', version: VERSION }).message}`, ...(other ? [] : [cause]));
+  if (taken.length)
+    console.warn(
+      `[reverse-mentoring] version-conflict: ${rmError('version-conflict', { tag: taken.join('>, <'), other: other ?? '?', version: VERSION }).message}`,
+      ...(other ? [] : [cause]),
+    );
 }

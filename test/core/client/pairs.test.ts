@@ -2,30 +2,61 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { bundle, chocolaterie, consent, homeOf, refusal, refusedUntouched, settle, storedRecords, type Cast } from '../world.js';
 
 let cast: Cast;
-afterEach(() => { cast.close(); });
+afterEach(() => {
+  cast.close();
+});
 
 describe('the life of a pair', () => {
   it('is proposed, accepted by both, active with the first session, ended, renewed', async () => {
     cast = await chocolaterie({ accepted: false });
     const { claire, karim, marie, store, clock } = cast;
-    expect(await claire.pairs.get('karim-marie')).toMatchObject({ state: 'proposed', live: true, mentorName: 'Karim', menteeName: 'Marie', answers: {}, answerBy: '2026-09-15', startsOn: '2026-09-01', expectedEndOn: '2027-03-02', origin: 'manual', goals: [{ skillId: 'digital:online-shop', start: 1, now: 1, target: 3 }] });
+    expect(await claire.pairs.get('karim-marie')).toMatchObject({
+      state: 'proposed',
+      live: true,
+      mentorName: 'Karim',
+      menteeName: 'Marie',
+      answers: {},
+      answerBy: '2026-09-15',
+      startsOn: '2026-09-01',
+      expectedEndOn: '2027-03-02',
+      origin: 'manual',
+      goals: [{ skillId: 'digital:online-shop', start: 1, now: 1, target: 3 }],
+    });
     expect(await karim.pairs.accept('karim-marie')).toMatchObject({ state: 'proposed', answers: { karim: 'yes' } });
-    expect(await marie.pairs.accept('karim-marie')).toMatchObject({ state: 'accepted', status: 'proposed', live: true, answers: { karim: 'yes', marie: 'yes' } });
+    expect(await marie.pairs.accept('karim-marie')).toMatchObject({
+      state: 'accepted',
+      status: 'proposed',
+      live: true,
+      answers: { karim: 'yes', marie: 'yes' },
+    });
     expect((await refusedUntouched(store, () => marie.pairs.accept('karim-marie'))).code).toBe('wrong-state');
     await karim.sessions.plan({ pairId: 'karim-marie', date: '2026-09-03' });
     expect(await marie.pairs.get('karim-marie')).toMatchObject({ state: 'active', status: 'active' });
     expect(await claire.pairs.hold('karim-marie')).toMatchObject({ state: 'on-hold', live: true });
-    expect(await refusal(karim.sessions.log({ pairId: 'karim-marie', date: '2026-09-01', minutes: 60 }))).toMatchObject({ code: 'wrong-state', details: { state: 'on-hold' } });
+    expect(await refusal(karim.sessions.log({ pairId: 'karim-marie', date: '2026-09-01', minutes: 60 }))).toMatchObject({
+      code: 'wrong-state',
+      details: { state: 'on-hold' },
+    });
     expect(await marie.pairs.resume('karim-marie')).toMatchObject({ state: 'active' });
     expect((await refusal(marie.pairs.resume('karim-marie'))).code).toBe('wrong-state');
     expect((await refusal(marie.pairs.renew('karim-marie'))).code).toBe('wrong-state');
     clock.to('2026-10-01');
-    expect(await marie.pairs.end('karim-marie', { completed: true, reason: 'Objectif atteint' })).toMatchObject({ state: 'completed', live: false, ended: { by: 'marie', at: expect.stringMatching(/^2026-10-01T08:00:00/) } });
+    expect(await marie.pairs.end('karim-marie', { completed: true, reason: 'Objectif atteint' })).toMatchObject({
+      state: 'completed',
+      live: false,
+      ended: { by: 'marie', at: expect.stringMatching(/^2026-10-01T08:00:00/) },
+    });
     expect((await refusal(karim.pairs.end('karim-marie'))).code).toBe('wrong-state');
     expect(await claire.confidences.all()).toMatchObject([{ by: 'marie', kind: 'end-reason', text: 'Objectif atteint' }]);
     await marie.pairs.update('karim-marie', { goals: [{ skillId: 'digital:online-shop', now: 3 }] });
     const again = await karim.pairs.renew('karim-marie');
-    expect(again).toMatchObject({ state: 'proposed', renewsPairId: 'karim-marie', origin: 'renewal', startsOn: '2026-10-01', goals: [{ label: 'Vendre en ligne', start: 3, now: 3, target: 3 }] });
+    expect(again).toMatchObject({
+      state: 'proposed',
+      renewsPairId: 'karim-marie',
+      origin: 'renewal',
+      startsOn: '2026-10-01',
+      goals: [{ label: 'Vendre en ligne', start: 3, now: 3, target: 3 }],
+    });
     expect((await refusal(claire.pairs.renew('karim-marie'))).code).toBe('pair-exists');
   });
 
@@ -34,10 +65,18 @@ describe('the life of a pair', () => {
     const { claire } = cast;
     await claire.pairs.end('karim-marie');
     expect(await claire.pairs.get('karim-marie')).toMatchObject({ state: 'ended-early', ended: { by: 'claire' } });
-    expect(await refusal(claire.pairs.renew('karim-marie', { swap: true }))).toMatchObject({ code: 'invalid', details: { rule: 'role', person: 'Marie', role: 'mentor', field: 'roles' } });
+    expect(await refusal(claire.pairs.renew('karim-marie', { swap: true }))).toMatchObject({
+      code: 'invalid',
+      details: { rule: 'role', person: 'Marie', role: 'mentor', field: 'roles' },
+    });
     await claire.participants.update('marie', { roles: ['mentor', 'mentee'] });
     await claire.participants.update('karim', { roles: ['mentor', 'mentee'] });
-    expect(await claire.pairs.renew('karim-marie', { swap: true, goals: [{ skillId: 'culinary:yuzu' }] })).toMatchObject({ mentorId: 'marie', menteeId: 'karim', origin: 'swap', goals: [{ skillId: 'culinary:yuzu', label: 'culinary:yuzu', start: 0, now: 0, target: 3 }] });
+    expect(await claire.pairs.renew('karim-marie', { swap: true, goals: [{ skillId: 'culinary:yuzu' }] })).toMatchObject({
+      mentorId: 'marie',
+      menteeId: 'karim',
+      origin: 'swap',
+      goals: [{ skillId: 'culinary:yuzu', label: 'culinary:yuzu', start: 0, now: 0, target: 3 }],
+    });
   });
 
   it('is declined with a reason for the coordinator alone', async () => {
@@ -46,7 +85,9 @@ describe('the life of a pair', () => {
     await karim.pairs.accept('karim-marie');
     expect(await marie.pairs.decline('karim-marie', { reason: 'Pas le temps' })).toMatchObject({ state: 'declined', live: false });
     expect((await refusal(karim.pairs.accept('karim-marie'))).details['state']).toBe('declined');
-    expect(await claire.confidences.all()).toMatchObject([{ by: 'marie', kind: 'decline-reason', about: { type: 'pair', id: 'karim-marie' }, text: 'Pas le temps' }]);
+    expect(await claire.confidences.all()).toMatchObject([
+      { by: 'marie', kind: 'decline-reason', about: { type: 'pair', id: 'karim-marie' }, text: 'Pas le temps' },
+    ]);
     expect(await karim.confidences.all()).toEqual([]);
     expect(await claire.pairs.propose({ mentorId: 'karim', menteeId: 'marie' })).toMatchObject({ state: 'proposed' });
   });
@@ -103,7 +144,10 @@ describe('who may be a pair', () => {
     const { claire, store } = cast;
     await claire.pairs.propose({ mentorId: 'karim', menteeId: 'gerard' });
     await claire.participants.add({ id: 'paul', displayName: 'Paul', roles: ['mentee'], consent });
-    expect(await refusedUntouched(store, () => claire.pairs.propose({ mentorId: 'karim', menteeId: 'paul' }))).toMatchObject({ code: 'capacity-exceeded', message: 'Karim already has 2 of 2 pairs as mentor. Raise the capacity or choose somebody else.' });
+    expect(await refusedUntouched(store, () => claire.pairs.propose({ mentorId: 'karim', menteeId: 'paul' }))).toMatchObject({
+      code: 'capacity-exceeded',
+      message: 'Karim already has 2 of 2 pairs as mentor. Raise the capacity or choose somebody else.',
+    });
   });
 
   it('not in one management chain, unless the reason is recorded', async () => {
@@ -111,8 +155,13 @@ describe('who may be a pair', () => {
     const { claire, store } = cast;
     await claire.participants.update('karim', { managerId: 'claire' });
     await claire.participants.update('claire', { managerId: 'gerard' });
-    expect(await refusedUntouched(store, () => claire.pairs.propose({ mentorId: 'karim', menteeId: 'gerard' }))).toMatchObject({ code: 'management-chain', details: { mentor: 'Karim', mentee: 'Gérard', field: 'override' } });
-    expect(await claire.pairs.propose({ mentorId: 'karim', menteeId: 'gerard', override: { reason: 'Personne d’autre ne sait' } })).toMatchObject({ override: { by: 'claire', reason: 'Personne d’autre ne sait' } });
+    expect(await refusedUntouched(store, () => claire.pairs.propose({ mentorId: 'karim', menteeId: 'gerard' }))).toMatchObject({
+      code: 'management-chain',
+      details: { mentor: 'Karim', mentee: 'Gérard', field: 'override' },
+    });
+    expect(await claire.pairs.propose({ mentorId: 'karim', menteeId: 'gerard', override: { reason: 'Personne d’autre ne sait' } })).toMatchObject({
+      override: { by: 'claire', reason: 'Personne d’autre ne sait' },
+    });
     // Nor the other way round.
     await claire.participants.update('marie', { capacity: { mentee: 3 }, managerId: 'gerard' });
     expect((await refusal(claire.pairs.propose({ mentorId: 'gerard', menteeId: 'marie' }))).code).toBe('management-chain');
@@ -122,7 +171,10 @@ describe('who may be a pair', () => {
     cast = await chocolaterie();
     const { claire, store } = cast;
     await claire.participants.add({ id: 'ines', displayName: 'Inès', roles: ['mentee'] });
-    expect(await refusedUntouched(store, () => claire.pairs.propose({ mentorId: 'karim', menteeId: 'ines' }))).toMatchObject({ code: 'no-consent', details: { person: 'Inès', field: 'menteeId' } });
+    expect(await refusedUntouched(store, () => claire.pairs.propose({ mentorId: 'karim', menteeId: 'ines' }))).toMatchObject({
+      code: 'no-consent',
+      details: { person: 'Inès', field: 'menteeId' },
+    });
     await claire.participants.update('gerard', { state: 'left' });
     expect((await refusal(claire.pairs.propose({ mentorId: 'gerard', menteeId: 'karim' }))).code).toBe('no-consent');
   });
@@ -131,8 +183,13 @@ describe('who may be a pair', () => {
     cast = await chocolaterie();
     const { claire, store } = cast;
     await claire.pairs.end('karim-marie', { completed: true });
-    await claire.advance(); await claire.advance(); await claire.advance();
-    expect(await refusedUntouched(store, () => claire.pairs.propose({ mentorId: 'karim', menteeId: 'marie' }))).toMatchObject({ code: 'program-closed', details: { state: 'closing' } });
+    await claire.advance();
+    await claire.advance();
+    await claire.advance();
+    expect(await refusedUntouched(store, () => claire.pairs.propose({ mentorId: 'karim', menteeId: 'marie' }))).toMatchObject({
+      code: 'program-closed',
+      details: { state: 'closing' },
+    });
     expect((await refusedUntouched(store, () => claire.pairs.renew('karim-marie'))).code).toBe('program-closed');
   });
 });
@@ -141,13 +198,26 @@ describe('changing a pair', () => {
   it('goals and dates only: its state has commands of its own', async () => {
     cast = await chocolaterie({ accepted: false });
     const { karim, store } = cast;
-    for (const [field, value] of Object.entries({ status: 'active', mentorId: 'gerard', ended: { by: 'karim', at: consent.at }, waivers: { mentor: { by: 'karim', at: consent.at, reason: 'x' } }, proposedAt: consent.at, override: { by: 'karim', at: consent.at, reason: 'x' } })) {
-      expect((await refusedUntouched(store, () => karim.pairs.update('karim-marie', { [field]: value } as never))).details, field).toMatchObject({ rule: 'unchangeable', field });
+    for (const [field, value] of Object.entries({
+      status: 'active',
+      mentorId: 'gerard',
+      ended: { by: 'karim', at: consent.at },
+      waivers: { mentor: { by: 'karim', at: consent.at, reason: 'x' } },
+      proposedAt: consent.at,
+      override: { by: 'karim', at: consent.at, reason: 'x' },
+    })) {
+      expect((await refusedUntouched(store, () => karim.pairs.update('karim-marie', { [field]: value } as never))).details, field).toMatchObject({
+        rule: 'unchangeable',
+        field,
+      });
     }
     // A form may send back the whole view it was opened with.
     const view = (await karim.pairs.get('karim-marie'))!;
     expect(await karim.pairs.update('karim-marie', { ...view, expectedEndOn: '2026-12-24' })).toMatchObject({ expectedEndOn: '2026-12-24', state: 'proposed' });
-    expect((await refusal(karim.pairs.update('karim-marie', { expectedEndOn: '2026-01-01' }))).details).toMatchObject({ field: 'expectedEndOn', rule: 'order' });
+    expect((await refusal(karim.pairs.update('karim-marie', { expectedEndOn: '2026-01-01' }))).details).toMatchObject({
+      field: 'expectedEndOn',
+      rule: 'order',
+    });
   });
 
   it('keeps what others changed since the form was opened', async () => {
@@ -156,7 +226,10 @@ describe('changing a pair', () => {
     const base = (await karim.pairs.get('karim-marie'))!;
     await marie.pairs.update('karim-marie', { goals: [...base.goals!, { skillId: 'digital:newsletter' }], startsOn: '2026-09-02' });
     const after = await karim.pairs.update('karim-marie', { ...base, goals: [{ ...base.goals![0]!, now: 2 }] }, { base });
-    expect(after.goals!.map(({ skillId, now }) => [skillId, now])).toEqual([['digital:online-shop', 2], ['digital:newsletter', 0]]);
+    expect(after.goals!.map(({ skillId, now }) => [skillId, now])).toEqual([
+      ['digital:online-shop', 2],
+      ['digital:newsletter', 0],
+    ]);
     expect(after.startsOn).toBe('2026-09-02');
     // Without the base the list is whole.
     expect((await karim.pairs.update('karim-marie', { goals: base.goals! })).goals).toHaveLength(1);
@@ -170,7 +243,7 @@ describe('changing a pair', () => {
     expect((await storedRecords(store)).get('pair:karim-marie')).toEqual(before);
     for (let day = 2; day < 26; day++) await karim.pairs.update('karim-marie', { startsOn: `2026-09-${String(day).padStart(2, '0')}` });
     const after = (await storedRecords(store)).get('pair:karim-marie')!;
-    expect(Object.keys(after.stamps!).filter((group) => after.stamps![group] !== before.stamps![group])).toEqual(['dates']);
+    expect(Object.keys(after.stamps!).filter(group => after.stamps![group] !== before.stamps![group])).toEqual(['dates']);
     const history = await claire.history('pair', 'karim-marie');
     expect(history.filter(({ group }) => group === 'dates')).toHaveLength(20);
     expect(history[0]).toMatchObject({ group: 'dates', value: { startsOn: '2026-09-24', expectedEndOn: '2027-03-02' } });
@@ -185,19 +258,41 @@ describe('what merging two devices breaks', () => {
     cast = await chocolaterie();
     const { claire, karim, gerard } = cast;
     expect(await claire.issues()).toEqual([]);
-    await claire.import(bundle([
-      { type: 'pair', id: 'twin', mentorId: 'karim', menteeId: 'marie', status: 'active' },
-      { type: 'pair', id: 'lost', mentorId: 'karim', menteeId: 'ghost', status: 'active' },
-      { type: 'pair', id: 'done', mentorId: 'karim', menteeId: 'marie', status: 'ended-early', ended: { by: 'karim', at: consent.at } },
-      { type: 'session', id: 'ahead', pairId: 'twin', status: 'held', date: '2027-01-01', minutes: 60 },
-    ]));
+    await claire.import(
+      bundle([
+        { type: 'pair', id: 'twin', mentorId: 'karim', menteeId: 'marie', status: 'active' },
+        { type: 'pair', id: 'lost', mentorId: 'karim', menteeId: 'ghost', status: 'active' },
+        { type: 'pair', id: 'done', mentorId: 'karim', menteeId: 'marie', status: 'ended-early', ended: { by: 'karim', at: consent.at } },
+        { type: 'session', id: 'ahead', pairId: 'twin', status: 'held', date: '2027-01-01', minutes: 60 },
+      ]),
+    );
     await claire.participants.update('karim', { managerId: 'marie' });
-    await claire.import(bundle([{ type: 'profile', personId: 'nina', managerId: 'oleg' }, { type: 'profile', personId: 'oleg', managerId: 'nina' }, { type: 'member', id: 'nina', displayName: 'Nina', roles: ['mentor'], state: 'joined' }]));
+    await claire.import(
+      bundle([
+        { type: 'profile', personId: 'nina', managerId: 'oleg' },
+        { type: 'profile', personId: 'oleg', managerId: 'nina' },
+        { type: 'member', id: 'nina', displayName: 'Nina', roles: ['mentor'], state: 'joined' },
+      ]),
+    );
     const issues = (await claire.issues()).map(({ code, record }) => `${code} ${record}`);
-    expect(issues.sort()).toEqual(['capacity-exceeded member:karim', 'capacity-exceeded member:marie', 'in-future session:ahead', 'management-chain member:nina', 'management-chain pair:karim-marie', 'management-chain pair:twin', 'not-found member:ghost', 'pair-exists pair:twin']);
+    expect(issues.sort()).toEqual([
+      'capacity-exceeded member:karim',
+      'capacity-exceeded member:marie',
+      'in-future session:ahead',
+      'management-chain member:nina',
+      'management-chain pair:karim-marie',
+      'management-chain pair:twin',
+      'not-found member:ghost',
+      'pair-exists pair:twin',
+    ]);
     for (const issue of await claire.issues()) expect(issue.message).not.toMatch(/\{\w+\}/);
     // Managers and capacities of others lie on desks that a partner does not read.
-    expect((await karim.issues()).map(({ code, record }) => `${code} ${record}`).sort()).toEqual(['capacity-exceeded member:karim', 'in-future session:ahead', 'not-found member:ghost', 'pair-exists pair:twin']);
+    expect((await karim.issues()).map(({ code, record }) => `${code} ${record}`).sort()).toEqual([
+      'capacity-exceeded member:karim',
+      'in-future session:ahead',
+      'not-found member:ghost',
+      'pair-exists pair:twin',
+    ]);
     expect(await gerard.issues()).toEqual([]);
   });
 });

@@ -2,9 +2,29 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { bundle, chocolaterie, refusal, refusedUntouched, settle, storedRecords, type Cast } from '../world.js';
 
 let cast: Cast;
-afterEach(() => { cast.close(); });
+afterEach(() => {
+  cast.close();
+});
 const pairId = 'karim-marie';
-const full = { pairId, date: '2026-09-01', minutes: 60, skills: ['digital:online-shop', { skillId: 'a:b', label: 'B' }, 'x:unknown'], mode: 'onsite', place: 'café', start: '09:00', zone: 'Europe/Paris', objective: 'o', done: 'd', learned: { mentor: 'lm', mentee: 'le' }, next: 'three boxes', obstacles: 'ob', actions: [{ text: 'photo', owner: 'marie' }], evidence: [{ url: 'https://a.example', label: 'shop' }], nextDate: '2026-09-15', nextStart: '10:30' } as const;
+const full = {
+  pairId,
+  date: '2026-09-01',
+  minutes: 60,
+  skills: ['digital:online-shop', { skillId: 'a:b', label: 'B' }, 'x:unknown'],
+  mode: 'onsite',
+  place: 'café',
+  start: '09:00',
+  zone: 'Europe/Paris',
+  objective: 'o',
+  done: 'd',
+  learned: { mentor: 'lm', mentee: 'le' },
+  next: 'three boxes',
+  obstacles: 'ob',
+  actions: [{ text: 'photo', owner: 'marie' }],
+  evidence: [{ url: 'https://a.example', label: 'shop' }],
+  nextDate: '2026-09-15',
+  nextStart: '10:30',
+} as const;
 
 describe('logging', () => {
   it('writes session, notes and the next session at once, and the pair begins', async () => {
@@ -12,9 +32,40 @@ describe('logging', () => {
     const { karim, marie, claire } = cast;
     await claire.update({ plan: { sessions: 3, minutes: 45, weeks: 6 } });
     const view = await karim.sessions.log(full);
-    expect(view).toMatchObject({ number: 1, status: 'held', date: '2026-09-01', minutes: 60, place: 'café', mode: 'onsite', start: '09:00', zone: 'Europe/Paris', createdBy: 'karim', confirmations: {}, skills: [{ skillId: 'a:b', label: 'B' }, { skillId: 'digital:online-shop', label: 'Vendre en ligne' }, { skillId: 'x:unknown', label: 'x:unknown' }] });
-    expect(view.notes).toMatchObject({ objective: 'o', done: 'd', learned: { mentor: 'lm', mentee: 'le' }, next: 'three boxes', obstacles: 'ob', actions: [{ text: 'photo', owner: 'marie' }], evidence: [{ url: 'https://a.example', label: 'shop' }] });
-    expect(await marie.sessions.next(pairId)).toMatchObject({ number: 2, status: 'planned', date: '2026-09-15', start: '10:30', zone: 'Europe/Paris', minutes: 45 });
+    expect(view).toMatchObject({
+      number: 1,
+      status: 'held',
+      date: '2026-09-01',
+      minutes: 60,
+      place: 'café',
+      mode: 'onsite',
+      start: '09:00',
+      zone: 'Europe/Paris',
+      createdBy: 'karim',
+      confirmations: {},
+      skills: [
+        { skillId: 'a:b', label: 'B' },
+        { skillId: 'digital:online-shop', label: 'Vendre en ligne' },
+        { skillId: 'x:unknown', label: 'x:unknown' },
+      ],
+    });
+    expect(view.notes).toMatchObject({
+      objective: 'o',
+      done: 'd',
+      learned: { mentor: 'lm', mentee: 'le' },
+      next: 'three boxes',
+      obstacles: 'ob',
+      actions: [{ text: 'photo', owner: 'marie' }],
+      evidence: [{ url: 'https://a.example', label: 'shop' }],
+    });
+    expect(await marie.sessions.next(pairId)).toMatchObject({
+      number: 2,
+      status: 'planned',
+      date: '2026-09-15',
+      start: '10:30',
+      zone: 'Europe/Paris',
+      minutes: 45,
+    });
     expect((await marie.pairs.get(pairId))!.state).toBe('active');
     // The coordinator sees that it happened, not what was said.
     expect(await claire.sessions.get(view.id)).not.toHaveProperty('notes');
@@ -27,9 +78,18 @@ describe('logging', () => {
     const planned = await karim.sessions.plan({ pairId, date: '2026-09-02', next: 'bring a phone' });
     expect(planned).toMatchObject({ status: 'planned', minutes: 60, number: 1, notes: { next: 'bring a phone' } });
     clock.to('2026-09-03');
-    expect(await karim.sessions.log({ id: planned.id, pairId, date: '2026-09-02', minutes: 30, nextDate: '2026-09-10' })).toMatchObject({ id: planned.id, status: 'held', minutes: 30, notes: { next: 'bring a phone' } });
+    expect(await karim.sessions.log({ id: planned.id, pairId, date: '2026-09-02', minutes: 30, nextDate: '2026-09-10' })).toMatchObject({
+      id: planned.id,
+      status: 'held',
+      minutes: 30,
+      notes: { next: 'bring a phone' },
+    });
     await karim.sessions.log({ pairId, date: '2026-09-03', minutes: 30, nextDate: '2026-09-10' });
-    expect((await karim.sessions.ofPair(pairId)).map(({ date, status, number }) => [date, status, number])).toEqual([['2026-09-10', 'planned', 3], ['2026-09-03', 'held', 2], ['2026-09-02', 'held', 1]]);
+    expect((await karim.sessions.ofPair(pairId)).map(({ date, status, number }) => [date, status, number])).toEqual([
+      ['2026-09-10', 'planned', 3],
+      ['2026-09-03', 'held', 2],
+      ['2026-09-02', 'held', 1],
+    ]);
     expect(await karim.sessions.ofPair(pairId, { limit: 1 })).toMatchObject([{ date: '2026-09-10', number: 3 }]);
     expect((await karim.sessions.next(pairId))!.date).toBe('2026-09-10');
     clock.to('2026-09-11');
@@ -37,11 +97,20 @@ describe('logging', () => {
   });
 
   it.each<[string, object, string, string]>([
-    ['in the future', { date: '2026-09-02' }, 'in-future', 'date'], ['for 4 minutes', { minutes: 4 }, 'minutes-out-of-range', 'minutes'], ['for 481 minutes', { minutes: 481 }, 'minutes-out-of-range', 'minutes'],
-    ['without minutes', { minutes: undefined }, 'invalid', 'minutes'], ['without a day', { date: undefined }, 'invalid', 'date'], ['on a day that is none', { date: '2026-13-45' }, 'invalid', 'date'], ['on words', { date: 'yesterday' }, 'invalid', 'date'],
-    ['with 1 MB of text', { next: 'x'.repeat(1_000_000) }, 'text-too-long', 'next'], ['with a link that runs', { evidence: [{ url: 'javascript:alert(1)' }] }, 'unsafe-link', 'evidence.id-0003.url'],
-    ['with an action that is a word', { actions: ['photo'] }, 'invalid', 'actions'], ['with a next day that is none', { nextDate: 'soon' }, 'invalid', 'date'], ['for nobody', { pairId: 'none' }, 'not-found', undefined as never],
-    ['under an id that is none', { id: 'A!' }, 'invalid', 'id'], ['at 25 o’clock', { start: '25:00' }, 'invalid', 'start'],
+    ['in the future', { date: '2026-09-02' }, 'in-future', 'date'],
+    ['for 4 minutes', { minutes: 4 }, 'minutes-out-of-range', 'minutes'],
+    ['for 481 minutes', { minutes: 481 }, 'minutes-out-of-range', 'minutes'],
+    ['without minutes', { minutes: undefined }, 'invalid', 'minutes'],
+    ['without a day', { date: undefined }, 'invalid', 'date'],
+    ['on a day that is none', { date: '2026-13-45' }, 'invalid', 'date'],
+    ['on words', { date: 'yesterday' }, 'invalid', 'date'],
+    ['with 1 MB of text', { next: 'x'.repeat(1_000_000) }, 'text-too-long', 'next'],
+    ['with a link that runs', { evidence: [{ url: 'javascript:alert(1)' }] }, 'unsafe-link', 'evidence.id-0003.url'],
+    ['with an action that is a word', { actions: ['photo'] }, 'invalid', 'actions'],
+    ['with a next day that is none', { nextDate: 'soon' }, 'invalid', 'date'],
+    ['for nobody', { pairId: 'none' }, 'not-found', undefined as never],
+    ['under an id that is none', { id: 'A!' }, 'invalid', 'id'],
+    ['at 25 o’clock', { start: '25:00' }, 'invalid', 'start'],
   ])('not %s', async (_, wrong, code, field) => {
     cast = await chocolaterie();
     const error = await refusedUntouched(cast.store, () => cast.karim.sessions.log({ ...full, ...wrong } as never));
@@ -54,21 +123,43 @@ describe('logging', () => {
   it('keeps <img onerror> as the text it is', async () => {
     cast = await chocolaterie();
     const evil = '<img src=x onerror=alert(1)>';
-    const view = await cast.karim.sessions.log({ pairId, date: '2026-09-01', minutes: 60, place: evil, objective: evil, done: evil, next: evil, obstacles: evil, learned: { mentor: evil }, actions: [{ text: evil }], evidence: [{ url: 'https://a.example', label: evil }], skills: [{ skillId: 'a:b', label: evil }] });
+    const view = await cast.karim.sessions.log({
+      pairId,
+      date: '2026-09-01',
+      minutes: 60,
+      place: evil,
+      objective: evil,
+      done: evil,
+      next: evil,
+      obstacles: evil,
+      learned: { mentor: evil },
+      actions: [{ text: evil }],
+      evidence: [{ url: 'https://a.example', label: evil }],
+      skills: [{ skillId: 'a:b', label: evil }],
+    });
     expect(JSON.stringify(view).split(JSON.stringify(evil)).length - 1).toBe(9);
   });
 
   it('not before both accepted, nor into another pair', async () => {
     cast = await chocolaterie({ accepted: false });
     const { karim, marie, claire, store } = cast;
-    expect(await refusedUntouched(store, () => karim.sessions.log({ pairId, date: '2026-09-01', minutes: 60 }))).toMatchObject({ code: 'wrong-state', details: { state: 'proposed', command: 'sessions.log' } });
-    await karim.pairs.accept(pairId); await marie.pairs.accept(pairId);
+    expect(await refusedUntouched(store, () => karim.sessions.log({ pairId, date: '2026-09-01', minutes: 60 }))).toMatchObject({
+      code: 'wrong-state',
+      details: { state: 'proposed', command: 'sessions.log' },
+    });
+    await karim.pairs.accept(pairId);
+    await marie.pairs.accept(pairId);
     const mine = await karim.sessions.log({ pairId, date: '2026-09-01', minutes: 60 });
     await claire.import(bundle([{ type: 'pair', id: 'other', mentorId: 'karim', menteeId: 'gerard', status: 'active' }]));
-    expect(await refusedUntouched(store, () => karim.sessions.log({ id: mine.id, pairId: 'other', date: '2026-09-01', minutes: 60 }))).toMatchObject({ code: 'invalid', details: { rule: 'unchangeable', field: 'pairId' } });
+    expect(await refusedUntouched(store, () => karim.sessions.log({ id: mine.id, pairId: 'other', date: '2026-09-01', minutes: 60 }))).toMatchObject({
+      code: 'invalid',
+      details: { rule: 'unchangeable', field: 'pairId' },
+    });
     await karim.sessions.remove(mine.id);
     // Not even over what was removed: it would carry one pair's words to another.
-    expect((await refusedUntouched(store, () => karim.sessions.log({ id: mine.id, pairId: 'other', date: '2026-09-01', minutes: 60 }))).details['field']).toBe('pairId');
+    expect((await refusedUntouched(store, () => karim.sessions.log({ id: mine.id, pairId: 'other', date: '2026-09-01', minutes: 60 }))).details['field']).toBe(
+      'pairId',
+    );
   });
 });
 
@@ -92,7 +183,10 @@ describe('changing', () => {
     expect((await karim.sessions.restore(id)).notes).toMatchObject({ actions: [{ text: 'photo' }], evidence: [{ label: 'shop' }] });
     expect((await karim.sessions.get(id))!.notes!.actions).toHaveLength(1);
     await karim.sessions.update(id, { skills: ['a:c'], place: undefined as never });
-    expect(await karim.sessions.restore(id)).toMatchObject({ place: 'café', skills: [{ skillId: 'a:b' }, { skillId: 'digital:online-shop' }, { skillId: 'x:unknown' }] });
+    expect(await karim.sessions.restore(id)).toMatchObject({
+      place: 'café',
+      skills: [{ skillId: 'a:b' }, { skillId: 'digital:online-shop' }, { skillId: 'x:unknown' }],
+    });
   });
 
   it('nothing to undo is said', async () => {
@@ -125,8 +219,16 @@ describe('changing', () => {
     const { karim, marie } = cast;
     const base = await karim.sessions.log(full);
     await marie.sessions.update(base.id, { place: 'bureau', done: 'elle a écrit ceci', actions: [...base.notes!.actions!, { text: 'hers' }] });
-    await karim.sessions.update(base.id, { place: base.place!, mode: 'remote', done: base.notes!.done!, next: 'mine', actions: [{ ...base.notes!.actions![0]!, done: true }] }, { base });
-    expect(await karim.sessions.get(base.id)).toMatchObject({ place: 'bureau', mode: 'remote', notes: { done: 'elle a écrit ceci', next: 'mine', actions: [{ text: 'photo', done: true }, { text: 'hers' }] } });
+    await karim.sessions.update(
+      base.id,
+      { place: base.place!, mode: 'remote', done: base.notes!.done!, next: 'mine', actions: [{ ...base.notes!.actions![0]!, done: true }] },
+      { base },
+    );
+    expect(await karim.sessions.get(base.id)).toMatchObject({
+      place: 'bureau',
+      mode: 'remote',
+      notes: { done: 'elle a écrit ceci', next: 'mine', actions: [{ text: 'photo', done: true }, { text: 'hers' }] },
+    });
   });
 
   it('refuses what a held session cannot be', async () => {
@@ -134,10 +236,16 @@ describe('changing', () => {
     const { karim, store } = cast;
     const { id } = await karim.sessions.log(full);
     for (const [run, code] of [
-      [() => karim.sessions.update(id, { date: '2026-12-01' }), 'in-future'], [() => karim.sessions.update(id, { minutes: undefined as never }), 'invalid'], [() => karim.sessions.update(id, { minutes: 481 }), 'minutes-out-of-range'],
-      [() => karim.sessions.update(id, { pairId: 'other' }), 'invalid'], [() => karim.sessions.cancel(id, { by: 'mentor' }), 'wrong-state'], [() => karim.sessions.miss(id), 'wrong-state'], [() => karim.sessions.update('none', {}), 'not-found'],
+      [() => karim.sessions.update(id, { date: '2026-12-01' }), 'in-future'],
+      [() => karim.sessions.update(id, { minutes: undefined as never }), 'invalid'],
+      [() => karim.sessions.update(id, { minutes: 481 }), 'minutes-out-of-range'],
+      [() => karim.sessions.update(id, { pairId: 'other' }), 'invalid'],
+      [() => karim.sessions.cancel(id, { by: 'mentor' }), 'wrong-state'],
+      [() => karim.sessions.miss(id), 'wrong-state'],
+      [() => karim.sessions.update('none', {}), 'not-found'],
       [() => karim.sessions.update(id, { minutes: 30, next: 'x'.repeat(1_000_000) }), 'text-too-long'],
-    ] as const) expect((await refusedUntouched(store, run)).code).toBe(code);
+    ] as const)
+      expect((await refusedUntouched(store, run)).code).toBe(code);
     expect(await karim.sessions.update(id, { date: '2026-08-31', nextDate: '2026-10-01' })).toMatchObject({ date: '2026-08-31' });
     expect((await karim.sessions.ofPair(pairId)).map(({ date }) => date)).toEqual(['2026-10-01', '2026-09-15', '2026-08-31']);
   });
@@ -149,7 +257,10 @@ describe('what did not happen', () => {
     const { karim, marie, clock, store } = cast;
     const first = await karim.sessions.plan({ pairId, date: '2026-09-02', start: '09:00', place: 'café', minutes: 90 });
     expect((await refusal(karim.sessions.cancel(first.id, { by: 'gerard' }))).details).toMatchObject({ field: 'cancelledBy', rule: 'canceller' });
-    expect(await marie.sessions.cancel(first.id, { by: 'mentee', movedTo: '2026-09-04', movedStart: '11:00' })).toMatchObject({ status: 'cancelled', cancelledBy: 'marie' });
+    expect(await marie.sessions.cancel(first.id, { by: 'mentee', movedTo: '2026-09-04', movedStart: '11:00' })).toMatchObject({
+      status: 'cancelled',
+      cancelledBy: 'marie',
+    });
     expect(await marie.sessions.get(first.id)).not.toHaveProperty('number');
     const moved = (await karim.sessions.next(pairId))!;
     expect(moved).toMatchObject({ date: '2026-09-04', start: '11:00', place: 'café', minutes: 90, number: 1 });
@@ -181,8 +292,22 @@ describe('numbers', () => {
   it('follow day, then start, then id', async () => {
     cast = await chocolaterie();
     const { karim, claire } = cast;
-    await claire.import(bundle(([['b', '10:00'], ['a', '10:00'], ['c', '09:00']] as const).map(([id, start]) => ({ type: 'session', id, pairId, status: 'held', minutes: 60, date: '2026-08-01', start }))));
-    expect((await karim.sessions.ofPair(pairId)).map(({ id, number }) => [id, number])).toEqual([['b', 3], ['a', 2], ['c', 1]]);
+    await claire.import(
+      bundle(
+        (
+          [
+            ['b', '10:00'],
+            ['a', '10:00'],
+            ['c', '09:00'],
+          ] as const
+        ).map(([id, start]) => ({ type: 'session', id, pairId, status: 'held', minutes: 60, date: '2026-08-01', start })),
+      ),
+    );
+    expect((await karim.sessions.ofPair(pairId)).map(({ id, number }) => [id, number])).toEqual([
+      ['b', 3],
+      ['a', 2],
+      ['c', 1],
+    ]);
     await karim.sessions.remove('c');
     expect((await karim.sessions.get('b'))!.number).toBe(2);
   });
@@ -198,8 +323,12 @@ describe('private notes', () => {
     expect((await karim.notes.get({ pairId }))!.text).toBe('SECRET-1');
     expect((await karim.notes.set({ pairId, text: 'SECRET-3' }))!.text).toBe('SECRET-3');
     expect([await marie.notes.get({ pairId }), await claire.notes.get({ sessionId: id })]).toEqual([undefined, undefined]);
-    for (const client of [karim, marie, claire]) expect(JSON.stringify([await client.export(), await client.people.exportAll(client.user!)])).not.toContain('SECRET');
-    expect(await refusedUntouched(store, () => karim.notes.set({ pairId, text: 'x'.repeat(1_000_000) }))).toMatchObject({ code: 'text-too-long', details: { field: 'text', length: 1_000_000 } });
+    for (const client of [karim, marie, claire])
+      expect(JSON.stringify([await client.export(), await client.people.exportAll(client.user!)])).not.toContain('SECRET');
+    expect(await refusedUntouched(store, () => karim.notes.set({ pairId, text: 'x'.repeat(1_000_000) }))).toMatchObject({
+      code: 'text-too-long',
+      details: { field: 'text', length: 1_000_000 },
+    });
     expect(await karim.notes.set({ pairId, text: '' })).toBeUndefined();
     expect(await karim.notes.get({ pairId })).toBeUndefined();
     expect(await karim.notes.set({ pairId, text: '' })).toBeUndefined();
@@ -213,13 +342,24 @@ describe('confidences', () => {
     cast = await chocolaterie();
     const { karim, marie, claire, gerard, store } = cast;
     const { id } = await karim.sessions.log(full);
-    expect(await marie.confidences.add({ about: { type: 'session', id }, kind: 'help-request', text: 'Au secours' })).toMatchObject({ by: 'marie', kind: 'help-request' });
+    expect(await marie.confidences.add({ about: { type: 'session', id }, kind: 'help-request', text: 'Au secours' })).toMatchObject({
+      by: 'marie',
+      kind: 'help-request',
+    });
     await marie.confidences.add({ about: { type: 'pair', id: pairId }, kind: 'fit-reason', text: 'x' });
     expect([(await claire.confidences.all()).length, (await marie.confidences.all()).length, (await karim.confidences.all()).length]).toEqual([2, 2, 0]);
     expect(JSON.stringify(await karim.export())).not.toContain('Au secours');
-    expect((await refusedUntouched(store, () => gerard.confidences.add({ about: { type: 'pair', id: pairId }, kind: 'help-request', text: 'x' }))).code).toBe('not-allowed');
-    expect((await refusedUntouched(store, () => marie.confidences.add({ about: { type: 'pair', id: 'none' }, kind: 'help-request', text: 'x' }))).code).toBe('not-found');
-    expect((await refusedUntouched(store, () => marie.confidences.add({ about: { type: 'pair', id: pairId }, kind: 'gossip' as never, text: 'x' }))).details['field']).toBe('kind');
+    expect((await refusedUntouched(store, () => gerard.confidences.add({ about: { type: 'pair', id: pairId }, kind: 'help-request', text: 'x' }))).code).toBe(
+      'not-allowed',
+    );
+    expect((await refusedUntouched(store, () => marie.confidences.add({ about: { type: 'pair', id: 'none' }, kind: 'help-request', text: 'x' }))).code).toBe(
+      'not-found',
+    );
+    expect(
+      (await refusedUntouched(store, () => marie.confidences.add({ about: { type: 'pair', id: pairId }, kind: 'gossip' as never, text: 'x' }))).details[
+        'field'
+      ],
+    ).toBe('kind');
   });
 });
 
@@ -236,8 +376,20 @@ describe('nudges', () => {
     const planned = await karim.sessions.plan({ pairId, date: '2026-09-02' });
     expect(await told()).toEqual([]);
     clock.to('2026-09-03');
-    expect(await told()).toEqual(['log-session karim 2026-09-02', 'log-session marie 2026-09-02', 'plan-session karim 2026-09-03', 'plan-session marie 2026-09-03']);
-    const { id } = await karim.sessions.log({ id: planned.id, pairId, date: '2026-09-02', minutes: 60, actions: [{ text: 'photo', owner: 'marie', due: '2026-09-04' }, { text: 'done', owner: 'karim', done: true }, { text: 'nobody’s' }], nextDate: '2026-09-10' });
+    expect(await told()).toEqual([
+      'log-session karim 2026-09-02',
+      'log-session marie 2026-09-02',
+      'plan-session karim 2026-09-03',
+      'plan-session marie 2026-09-03',
+    ]);
+    const { id } = await karim.sessions.log({
+      id: planned.id,
+      pairId,
+      date: '2026-09-02',
+      minutes: 60,
+      actions: [{ text: 'photo', owner: 'marie', due: '2026-09-04' }, { text: 'done', owner: 'karim', done: true }, { text: 'nobody’s' }],
+      nextDate: '2026-09-10',
+    });
     const all = ['confirm-session marie 2026-09-02', 'give-feedback karim 2026-09-02', 'give-feedback marie 2026-09-02', 'do-action marie 2026-09-04'];
     // Who logged need not confirm; the record was made by whoever planned it.
     expect(await told()).toEqual(all);

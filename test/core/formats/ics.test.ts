@@ -4,14 +4,30 @@ import { escapeText, foldLine, sessionsToIcs, zonedInstant } from '../../../pack
 import type { IcsOptions, IcsSession } from '../../../packages/core/src/formats/ics.js';
 
 const options: IcsOptions = { programId: 'chocolaterie', title: 'La chocolaterie', now: Date.UTC(2026, 10, 22, 9, 30), summary: 'Karim et Marie' };
-const planned: IcsSession = { id: 's1', status: 'planned', date: '2026-11-26', start: '14:00', zone: 'Europe/Paris', minutes: 60, place: 'Boutique, au comptoir', updatedAt: '2026-11-20T10:00:00.000Z' };
+const planned: IcsSession = {
+  id: 's1',
+  status: 'planned',
+  date: '2026-11-26',
+  start: '14:00',
+  zone: 'Europe/Paris',
+  minutes: 60,
+  place: 'Boutique, au comptoir',
+  updatedAt: '2026-11-20T10:00:00.000Z',
+};
 
 /** Content lines, put together again as RFC 5545 3.1 says. */
-const unfolded = (file: string): string[] => file.replace(/\r\n[ \t]/g, '').split('\r\n').filter(Boolean);
-const fields = (session: IcsSession, more: Partial<IcsOptions> = {}): Record<string, string> => Object.fromEntries(unfolded(sessionsToIcs([session], { ...options, ...more })).map((line) => {
-  const colon = line.indexOf(':');
-  return [line.slice(0, colon), line.slice(colon + 1)];
-}));
+const unfolded = (file: string): string[] =>
+  file
+    .replace(/\r\n[ \t]/g, '')
+    .split('\r\n')
+    .filter(Boolean);
+const fields = (session: IcsSession, more: Partial<IcsOptions> = {}): Record<string, string> =>
+  Object.fromEntries(
+    unfolded(sessionsToIcs([session], { ...options, ...more })).map(line => {
+      const colon = line.indexOf(':');
+      return [line.slice(0, colon), line.slice(colon + 1)];
+    }),
+  );
 const unescaped = (text: string): string => text.replace(/\\([\\;,nN])/g, (_, char: string) => (/n/i.test(char) ? '\n' : char));
 const iso = (ms: number | undefined): string | undefined => (ms === undefined ? undefined : new Date(ms).toISOString().slice(0, 16));
 
@@ -20,13 +36,18 @@ const anyText = fc.string({ unit: 'binary', maxLength: 300 });
 
 describe('folding', () => {
   it('keeps every line within 75 octets and loses nothing', () => {
-    fc.assert(fc.property(anyText.map((text) => text.replace(/[\r\n]/g, '')), (text) => {
-      const folded = foldLine(text);
-      for (const line of folded.split('\r\n')) expect(new TextEncoder().encode(line).length).toBeLessThanOrEqual(75);
-      expect(folded.replace(/\r\n /g, '')).toBe(text);
-      // Each line alone is whole UTF-8: nothing was cut inside a character.
-      for (const line of folded.split('\r\n')) expect(new TextDecoder('utf-8', { fatal: true }).decode(new TextEncoder().encode(line))).toBe(line);
-    }));
+    fc.assert(
+      fc.property(
+        anyText.map(text => text.replace(/[\r\n]/g, '')),
+        text => {
+          const folded = foldLine(text);
+          for (const line of folded.split('\r\n')) expect(new TextEncoder().encode(line).length).toBeLessThanOrEqual(75);
+          expect(folded.replace(/\r\n /g, '')).toBe(text);
+          // Each line alone is whole UTF-8: nothing was cut inside a character.
+          for (const line of folded.split('\r\n')) expect(new TextDecoder('utf-8', { fatal: true }).decode(new TextEncoder().encode(line))).toBe(line);
+        },
+      ),
+    );
   });
 
   it('breaks only where it must', () => {
@@ -41,12 +62,14 @@ describe('folding', () => {
 
 describe('escaping', () => {
   it('gives back what was typed, and never breaks out of its line', () => {
-    fc.assert(fc.property(anyText, (text) => {
-      const escaped = escapeText(text);
-      expect(escaped).not.toMatch(/[\r\n\0]/);
-      // eslint-disable-next-line no-control-regex -- what RFC 5545 does not allow in a text
-      expect(unescaped(escaped)).toBe(text.replace(/\r\n?/g, '\n').replace(/[\0-\x08\x0b-\x1f\x7f]/g, ''));
-    }));
+    fc.assert(
+      fc.property(anyText, text => {
+        const escaped = escapeText(text);
+        expect(escaped).not.toMatch(/[\r\n\0]/);
+        // eslint-disable-next-line no-control-regex -- what RFC 5545 does not allow in a text
+        expect(unescaped(escaped)).toBe(text.replace(/\r\n?/g, '\n').replace(/[\0-\x08\x0b-\x1f\x7f]/g, ''));
+      }),
+    );
   });
 
   it('escapes what has a meaning', () => {
@@ -54,8 +77,12 @@ describe('escaping', () => {
   });
 
   it('a text cannot add a property', () => {
-    const file = sessionsToIcs([{ ...planned, place: 'x\r\nATTENDEE:mailto:eve@example.org' }], { ...options, summary: 'a\nEND:VEVENT', title: 'b\rMETHOD:REQUEST' });
-    expect(unfolded(file).filter((line) => /^(ATTENDEE|END:VEVENT|METHOD)/.test(line))).toEqual(['METHOD:PUBLISH', 'END:VEVENT']);
+    const file = sessionsToIcs([{ ...planned, place: 'x\r\nATTENDEE:mailto:eve@example.org' }], {
+      ...options,
+      summary: 'a\nEND:VEVENT',
+      title: 'b\rMETHOD:REQUEST',
+    });
+    expect(unfolded(file).filter(line => /^(ATTENDEE|END:VEVENT|METHOD)/.test(line))).toEqual(['METHOD:PUBLISH', 'END:VEVENT']);
   });
 });
 
@@ -81,13 +108,15 @@ describe('the instant of a time in a zone', () => {
 
   it('reads back as that time, in any zone, unless the clocks skip it', () => {
     const zones = ['Europe/Paris', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'America/St_Johns', 'UTC'];
-    fc.assert(fc.property(fc.integer({ min: 0, max: 3_650 }), fc.integer({ min: 0, max: 1_439 }), fc.constantFrom(...zones), (days, minute, zone) => {
-      const wall = new Date(Date.UTC(2022, 0, 1) + days * 86_400_000 + minute * 60_000).toISOString();
-      const found = zonedInstant(wall.slice(0, 10), wall.slice(11, 16), zone);
-      const shown = new Intl.DateTimeFormat('sv', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' }).format(found);
-      const late = Date.parse(`${shown.replace(' ', 'T')}Z`) - Date.parse(`${wall.slice(0, 16)}Z`);
-      expect([0, 30 * 60_000, 60 * 60_000]).toContain(late);
-    }));
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 3_650 }), fc.integer({ min: 0, max: 1_439 }), fc.constantFrom(...zones), (days, minute, zone) => {
+        const wall = new Date(Date.UTC(2022, 0, 1) + days * 86_400_000 + minute * 60_000).toISOString();
+        const found = zonedInstant(wall.slice(0, 10), wall.slice(11, 16), zone);
+        const shown = new Intl.DateTimeFormat('sv', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' }).format(found);
+        const late = Date.parse(`${shown.replace(' ', 'T')}Z`) - Date.parse(`${wall.slice(0, 16)}Z`);
+        expect([0, 30 * 60_000, 60 * 60_000]).toContain(late);
+      }),
+    );
   });
 
   it('an unknown zone has none', () => {
@@ -97,12 +126,29 @@ describe('the instant of a time in a zone', () => {
 
 describe('sessionsToIcs', () => {
   it('writes a calendar of one session, whole', () => {
-    expect(sessionsToIcs([planned], { ...options, description: 'Séance 4' })).toBe([
-      'BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//reverse-mentoring//core//EN', 'CALSCALE:GREGORIAN', 'METHOD:PUBLISH', 'X-WR-CALNAME:La chocolaterie',
-      'BEGIN:VEVENT', 'UID:s1@chocolaterie', 'DTSTAMP:20261122T093000Z', 'SEQUENCE:217332000',
-      'DTSTART:20261126T130000Z', 'DTEND:20261126T140000Z', 'STATUS:CONFIRMED', 'SUMMARY:Karim et Marie',
-      'LOCATION:Boutique\\, au comptoir', 'DESCRIPTION:Séance 4', 'END:VEVENT', 'END:VCALENDAR', '',
-    ].join('\r\n'));
+    expect(sessionsToIcs([planned], { ...options, description: 'Séance 4' })).toBe(
+      [
+        'BEGIN:VCALENDAR',
+        'VERSION:2.0',
+        'PRODID:-//reverse-mentoring//core//EN',
+        'CALSCALE:GREGORIAN',
+        'METHOD:PUBLISH',
+        'X-WR-CALNAME:La chocolaterie',
+        'BEGIN:VEVENT',
+        'UID:s1@chocolaterie',
+        'DTSTAMP:20261122T093000Z',
+        'SEQUENCE:217332000',
+        'DTSTART:20261126T130000Z',
+        'DTEND:20261126T140000Z',
+        'STATUS:CONFIRMED',
+        'SUMMARY:Karim et Marie',
+        'LOCATION:Boutique\\, au comptoir',
+        'DESCRIPTION:Séance 4',
+        'END:VEVENT',
+        'END:VCALENDAR',
+        '',
+      ].join('\r\n'),
+    );
   });
 
   it('a session without a start is a whole day', () => {
@@ -148,15 +194,24 @@ describe('sessionsToIcs', () => {
 
   it('asks for the words of each session', () => {
     const file = sessionsToIcs([planned, { ...planned, id: 's2' }], { ...options, summary: ({ id }) => `Séance ${id}`, description: ({ id }) => id });
-    expect(unfolded(file).filter((line) => /^(SUMMARY|DESCRIPTION|UID)/.test(line))).toEqual(['UID:s1@chocolaterie', 'SUMMARY:Séance s1', 'DESCRIPTION:s1', 'UID:s2@chocolaterie', 'SUMMARY:Séance s2', 'DESCRIPTION:s2']);
+    expect(unfolded(file).filter(line => /^(SUMMARY|DESCRIPTION|UID)/.test(line))).toEqual([
+      'UID:s1@chocolaterie',
+      'SUMMARY:Séance s1',
+      'DESCRIPTION:s1',
+      'UID:s2@chocolaterie',
+      'SUMMARY:Séance s2',
+      'DESCRIPTION:s2',
+    ]);
   });
 
   it('any session makes a file whose lines all fit', () => {
-    fc.assert(fc.property(anyText, anyText, anyText, (place, summary, title) => {
-      const file = sessionsToIcs([{ ...planned, place }], { ...options, summary, title });
-      expect(file.replace(/\r\n/g, '')).not.toMatch(/[\r\n]/);
-      for (const line of file.split('\r\n')) expect(new TextEncoder().encode(line).length).toBeLessThanOrEqual(75);
-      expect(unfolded(file).at(-1)).toBe('END:VCALENDAR');
-    }));
+    fc.assert(
+      fc.property(anyText, anyText, anyText, (place, summary, title) => {
+        const file = sessionsToIcs([{ ...planned, place }], { ...options, summary, title });
+        expect(file.replace(/\r\n/g, '')).not.toMatch(/[\r\n]/);
+        for (const line of file.split('\r\n')) expect(new TextEncoder().encode(line).length).toBeLessThanOrEqual(75);
+        expect(unfolded(file).at(-1)).toBe('END:VCALENDAR');
+      }),
+    );
   });
 });

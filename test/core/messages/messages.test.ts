@@ -6,7 +6,7 @@ import { en } from '../../../packages/core/src/messages/en.js';
 import { makeIssue } from '../../../packages/core/src/records/validate.js';
 
 addMessages('fr', fr);
-const placeholders = (text: string): string[] => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!))].sort();
+const placeholders = (text: string): string[] => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(match => match[1]!))].sort();
 
 describe('texts', () => {
   it('have the same keys in English and French, and a sentence for each code', () => {
@@ -57,7 +57,9 @@ describe('texts', () => {
       if (!name.endsWith('.ts')) continue;
       for (const match of (await readFile(new URL(name, folder), 'utf8')).matchAll(/\brule: '([\w-]+)'/g)) rules.add(match[1]!);
     }
-    const known = [...rules].filter((rule) => !(errorCodes as readonly string[]).includes(rule) && !Object.keys(en).some((key) => new RegExp(`^error\\.[\\w-]+\\.${rule}$`).test(key)));
+    const known = [...rules].filter(
+      rule => !(errorCodes as readonly string[]).includes(rule) && !Object.keys(en).some(key => new RegExp(`^error\\.[\\w-]+\\.${rule}$`).test(key)),
+    );
     expect(rules.size).toBeGreaterThan(15);
     expect(known).toEqual([]);
   });

@@ -34,7 +34,12 @@ describe('the type → home table', () => {
       const [home, key, fields, lists = ''] = contract[definition.type]!;
       expect([definition.home, definition.homeKey], definition.type).toEqual([home, key]);
       expect(Object.keys(definition.fields).sort().join(' '), definition.type).toBe(fields);
-      expect(Object.keys(definition.lists ?? {}).sort().join(' '), definition.type).toBe(lists);
+      expect(
+        Object.keys(definition.lists ?? {})
+          .sort()
+          .join(' '),
+        definition.type,
+      ).toBe(lists);
     }
   });
 
@@ -66,8 +71,21 @@ describe('the type → home table', () => {
       for (const field of [...people, ...(author ? [author] : [])]) expect(Object.hasOwn(fields, field), `${type}.${field}`).toBe(true);
       if (author) expect(people).toContain(author);
     }
-    expect(types.filter(({ author }) => author === 'by').map(({ type }) => type).sort()).toEqual(['acceptance', 'ballot', 'confidence', 'confirmation', 'feedback', 'private-note', 'review', 'signature']);
-    expect(types.filter(({ people }) => people).map(({ type, people }) => [type, people])).toEqual(expect.arrayContaining([['pair', ['mentorId', 'menteeId']], ['profile', ['personId']], ['need', ['personId']], ['offer', ['personId']], ['preparation', ['personId']]]));
+    expect(
+      types
+        .filter(({ author }) => author === 'by')
+        .map(({ type }) => type)
+        .sort(),
+    ).toEqual(['acceptance', 'ballot', 'confidence', 'confirmation', 'feedback', 'private-note', 'review', 'signature']);
+    expect(types.filter(({ people }) => people).map(({ type, people }) => [type, people])).toEqual(
+      expect.arrayContaining([
+        ['pair', ['mentorId', 'menteeId']],
+        ['profile', ['personId']],
+        ['need', ['personId']],
+        ['offer', ['personId']],
+        ['preparation', ['personId']],
+      ]),
+    );
   });
 
   it('ties fields by a stamp only within one type, each field once, and under names no other field has', () => {
@@ -76,7 +94,8 @@ describe('the type → home table', () => {
       expect(new Set(tied).size, type).toBe(tied.length);
       for (const field of tied) expect(Object.hasOwn(fields, field), `${type}.${field}`).toBe(true);
       for (const name of Object.keys(groups)) expect(Object.hasOwn(fields, name) || Object.hasOwn(lists, name), `${type}.${name}`).toBe(false);
-      for (const list of Object.values(lists)) for (const field of Object.values(list.groups ?? {}).flat()) expect(Object.hasOwn(list.fields!, field)).toBe(true);
+      for (const list of Object.values(lists))
+        for (const field of Object.values(list.groups ?? {}).flat()) expect(Object.hasOwn(list.fields!, field)).toBe(true);
     }
   });
 
@@ -96,7 +115,10 @@ describe('the type → home table', () => {
     });
     expect(typeOf('pair')!.lists!['goals']!.groups).toEqual({ levels: ['start', 'now', 'target'] });
     expect(Object.fromEntries(types.flatMap(({ type, fixed }) => (fixed ? [[type, [...fixed]]] : [])))).toEqual({
-      pair: ['mentorId', 'menteeId'], agreement: ['pairId', 'language', 'clauses', 'freeText', 'templateVersion'], signature: ['at'], 'session-notes': ['sessionId'],
+      pair: ['mentorId', 'menteeId'],
+      agreement: ['pairId', 'language', 'clauses', 'freeText', 'templateVersion'],
+      signature: ['at'],
+      'session-notes': ['sessionId'],
     });
   });
 
@@ -104,6 +126,6 @@ describe('the type → home table', () => {
     const sort = typeOf('session')!.sort!;
     expect(sort({ date: '2026-10-01', start: '09:15' })).toBe('2026-10-01T09:15');
     expect(sort({ date: '2026-10-01' })).toBe('2026-10-01T');
-    expect(types.filter((one) => one.sort).map(({ type }) => type)).toEqual(['session']);
+    expect(types.filter(one => one.sort).map(({ type }) => type)).toEqual(['session']);
   });
 });

@@ -13,19 +13,34 @@ describe('stamps', () => {
     expect(bundleStamp(999_999_999_999)).toBe(formatStamp(999_999_999_999, 0, 'bundle'));
   });
 
-  it.each(['', 'x', '00000001-0000-a', '000000001-000-a', '000000001-0000-', '000000001-0000-A', ' 000000001-0000-a', '000000001-0000-a ', '000000001-0000-' + 'a'.repeat(17), 5, null, undefined])('%j is none', (value) => {
+  it.each([
+    '',
+    'x',
+    '00000001-0000-a',
+    '000000001-000-a',
+    '000000001-0000-',
+    '000000001-0000-A',
+    ' 000000001-0000-a',
+    '000000001-0000-a ',
+    '000000001-0000-' + 'a'.repeat(17),
+    5,
+    null,
+    undefined,
+  ])('%j is none', value => {
     expect(isStamp(value)).toBe(false);
   });
 
   it('compare as text in the order of time, count and node', () => {
     expect(isStamp('zzzzzzzzz-zzzz-z')).toBe(true);
     expect(isStamp('000000001-0000-' + 'a'.repeat(16))).toBe(true);
-    fc.assert(fc.property(fc.nat(1e13), fc.nat(1e13), fc.nat(36 ** 4 - 1), fc.nat(36 ** 4 - 1), (a, b, i, j) => {
-      const [one, other] = [formatStamp(a, i, 'n'), formatStamp(b, j, 'n')];
-      expect(isStamp(one)).toBe(true);
-      expect(stampTime(one)).toBe(a);
-      expect(Math.sign(one < other ? -1 : one > other ? 1 : 0)).toBe(Math.sign(a - b || i - j));
-    }));
+    fc.assert(
+      fc.property(fc.nat(1e13), fc.nat(1e13), fc.nat(36 ** 4 - 1), fc.nat(36 ** 4 - 1), (a, b, i, j) => {
+        const [one, other] = [formatStamp(a, i, 'n'), formatStamp(b, j, 'n')];
+        expect(isStamp(one)).toBe(true);
+        expect(stampTime(one)).toBe(a);
+        expect(Math.sign(one < other ? -1 : one > other ? 1 : 0)).toBe(Math.sign(a - b || i - j));
+      }),
+    );
   });
 
   it('of a bundle are older than any of a real clock', () => {
@@ -55,23 +70,25 @@ describe('the clock', () => {
   });
 
   it('never goes back, whatever the device says', () => {
-    fc.assert(fc.property(fc.array(fc.oneof(fc.nat(50), fc.tuple(fc.nat(50), fc.nat(5)))), (steps) => {
-      let now = 0;
-      const clock = createClock(() => now, 'n');
-      let last = '';
-      for (const step of steps) {
-        if (Array.isArray(step)) {
-          const seen = formatStamp(step[0], step[1], 'other');
-          clock.observe(seen);
-          if (seen > last) last = seen;
-        } else {
-          now = step;
+    fc.assert(
+      fc.property(fc.array(fc.oneof(fc.nat(50), fc.tuple(fc.nat(50), fc.nat(5)))), steps => {
+        let now = 0;
+        const clock = createClock(() => now, 'n');
+        let last = '';
+        for (const step of steps) {
+          if (Array.isArray(step)) {
+            const seen = formatStamp(step[0], step[1], 'other');
+            clock.observe(seen);
+            if (seen > last) last = seen;
+          } else {
+            now = step;
+          }
+          const stamp = clock.tick();
+          expect(stamp > last).toBe(true);
+          last = stamp;
         }
-        const stamp = clock.tick();
-        expect(stamp > last).toBe(true);
-        last = stamp;
-      }
-    }));
+      }),
+    );
   });
 
   it('goes on from a later stamp it has seen, not from an earlier one', () => {

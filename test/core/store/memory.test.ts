@@ -11,7 +11,7 @@ describe('the memory store', () => {
   });
 
   it('does not share between two store objects', async () => {
-    await (await memoryStore().open('a')).run('write', (tx) => tx.put('meta', 'k', 1));
-    expect(await (await memoryStore().open('a')).run('read', (tx) => tx.get('meta', 'k'))).toBeUndefined();
+    await (await memoryStore().open('a')).run('write', tx => tx.put('meta', 'k', 1));
+    expect(await (await memoryStore().open('a')).run('read', tx => tx.get('meta', 'k'))).toBeUndefined();
   });
 });

@@ -28,7 +28,11 @@ describe('groups', () => {
 
   it('untied fields are kept from both', () => {
     const first = session({ status: 'planned', date: '2026-10-01' }, { happened: at(1) });
-    expect(merged(edit(first, { place: 'café' }, at(2, 'x')), edit(first, { mode: 'bench' }, at(2, 'y')))).toMatchObject({ place: 'café', mode: 'bench', stamps: { place: at(2, 'x'), mode: at(2, 'y') } });
+    expect(merged(edit(first, { place: 'café' }, at(2, 'x')), edit(first, { mode: 'bench' }, at(2, 'y')))).toMatchObject({
+      place: 'café',
+      mode: 'bench',
+      stamps: { place: at(2, 'x'), mode: at(2, 'y') },
+    });
   });
 
   it('a removed field stays removed against an older value', () => {
@@ -60,7 +64,10 @@ describe('groups', () => {
 
   it('a stamp cannot make a list of a field of ours, nor reach the envelope or a prototype', () => {
     const planned = session({ status: 'planned', date: '2026-10-01' }, { happened: at(2) });
-    const forged = session({ status: 'planned', date: '2026-10-01' }, { happened: at(1), '/status/0': at(9), '/stamps/x': at(9), '/deleted/x': at(9), '/ext/valueOf': at(9), id: at(9), ext: at(9) });
+    const forged = session(
+      { status: 'planned', date: '2026-10-01' },
+      { happened: at(1), '/status/0': at(9), '/stamps/x': at(9), '/deleted/x': at(9), '/ext/valueOf': at(9), id: at(9), ext: at(9) },
+    );
     const answer = merged(planned, forged);
     expect(answer).toMatchObject({ id: 's1', status: 'planned', ext: { valueOf: null } });
     expect(answer.deleted).toBeUndefined();
@@ -72,12 +79,25 @@ describe('groups', () => {
     const record = session({ status: 'planned', foo: 1, skills: {} }, { happened: at(1), gone: at(1), '/later/x': at(1) });
     const lists = listFields(typeOf('session'), record);
     expect([...lists].sort()).toEqual(['ext', 'later', 'skills']);
-    expect(Object.fromEntries(plainGroups(typeOf('session'), lists, record))).toEqual({ pairId: ['pairId'], happened: ['status', 'date', 'minutes', 'cancelledBy', 'loggedBy'], foo: ['foo'], gone: ['gone'] });
+    expect(Object.fromEntries(plainGroups(typeOf('session'), lists, record))).toEqual({
+      pairId: ['pairId'],
+      happened: ['status', 'date', 'minutes', 'cancelledBy', 'loggedBy'],
+      foo: ['foo'],
+      gone: ['gone'],
+    });
   });
 });
 
 describe('lists', () => {
-  const member: StoredRecord = { id: 'm', type: 'member', programId: 'prog', displayName: 'M', roles: ['mentor'], state: 'joined', stamps: { displayName: at(1), roles: at(1), state: at(1) } };
+  const member: StoredRecord = {
+    id: 'm',
+    type: 'member',
+    programId: 'prog',
+    displayName: 'M',
+    roles: ['mentor'],
+    state: 'joined',
+    stamps: { displayName: at(1), roles: at(1), state: at(1) },
+  };
   const notes: StoredRecord = { id: 'n', type: 'session-notes', programId: 'prog', pairId: 'p', sessionId: 's', stamps: { pairId: at(1), sessionId: at(1) } };
 
   it('sets keep what either added; a removal is a null with a stamp', () => {
@@ -102,7 +122,15 @@ describe('lists', () => {
   });
 
   it('tied fields of an entry come from one side', () => {
-    const pair: StoredRecord = { id: 'p', type: 'pair', programId: 'prog', mentorId: 'k', menteeId: 'm', status: 'active', stamps: { who: at(1), state: at(1) } };
+    const pair: StoredRecord = {
+      id: 'p',
+      type: 'pair',
+      programId: 'prog',
+      mentorId: 'k',
+      menteeId: 'm',
+      status: 'active',
+      stamps: { who: at(1), state: at(1) },
+    };
     const first = edit(pair, { goals: [{ skillId: 'a:b', label: 'B', start: 0, now: 0, target: 3 }] }, at(2));
     const up = edit(first, { goals: [{ skillId: 'a:b', now: 2 }] }, at(3, 'x'));
     const aim = edit(first, { goals: [{ skillId: 'a:b', target: 4 }] }, at(3, 'y'));
@@ -116,23 +144,45 @@ describe('lists', () => {
     const anew = edit(edit(first, { actions: [] }, at(4)), { actions: [{ id: 'a', text: 'video' }] }, at(5));
     const answer = merged(ticked, anew);
     expect(answer['actions']).toEqual({ a: { text: 'video', order: 1 } });
-    expect(Object.keys(answer.stamps!).filter((key) => key.startsWith('/actions'))).toEqual(['/actions/a']);
+    expect(Object.keys(answer.stamps!).filter(key => key.startsWith('/actions'))).toEqual(['/actions/a']);
     expect(merged(ticked, edit(first, { actions: [] }, at(4)))['actions']).toEqual({ a: null });
   });
 
   it('map values and plugin data are whole', () => {
-    const waivers = (reason: string, stamp: string): StoredRecord => ({ id: 'p', type: 'pair', programId: 'prog', waivers: { mentor: { by: 'c', at: '2026-01-01T00:00Z', reason } }, ext: { acme: { [reason]: 1 } }, stamps: { '/waivers/mentor': stamp, '/ext/acme': stamp } });
+    const waivers = (reason: string, stamp: string): StoredRecord => ({
+      id: 'p',
+      type: 'pair',
+      programId: 'prog',
+      waivers: { mentor: { by: 'c', at: '2026-01-01T00:00Z', reason } },
+      ext: { acme: { [reason]: 1 } },
+      stamps: { '/waivers/mentor': stamp, '/ext/acme': stamp },
+    });
     expect(merged(waivers('ill', at(2)), waivers('gone', at(2)))).toMatchObject({ waivers: { mentor: { reason: 'ill' } }, ext: { acme: { ill: 1 } } });
     expect(merged(waivers('ill', at(2)), waivers('gone', at(3)))['ext']).toEqual({ acme: { gone: 1 } });
   });
 
   it('lists of later builds merge member by member as maps, and whole as arrays from a file', () => {
     const map = (more: object, stamps: Record<string, string>): StoredRecord => ({ ...notes, tags: more, stamps: { ...notes.stamps, ...stamps } });
-    const answer = merged(map({ a: { n: 1, m: 1 }, b: true }, { '/tags/a': at(2), '/tags/a/n': at(3), '/tags/b': at(2) }), map({ a: { n: 1, m: 2 }, c: true }, { '/tags/a': at(2), '/tags/a/m': at(4), '/tags/c': at(2) }));
+    const answer = merged(
+      map({ a: { n: 1, m: 1 }, b: true }, { '/tags/a': at(2), '/tags/a/n': at(3), '/tags/b': at(2) }),
+      map({ a: { n: 1, m: 2 }, c: true }, { '/tags/a': at(2), '/tags/a/m': at(4), '/tags/c': at(2) }),
+    );
     expect(answer['tags']).toEqual({ a: { n: 1, m: 2 }, b: true, c: true });
     const file = map([{ id: 'x', n: 1 }], { '/tags/x': at(5) });
-    const later = map([{ id: 'x', n: 2 }, { id: 'y', n: 3 }], { '/tags/x': at(6), '/tags/y': at(4) });
-    expect(merged(file, later)).toMatchObject({ tags: [{ id: 'x', n: 2 }, { id: 'y', n: 3 }], stamps: { '/tags/x': at(6), '/tags/y': at(4) } });
+    const later = map(
+      [
+        { id: 'x', n: 2 },
+        { id: 'y', n: 3 },
+      ],
+      { '/tags/x': at(6), '/tags/y': at(4) },
+    );
+    expect(merged(file, later)).toMatchObject({
+      tags: [
+        { id: 'x', n: 2 },
+        { id: 'y', n: 3 },
+      ],
+      stamps: { '/tags/x': at(6), '/tags/y': at(4) },
+    });
     expect(merged(file, notes)).toMatchObject({ tags: [{ id: 'x', n: 1 }], stamps: { '/tags/x': at(5) } });
     expect(merged(file, file)).toEqual(file);
   });
@@ -141,7 +191,10 @@ describe('lists', () => {
 describe('the envelope', () => {
   const record = (more: object): StoredRecord => ({ ...base, stamps: {}, ...more });
   it('the smaller creator and the larger schema version win', () => {
-    expect(merged(record({ createdBy: 'b', schemaVersion: 1 }), record({ createdBy: 'a', schemaVersion: 2 }))).toMatchObject({ createdBy: 'a', schemaVersion: 2 });
+    expect(merged(record({ createdBy: 'b', schemaVersion: 1 }), record({ createdBy: 'a', schemaVersion: 2 }))).toMatchObject({
+      createdBy: 'a',
+      schemaVersion: 2,
+    });
     expect(merged(record({ createdBy: 'b' }), record({ schemaVersion: 3 }))).toMatchObject({ createdBy: 'b', schemaVersion: 3 });
     expect(Object.keys(merged(record({}), record({}))).sort()).toEqual(['id', 'programId', 'stamps', 'type']);
   });
@@ -166,8 +219,18 @@ describe('the envelope', () => {
     expect(merged({ ...trace, erased: at(5) }, trace)).toEqual({ ...trace, erased: at(5) });
     expect(merged({ ...full, deleted: at(8) }, trace)).toEqual(trace);
     expect(isAlive(trace)).toBe(false);
-    expect(erasedRecord({ id: 'p', type: 'pair', programId: 'prog', mentorId: 'k', stamps: {} }, at(1))).toEqual({ id: 'p', type: 'pair', programId: 'prog', erased: at(1) });
-    expect(erasedRecord({ id: 'm', type: 'member', programId: 'prog', displayName: 'M' }, at(1))).toEqual({ id: 'm', type: 'member', programId: 'prog', erased: at(1) });
+    expect(erasedRecord({ id: 'p', type: 'pair', programId: 'prog', mentorId: 'k', stamps: {} }, at(1))).toEqual({
+      id: 'p',
+      type: 'pair',
+      programId: 'prog',
+      erased: at(1),
+    });
+    expect(erasedRecord({ id: 'm', type: 'member', programId: 'prog', displayName: 'M' }, at(1))).toEqual({
+      id: 'm',
+      type: 'member',
+      programId: 'prog',
+      erased: at(1),
+    });
     expect(merged({ ...trace, pairId: 'a' }, { ...trace, pairId: 'b' })['pairId']).toBe('b');
   });
 
@@ -179,16 +242,39 @@ describe('the envelope', () => {
 
 describe('whatever a file holds', () => {
   const value = fc.constantFrom<unknown>('held', 'planned', 60, null, true, [1], { a: 1 }, { a: { b: 1 } }, 'x');
-  const record = fc.record({
-    fields: fc.dictionary(fc.constantFrom('status', 'date', 'skills', 'ext', 'foo', 'bar', 'place'), value, { maxKeys: 5 }),
-    stamps: fc.dictionary(fc.constantFrom('happened', 'status', 'place', 'foo', 'ext', 'id', '/skills/a', '/skills/a/b', '/foo/a', '/bar/a', '/ext/a', '/ext/toString', '/status/a'), fc.constantFrom(at(1), at(2), at(3)), { maxKeys: 8 }),
-  }).map(({ fields, stamps }): StoredRecord => ({ ...base, ...fields, stamps }));
+  const record = fc
+    .record({
+      fields: fc.dictionary(fc.constantFrom('status', 'date', 'skills', 'ext', 'foo', 'bar', 'place'), value, { maxKeys: 5 }),
+      stamps: fc.dictionary(
+        fc.constantFrom(
+          'happened',
+          'status',
+          'place',
+          'foo',
+          'ext',
+          'id',
+          '/skills/a',
+          '/skills/a/b',
+          '/foo/a',
+          '/bar/a',
+          '/ext/a',
+          '/ext/toString',
+          '/status/a',
+        ),
+        fc.constantFrom(at(1), at(2), at(3)),
+        { maxKeys: 8 },
+      ),
+    })
+    .map(({ fields, stamps }): StoredRecord => ({ ...base, ...fields, stamps }));
   it('merging does not depend on the order, and what it made it keeps', () => {
-    fc.assert(fc.property(record, record, (a, b) => {
-      const answer = merged(a, b);
-      expect(canonical(mergeRecords(answer, answer))).toBe(canonical(answer));
-      expect(structuredClone(answer)).toEqual(answer);
-      expect([answer.id, answer.type, answer.programId]).toEqual(['s1', 'session', 'prog']);
-    }), { numRuns: 1000 });
+    fc.assert(
+      fc.property(record, record, (a, b) => {
+        const answer = merged(a, b);
+        expect(canonical(mergeRecords(answer, answer))).toBe(canonical(answer));
+        expect(structuredClone(answer)).toEqual(answer);
+        expect([answer.id, answer.type, answer.programId]).toEqual(['s1', 'session', 'prog']);
+      }),
+      { numRuns: 1000 },
+    );
   });
 });

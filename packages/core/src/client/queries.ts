@@ -10,10 +10,11 @@ import type { ProgramQueries } from './types.js';
 /** Every query of the client, reading through `run`. */
 export function createQueries(context: ClientContext, run: RunQuery): ProgramQueries {
   return {
-    record: () => run(async (reader) => {
-      const record = await reader.record('program', context.id);
-      return record && toView<Program>(record);
-    }),
+    record: () =>
+      run(async reader => {
+        const record = await reader.record('program', context.id);
+        return record && toView<Program>(record);
+      }),
     ...lazy(['rights'], async () => (await import('./rights-query.js')).rightsQueries(run)),
     ...lazy(['issues'], async () => (await import('./issues.js')).issueQueries(run)),
     ...lazy(['history'], async () => (await import('./history.js')).historyQueries(run)),

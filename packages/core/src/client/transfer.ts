@@ -22,7 +22,10 @@ import type { Writer } from './writer.js';
 
 type Transfer = Pick<ProgramClient, 'import' | 'export' | 'backup' | 'restore' | 'lastExport'>;
 /** What an encrypted backup holds beside the records: what belongs to this browser. */
-interface Device { readonly shift?: number; readonly plugins?: readonly { key: string; value: unknown }[] }
+interface Device {
+  readonly shift?: number;
+  readonly plugins?: readonly { key: string; value: unknown }[];
+}
 type DeviceBundle = Bundle & { readonly shift?: number; readonly device?: Device };
 
 /** The value of one group, for comparing what two versions say. */
@@ -30,7 +33,7 @@ function groupValue(record: StoredRecord, group: string): unknown {
   const path = fromPointer(group);
   if (path) return path.reduce<unknown>((value, key) => (value as Record<string, unknown> | null | undefined)?.[key], record) ?? null;
   const fields = typeOf(record.type)?.groups?.[group] ?? [group];
-  return Object.fromEntries(fields.filter((field) => record[field] !== undefined && !envelopeFields.has(field)).map((field) => [field, record[field]]));
+  return Object.fromEntries(fields.filter(field => record[field] !== undefined && !envelopeFields.has(field)).map(field => [field, record[field]]));
 }
 
 /** Both values of an entry without what somebody changed in it since it came. */
@@ -40,13 +43,17 @@ function untouched(existing: StoredRecord, group: string, ...values: readonly [u
     const [list, , name] = key.startsWith(`${group}/`) ? (fromPointer(key) ?? []) : [];
     if (list !== undefined && name !== undefined) for (const field of typeOf(existing.type)?.lists?.[list]?.groups?.[name] ?? [name]) edited.add(field);
   }
-  return values.map((value) => (edited.size && value !== null && typeof value === 'object' ? Object.fromEntries(Object.entries(value).filter(([field]) => !edited.has(field))) : value)) as [unknown, unknown];
+  return values.map(value =>
+    edited.size && value !== null && typeof value === 'object' ? Object.fromEntries(Object.entries(value).filter(([field]) => !edited.has(field))) : value,
+  ) as [unknown, unknown];
 }
 
 /** True when a file would move a record to another home, or put it into another author's mouth. */
 function movedField(existing: StoredRecord, incoming: StoredRecord): string | undefined {
   const { homeKey, author } = typeOf(existing.type) ?? {};
-  return [homeKey, author].find((field) => field && field !== 'id' && existing[field] !== undefined && incoming[field] !== undefined && existing[field] !== incoming[field]);
+  return [homeKey, author].find(
+    field => field && field !== 'id' && existing[field] !== undefined && incoming[field] !== undefined && existing[field] !== incoming[field],
+  );
 }
 
 /** A file without stamps may not say something new under an old revision. @throws {RmError} import-revision */
@@ -61,7 +68,8 @@ function assertRevision(existing: StoredRecord, incoming: StoredRecord): void {
 
 /** What the stored version lost to the merged one. */
 function lostTo(before: StoredRecord, after: StoredRecord): LostValue[] {
-  return Object.entries(before.stamps ?? {}).filter(([group, stamp]) => after.stamps?.[group] !== stamp)
+  return Object.entries(before.stamps ?? {})
+    .filter(([group, stamp]) => after.stamps?.[group] !== stamp)
     .map(([group, stamp]) => ({ group, value: groupValue(before, group), stamp }));
 }
 
@@ -113,12 +121,15 @@ async function applyRecords(reader: Reader, writer: Writer | undefined, records:
       await writer?.tx.put('pending', place, waiting ? mergeRecords(waiting, record) : record);
       continue;
     }
-    const existing = seen.get(key) ?? await reader.any(record.type, record.id);
+    const existing = seen.get(key) ?? (await reader.any(record.type, record.id));
     const moved = existing && movedField(existing, record);
     if (moved) refuse(makeIssue(key, { field: moved, rule: 'unchangeable' }));
     if (existing && !stamped) assertRevision(existing, record);
     const merged = existing ? mergeRecords(existing, record) : record;
-    if (existing && canonical(existing) === canonical(merged)) { tally.count(record.type, 'same'); continue; }
+    if (existing && canonical(existing) === canonical(merged)) {
+      tally.count(record.type, 'same');
+      continue;
+    }
     tally.count(record.type, existing ? 'changed' : 'added');
     tally.news = true;
     seen.set(key, merged);
@@ -133,9 +144,11 @@ async function applyRecords(reader: Reader, writer: Writer | undefined, records:
 /** Merges what waited for its time. */
 export async function sweepPending(context: ClientContext): Promise<void> {
   const limit = context.now() + maxAhead;
-  const due = await context.read(async (reader) => (await reader.tx.list<StoredRecord>('pending')).filter(({ key }) => stampTime(key.slice(key.indexOf('@') + 1)) <= limit));
+  const due = await context.read(async reader =>
+    (await reader.tx.list<StoredRecord>('pending')).filter(({ key }) => stampTime(key.slice(key.indexOf('@') + 1)) <= limit),
+  );
   if (!due.length) return;
-  await context.write('import', async (writer) => {
+  await context.write('import', async writer => {
     for (const { key } of due) await writer.tx.delete('pending', key);
     const fitting: Prepared[] = [];
     for (const { value: record } of due) {
@@ -148,12 +161,23 @@ export async function sweepPending(context: ClientContext): Promise<void> {
 
 export function transferCommands(context: ClientContext, run: RunQuery): Transfer {
   const load = async (file: DeviceBundle, preview: boolean, text?: string): Promise<ImportPreview> => {
-    const { shift: kept, read } = await run(async (reader) => ({ shift: await reader.tx.get<number>('meta', 'shift'), read: await reader.tx.get<string>('meta', 'read') }));
+    const { shift: kept, read } = await run(async reader => ({
+      shift: await reader.tx.get<number>('meta', 'shift'),
+      read: await reader.tx.get<string>('meta', 'read'),
+    }));
     // The demo's dates move by what they moved by the first time, so that a later revision stays beside the earlier one.
-    const shift = kept ?? (Number.isInteger(file.shift) ? file.shift : undefined) ?? (file.asOf === undefined ? undefined : daysBetween(file.asOf, context.today()));
+    const shift =
+      kept ?? (Number.isInteger(file.shift) ? file.shift : undefined) ?? (file.asOf === undefined ? undefined : daysBetween(file.asOf, context.today()));
     const hash = text === undefined ? undefined : fingerprint(text);
     const result = (tally: Tally, written: boolean): ImportPreview => ({
-      programId: context.id, total: file.records.length, added: tally.added, changed: tally.changed, same: tally.same, types: tally.types, waiting: tally.waiting, written,
+      programId: context.id,
+      total: file.records.length,
+      added: tally.added,
+      changed: tally.changed,
+      same: tally.same,
+      types: tally.types,
+      waiting: tally.waiting,
+      written,
     });
     // The very file read last: everything in it has been merged.
     if (hash !== undefined && hash === read && !preview) {
@@ -161,9 +185,9 @@ export function transferCommands(context: ClientContext, run: RunQuery): Transfe
       for (const record of file.records) tally.count(record.type, 'same');
       return result(tally, false);
     }
-    const records = await prepareRecords(file, file.asOf === undefined ? 0 : shift ?? 0);
-    if (preview) return result(await run((reader) => applyRecords(reader, undefined, records)), false);
-    const tally = await context.write('import', async (writer) => {
+    const records = await prepareRecords(file, file.asOf === undefined ? 0 : (shift ?? 0));
+    if (preview) return result(await run(reader => applyRecords(reader, undefined, records)), false);
+    const tally = await context.write('import', async writer => {
       const counted = await applyRecords(writer, writer, records);
       if (shift !== undefined && kept === undefined) await writer.tx.put('meta', 'shift', shift);
       if (hash !== undefined) await writer.tx.put('meta', 'read', hash);
@@ -172,9 +196,11 @@ export function transferCommands(context: ClientContext, run: RunQuery): Transfe
     });
     return result(tally, tally.news);
   };
-  const noteExport = (): Promise<void> => context.session.run('write', (tx) => tx.put('meta', 'last-export', context.instant())).catch(() => undefined);
+  const noteExport = (): Promise<void> => context.session.run('write', tx => tx.put('meta', 'last-export', context.instant())).catch(() => undefined);
   const bundleOf = (records: readonly StoredRecord[]): Bundle => ({
-    format: 'reverse-mentoring/bundle', version: 1, programId: context.id,
+    format: 'reverse-mentoring/bundle',
+    version: 1,
+    programId: context.id,
     records: records.map((record): BundleRecord => toBundleRecord(record)),
   });
   return {
@@ -184,21 +210,24 @@ export function transferCommands(context: ClientContext, run: RunQuery): Transfe
       return load(file, preview, typeof input === 'string' ? input : undefined);
     },
     export: async () => {
-      const [records, shift] = await run(async (reader) => {
+      const [records, shift] = await run(async reader => {
         const rows = await reader.tx.list<Row>('records');
-        const open = rows.map(({ value }) => value.record).filter((record) => exportedTypes.has(record.type));
+        const open = rows.map(({ value }) => value.record).filter(record => exportedTypes.has(record.type));
         return [await reader.readable(open), await reader.tx.get<number>('meta', 'shift')] as const;
       });
       await noteExport();
       return { ...bundleOf(records), ...(shift === undefined ? {} : { shift }) };
     },
-    backup: async (passphrase) => {
-      const [records, device] = await run(async (reader) => {
+    backup: async passphrase => {
+      const [records, device] = await run(async reader => {
         const rows = await reader.tx.list<Row>('records');
         const waiting = await reader.tx.list<StoredRecord>('pending');
         const shift = await reader.tx.get<number>('meta', 'shift');
         const plugins = await reader.tx.list('plugins');
-        return [[...rows.map(({ value }) => value.record), ...waiting.map(({ value }) => value)], { ...(shift === undefined ? {} : { shift }), plugins }] as const;
+        return [
+          [...rows.map(({ value }) => value.record), ...waiting.map(({ value }) => value)],
+          { ...(shift === undefined ? {} : { shift }), plugins },
+        ] as const;
       });
       const backup = await encryptBackup({ ...bundleOf(records), shift: device.shift, device }, passphrase);
       await noteExport();
@@ -209,6 +238,6 @@ export function transferCommands(context: ClientContext, run: RunQuery): Transfe
       assertBundle(file, context.id);
       return load(file, preview);
     },
-    lastExport: () => run((reader) => reader.tx.get<string>('meta', 'last-export')),
+    lastExport: () => run(reader => reader.tx.get<string>('meta', 'last-export')),
   };
 }

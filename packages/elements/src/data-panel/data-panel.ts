@@ -19,7 +19,12 @@ addTexts('en', en);
 
 type Part = 'export' | 'backup' | 'import' | 'mine' | 'person' | 'browser';
 /** A file that was chosen; `sealed` asks for its passphrase. */
-interface Chosen { readonly file: string; readonly text: string; readonly sealed: boolean; readonly preview?: ImportPreview }
+interface Chosen {
+  readonly file: string;
+  readonly text: string;
+  readonly sealed: boolean;
+  readonly preview?: ImportPreview;
+}
 type Field = 'pass' | 'again' | 'key';
 
 const shortestPass = 8;
@@ -69,7 +74,12 @@ export class RmDataPanel extends RmElement {
 
   readonly #record = new Query(this, async q => (await q.record()) ?? null);
   readonly #people = new Query(this, async q => (await q.participants.all()).length);
-  readonly #rights = new Query(this, (q, personId: string) => q.rights({ personId }), () => (this.client?.user ? [this.client.user] : undefined), true);
+  readonly #rights = new Query(
+    this,
+    (q, personId: string) => q.rights({ personId }),
+    () => (this.client?.user ? [this.client.user] : undefined),
+    true,
+  );
 
   #scope: readonly unknown[] = [];
   #last: string | undefined;
@@ -81,13 +91,17 @@ export class RmDataPanel extends RmElement {
   readonly #sure = new Set<Part>();
   #gone = false;
 
-  protected override get needsUser(): boolean { return false; }
+  protected override get needsUser(): boolean {
+    return false;
+  }
 
   protected override get failure(): unknown {
     return this.#gone ? undefined : super.failure;
   }
 
-  heading(): string { return this.t('data-panel.heading'); }
+  heading(): string {
+    return this.t('data-panel.heading');
+  }
 
   protected override willUpdate(changed: PropertyValues): void {
     const { client } = this;
@@ -156,12 +170,13 @@ export class RmDataPanel extends RmElement {
     this.requestUpdate();
     const [wrong] = Object.keys(this.#problems);
     if (wrong) this.renderRoot.querySelector<HTMLElement>(`[name=${wrong}]`)?.focus();
-    else void this.#run('backup', async client => {
-      const backup = await client.backup(this.#fields.pass ?? '');
-      this.#fields = {};
-      this.#checked = false;
-      return this.#save(client, 'backup', backup, 'backup');
-    });
+    else
+      void this.#run('backup', async client => {
+        const backup = await client.backup(this.#fields.pass ?? '');
+        this.#fields = {};
+        this.#checked = false;
+        return this.#save(client, 'backup', backup, 'backup');
+      });
   };
 
   get #problems(): Partial<Record<Field, string>> {
@@ -231,14 +246,34 @@ export class RmDataPanel extends RmElement {
     const title = this.#record.value?.title ?? client.id;
     const mine = this.#rights.value?.includes('people.exportAll');
     return html`<div class="stack cols"><div class="stack">${where(this, client, title, this.#people.value ?? 0, this.#last)}
-        <div class="stack tight"><div class="row">${this.#button('export', () => { this.#export('export'); }, 'primary')}</div><p class="hint">${this.t('data-panel.export.hint')}</p>${this.#saying('export')}</div></div>
+        <div class="stack tight"><div class="row">${this.#button(
+          'export',
+          () => {
+            this.#export('export');
+          },
+          'primary',
+        )}</div><p class="hint">${this.t('data-panel.export.hint')}</p>${this.#saying('export')}</div></div>
       <div class="folds">
         ${this.#fold('backup', isSecureContext ? this.#renderBackup() : html`<p>${this.t('data-panel.backup.http')}</p>`)}
         ${this.#fold('import', this.#renderImport())}
-        ${mine ? this.#fold('mine', html`<p>${this.t('data-panel.mine.hint')}</p>
-          <div class="row">${this.#button('mine.do', () => { void this.#run('mine', async one => this.#save(one, 'export', await one.people.exportAll(), 'mine')); })}</div>
-          ${this.#saying('mine')}${this.#rights.value?.includes('people.erase') ? html`<p>${this.t('data-panel.person')}</p>${this.#confirm('person')}` : nothing}`) : nothing}
-        ${this.#fold('browser', html`<p>${this.t('data-panel.browser.hint', { title, count: this.#people.value ?? 0 })}</p><div class="row">${this.#button('browser.first', () => { this.#export('browser'); })}</div>${this.#confirm('browser')}`)}
+        ${
+          mine
+            ? this.#fold(
+                'mine',
+                html`<p>${this.t('data-panel.mine.hint')}</p>
+          <div class="row">${this.#button('mine.do', () => {
+            void this.#run('mine', async one => this.#save(one, 'export', await one.people.exportAll(), 'mine'));
+          })}</div>
+          ${this.#saying('mine')}${this.#rights.value?.includes('people.erase') ? html`<p>${this.t('data-panel.person')}</p>${this.#confirm('person')}` : nothing}`,
+              )
+            : nothing
+        }
+        ${this.#fold(
+          'browser',
+          html`<p>${this.t('data-panel.browser.hint', { title, count: this.#people.value ?? 0 })}</p><div class="row">${this.#button('browser.first', () => {
+            this.#export('browser');
+          })}</div>${this.#confirm('browser')}`,
+        )}
       </div></div>${mine ? nothing : this.#saying('person')}`;
   }
 
@@ -258,12 +293,33 @@ export class RmDataPanel extends RmElement {
   /** Two steps: to say that one knows, then to do it. */
   #confirm(part: 'person' | 'browser'): unknown {
     const sure = this.#sure.has(part);
-    return html`<label class="chip sure"><input type="checkbox" .checked=${sure} @change=${() => { this.#sure[sure ? 'delete' : 'add'](part); this.requestUpdate(); }}><span>${this.t('data-panel.sure')}</span></label>
-      <div class="row">${this.#button(`${part}.do`, () => { this.#erase(part); }, 'danger', !sure)}</div>${this.#saying(part)}`;
+    return html`<label class="chip sure"><input type="checkbox" .checked=${sure} @change=${() => {
+      this.#sure[sure ? 'delete' : 'add'](part);
+      this.requestUpdate();
+    }}><span>${this.t('data-panel.sure')}</span></label>
+      <div class="row">${this.#button(
+        `${part}.do`,
+        () => {
+          this.#erase(part);
+        },
+        'danger',
+        !sure,
+      )}</div>${this.#saying(part)}`;
   }
 
   #field(name: Field, label: string, hint?: string): unknown {
-    return textField({ name, label: this.t(`data-panel.${label}`), type: 'password', value: this.#fields[name], hint, problem: this.#checked && name !== 'key' ? this.#problems[name] : undefined, onInput: value => { this.#fields = { ...this.#fields, [name]: value }; this.requestUpdate(); } });
+    return textField({
+      name,
+      label: this.t(`data-panel.${label}`),
+      type: 'password',
+      value: this.#fields[name],
+      hint,
+      problem: this.#checked && name !== 'key' ? this.#problems[name] : undefined,
+      onInput: value => {
+        this.#fields = { ...this.#fields, [name]: value };
+        this.requestUpdate();
+      },
+    });
   }
 
   #renderBackup(): unknown {
@@ -277,9 +333,23 @@ export class RmDataPanel extends RmElement {
     const chosen = this.#chosen;
     const preview = chosen?.preview;
     return html`<p>${this.t('data-panel.import.hint')}</p>
-      ${dropZone(this.t('data-panel.choose'), file => { this.#choose(file); })}
-      ${chosen && !preview ? html`<form class="stack" novalidate @submit=${(event: Event) => { event.preventDefault(); this.#unlock(chosen); }}><p role="status">${this.t('data-panel.sealed', chosen as unknown as Record<string, unknown>)}</p>
-        ${this.#field('key', 'pass')}<div class="row"><button type="submit" class="primary">${this.t('data-panel.open')}</button>${this.#button('cancel', () => { this.#close(); })}</div></form>` : nothing}
+      ${dropZone(this.t('data-panel.choose'), file => {
+        this.#choose(file);
+      })}
+      ${
+        chosen && !preview
+          ? html`<form class="stack" novalidate @submit=${(event: Event) => {
+              event.preventDefault();
+              this.#unlock(chosen);
+            }}><p role="status">${this.t('data-panel.sealed', chosen as unknown as Record<string, unknown>)}</p>
+        ${this.#field('key', 'pass')}<div class="row"><button type="submit" class="primary">${this.t('data-panel.open')}</button>${this.#button(
+          'cancel',
+          () => {
+            this.#close();
+          },
+        )}</div></form>`
+          : nothing
+      }
       ${chosen && preview ? this.#renderPreview(chosen, preview) : nothing}${this.#saying('import')}`;
   }
 
@@ -287,10 +357,25 @@ export class RmDataPanel extends RmElement {
     const some = preview.added + preview.changed + preview.waiting > 0;
     return html`<div class="stack tight"><p role="status">${this.t(`data-panel.${some ? 'preview' : 'nothing'}`, { file: chosen.file })}</p>
       ${some ? previewList(this, preview) : nothing}</div>
-      <div class="row">${some ? this.#button('import.do', () => { this.#import(chosen, preview); }, 'primary', this.isReadonly) : nothing}${this.#button(some ? 'cancel' : 'close', () => { this.#close(); })}</div>`;
+      <div class="row">${
+        some
+          ? this.#button(
+              'import.do',
+              () => {
+                this.#import(chosen, preview);
+              },
+              'primary',
+              this.isReadonly,
+            )
+          : nothing
+      }${this.#button(some ? 'cancel' : 'close', () => {
+        this.#close();
+      })}</div>`;
   }
 }
 
 declare global {
-  interface HTMLElementTagNameMap { 'rm-data-panel': RmDataPanel }
+  interface HTMLElementTagNameMap {
+    'rm-data-panel': RmDataPanel;
+  }
 }

@@ -5,6 +5,8 @@ export function download(fileName: string, content: object): string {
   link.download = fileName;
   link.click();
   // Some engines read the address only after the click has been handled.
-  setTimeout(() => { URL.revokeObjectURL(link.href); }, 10_000);
+  setTimeout(() => {
+    URL.revokeObjectURL(link.href);
+  }, 10_000);
   return fileName;
 }

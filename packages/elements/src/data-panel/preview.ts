@@ -4,22 +4,42 @@ import type { RmElement } from '../internal/element.js';
 
 // Groups, not record types: how many confidences or ballots a file holds is nobody's business.
 const groups: Readonly<Record<string, string>> = {
-  program: 'program', people: 'member profile', skills: 'need offer local-skill',
+  program: 'program',
+  people: 'member profile',
+  skills: 'need offer local-skill',
   pairs: 'pair acceptance agreement signature preparation review match-run',
-  sessions: 'session session-notes confirmation private-note', answers: 'feedback ballot confidence tally', other: '',
+  sessions: 'session session-notes confirmation private-note',
+  answers: 'feedback ballot confidence tally',
+  other: '',
 };
 const groupOf = (type: string): string => Object.keys(groups).find(group => groups[group]?.split(' ').includes(type)) ?? 'other';
 
-interface Counts { readonly added: number; readonly changed: number; readonly same: number }
+interface Counts {
+  readonly added: number;
+  readonly changed: number;
+  readonly same: number;
+}
 
 /** `3 new, 1 changed`, what is zero left out. */
 export function counted(host: RmElement, counts: Counts): string {
-  return host.formatList((['added', 'changed', 'same'] as const).filter(kind => counts[kind]).map(kind => host.t(`data-panel.${kind}`, { count: counts[kind] })));
+  return host.formatList(
+    (['added', 'changed', 'same'] as const).filter(kind => counts[kind]).map(kind => host.t(`data-panel.${kind}`, { count: counts[kind] })),
+  );
 }
 
 /** What a file would change, in words. */
 export function previewList(host: RmElement, { types, waiting }: ImportPreview): unknown {
-  const rows = Object.keys(groups).map(group => [group, Object.entries(types).filter(([type]) => groupOf(type) === group).map(([, counts]) => counts)] as const).filter(([, some]) => some.length);
+  const rows = Object.keys(groups)
+    .map(
+      group =>
+        [
+          group,
+          Object.entries(types)
+            .filter(([type]) => groupOf(type) === group)
+            .map(([, counts]) => counts),
+        ] as const,
+    )
+    .filter(([, some]) => some.length);
   const sum = (some: readonly Counts[], kind: keyof Counts): number => some.reduce((total, one) => total + one[kind], 0);
   return html`<ul class="changes">${rows.map(([group, some]) => html`<li><b>${host.t(`data-panel.type.${group}`)}</b> <span class="meta">${counted(host, { added: sum(some, 'added'), changed: sum(some, 'changed'), same: sum(some, 'same') })}</span></li>`)}</ul>
     ${waiting ? html`<p class="hint">${host.t('data-panel.waiting', { count: waiting })}</p>` : nothing}`;

@@ -65,8 +65,10 @@ export const en = {
   'data-panel.named.one': '{count} entry by others still names you; the coordinator can see to it.',
   'data-panel.named.other': '{count} entries by others still name you; the coordinator can see to them.',
   'data-panel.browser': 'Erase this browser',
-  'data-panel.browser.hint.one': 'All of “{title}” leaves this browser: {count} person, the pairs, sessions and feedback, private notes and drafts. Files you exported and other devices keep theirs.',
-  'data-panel.browser.hint.other': 'All of “{title}” leaves this browser: {count} people, their pairs, sessions and feedback, private notes and drafts. Files you exported and other devices keep theirs.',
+  'data-panel.browser.hint.one':
+    'All of “{title}” leaves this browser: {count} person, the pairs, sessions and feedback, private notes and drafts. Files you exported and other devices keep theirs.',
+  'data-panel.browser.hint.other':
+    'All of “{title}” leaves this browser: {count} people, their pairs, sessions and feedback, private notes and drafts. Files you exported and other devices keep theirs.',
   'data-panel.browser.first': 'Export first',
   'data-panel.browser.do': 'Erase everything here',
   'data-panel.browser.done': 'Nothing of this programme is left in this browser. Reload the page to start again.',

@@ -22,7 +22,8 @@ export const fr = {
   'data-panel.export.hint': 'Un fichier avec tout ce que vous pouvez lire ici, sauf les notes privées.',
   'data-panel.exported': 'Enregistré sous {file}.',
   'data-panel.backup': 'Sauvegarde chiffrée',
-  'data-panel.backup.hint': 'Tout ce que contient ce navigateur, notes privées comprises. Gardez bien la phrase secrète\u00a0: sans elle, personne ne peut ouvrir le fichier.',
+  'data-panel.backup.hint':
+    'Tout ce que contient ce navigateur, notes privées comprises. Gardez bien la phrase secrète\u00a0: sans elle, personne ne peut ouvrir le fichier.',
   'data-panel.backup.http': 'Le navigateur ne chiffre que sur une page en https. Ouvrez cette page en https, ou exportez sans chiffrer.',
   'data-panel.pass': 'Phrase secrète',
   'data-panel.again': 'Encore une fois',
@@ -68,8 +69,10 @@ export const fr = {
   'data-panel.named.one': '{count} élément écrit par d’autres porte encore votre nom\u202f; la coordination peut s’en occuper.',
   'data-panel.named.other': '{count} éléments écrits par d’autres portent encore votre nom\u202f; la coordination peut s’en occuper.',
   'data-panel.browser': 'Effacer ce navigateur',
-  'data-panel.browser.hint.one': 'Tout «\u00a0{title}\u00a0» quitte ce navigateur\u00a0: {count} personne, les binômes, les séances et les retours, les notes privées et les brouillons. Vos fichiers exportés et les autres appareils gardent les leurs.',
-  'data-panel.browser.hint.other': 'Tout «\u00a0{title}\u00a0» quitte ce navigateur\u00a0: {count} personnes, leurs binômes, leurs séances et leurs retours, les notes privées et les brouillons. Vos fichiers exportés et les autres appareils gardent les leurs.',
+  'data-panel.browser.hint.one':
+    'Tout «\u00a0{title}\u00a0» quitte ce navigateur\u00a0: {count} personne, les binômes, les séances et les retours, les notes privées et les brouillons. Vos fichiers exportés et les autres appareils gardent les leurs.',
+  'data-panel.browser.hint.other':
+    'Tout «\u00a0{title}\u00a0» quitte ce navigateur\u00a0: {count} personnes, leurs binômes, leurs séances et leurs retours, les notes privées et les brouillons. Vos fichiers exportés et les autres appareils gardent les leurs.',
   'data-panel.browser.first': 'Exporter d’abord',
   'data-panel.browser.do': 'Tout effacer ici',
   'data-panel.browser.done': 'Il ne reste rien de ce programme dans ce navigateur. Rechargez la page pour recommencer.',

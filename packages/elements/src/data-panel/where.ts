@@ -9,7 +9,9 @@ const remindAfter = 30;
 /** Where the data is, who shares it and when it was last taken along, in plain words. */
 export function where(host: RmElement, client: ProgramClient, title: string, count: number, last: string | undefined): unknown {
   const say = (key: string, params?: Readonly<Record<string, unknown>>): string => host.t(`data-panel.${key}`, params);
-  const { storage: { state, reason } } = client;
+  const {
+    storage: { state, reason },
+  } = client;
   const because = say(`reason.${reason}`);
   const scope = host.provider?.host instanceof Element && host.provider.host.getAttribute('storage-scope');
   return html`<div class="panel stack tight" part="where">

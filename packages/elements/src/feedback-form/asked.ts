@@ -36,7 +36,20 @@ export async function findAsked(q: ProgramQueries, me: string | undefined, pairI
   const questionnaire = mine && questionnaireFor(mine.moment, me === pair.mentorId ? 'mentor' : 'mentee');
   const next = await q.sessions.next(pair.id);
   return {
-    waiting: 0, pair, next,
-    ...(questionnaire && { last: { moment: mine.moment, pairId: pair.id, target: mine.target, questionnaire, name, partner, given: mine.answers, session: await q.sessions.get(mine.target) } }),
+    waiting: 0,
+    pair,
+    next,
+    ...(questionnaire && {
+      last: {
+        moment: mine.moment,
+        pairId: pair.id,
+        target: mine.target,
+        questionnaire,
+        name,
+        partner,
+        given: mine.answers,
+        session: await q.sessions.get(mine.target),
+      },
+    }),
   };
 }

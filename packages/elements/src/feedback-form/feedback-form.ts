@@ -73,7 +73,11 @@ export class RmFeedbackForm extends RmFormElement<FeedbackDraft> {
   /** Only the questionnaire about this: a session's id, or the pair's. */
   declare target: string;
 
-  readonly #found = new Query(this, async (q, pairId: string, moment: string, target: string) => (await import('./asked.js')).findAsked(q, this.client?.user, pairId, moment, target), () => (this.client?.userState === 'known' ? [this.pairId, this.moment, this.target] : undefined));
+  readonly #found = new Query(
+    this,
+    async (q, pairId: string, moment: string, target: string) => (await import('./asked.js')).findAsked(q, this.client?.user, pairId, moment, target),
+    () => (this.client?.userState === 'known' ? [this.pairId, this.moment, this.target] : undefined),
+  );
   /** What is being answered: it stays under the fingers whatever else falls due. */
   #open: Asked | undefined;
   #sent: Asked | undefined;
@@ -89,7 +93,7 @@ export class RmFeedbackForm extends RmFormElement<FeedbackDraft> {
   }
 
   get #asked(): Asked | undefined {
-    return this.#sent ? undefined : this.#open ?? this.#found.value?.asked;
+    return this.#sent ? undefined : (this.#open ?? this.#found.value?.asked);
   }
 
   get #typed(): Answers {
@@ -196,7 +200,10 @@ export class RmFeedbackForm extends RmFormElement<FeedbackDraft> {
     this.#withdrawn = withdrawn;
     this.requestUpdate();
     // The button that was pressed is gone: focus goes to what came instead.
-    if (move && this.hasUpdated && this.matches(':focus-within')) void this.updateComplete.then(() => { this.renderRoot.querySelector<HTMLElement>('[tabindex], form input')?.focus(); });
+    if (move && this.hasUpdated && this.matches(':focus-within'))
+      void this.updateComplete.then(() => {
+        this.renderRoot.querySelector<HTMLElement>('[tabindex], form input')?.focus();
+      });
   }
 
   async #withdraw({ moment, pairId, target }: Asked): Promise<void> {
@@ -212,22 +219,44 @@ export class RmFeedbackForm extends RmFormElement<FeedbackDraft> {
 
   get #host(): FormHost {
     return {
-      typed: this.#typed, dirty: this.dirty, locked: this.isReadonly, saving: this.saving, error: this.saveError, withdrawn: this.#withdrawn,
+      typed: this.#typed,
+      dirty: this.dirty,
+      locked: this.isReadonly,
+      saving: this.saving,
+      error: this.saveError,
+      withdrawn: this.#withdrawn,
       t: (key, params) => this.t(key, params),
       formatDay: day => this.formatDay(day),
       describe: error => this.describe(error),
       problem: field => this.problem(field),
-      answer: (item, value) => { this.edit({ answers: { ...this.#typed, [item]: value } }); },
-      send: () => { void this.save(); },
-      changed: () => { this.dispatchEvent(new Event('change', { bubbles: true, composed: true })); },
+      answer: (item, value) => {
+        this.edit({ answers: { ...this.#typed, [item]: value } });
+      },
+      send: () => {
+        void this.save();
+      },
+      changed: () => {
+        this.dispatchEvent(new Event('change', { bubbles: true, composed: true }));
+      },
       replace: () => {
         if (this.#asked) this.#open = { ...this.#asked, given: {} };
         void this.save();
       },
-      correct: asked => { this.#show({ open: asked }); },
-      leave: () => { this.reset(); this.#show(); },
-      withdraw: asked => { void this.#withdraw(asked); },
-      next: this.#found.value?.asked && (() => { this.#show(); }),
+      correct: asked => {
+        this.#show({ open: asked });
+      },
+      leave: () => {
+        this.reset();
+        this.#show();
+      },
+      withdraw: asked => {
+        void this.#withdraw(asked);
+      },
+      next:
+        this.#found.value?.asked &&
+        (() => {
+          this.#show();
+        }),
     };
   }
 
@@ -245,5 +274,7 @@ export class RmFeedbackForm extends RmFormElement<FeedbackDraft> {
 }
 
 declare global {
-  interface HTMLElementTagNameMap { 'rm-feedback-form': RmFeedbackForm }
+  interface HTMLElementTagNameMap {
+    'rm-feedback-form': RmFeedbackForm;
+  }
 }

@@ -41,7 +41,12 @@ export interface FormHost {
 /** All answers as they would be sent: what is not asked any more is left out. */
 export function answersOf({ given, questionnaire }: Asked, typed: Answers): Answers {
   const all = { ...given, ...typed };
-  return Object.fromEntries(questionnaire.items.filter(item => isAsked(item, all)).map(({ id }) => [id, all[id] ?? ''] as const).filter(([, value]) => value !== ''));
+  return Object.fromEntries(
+    questionnaire.items
+      .filter(item => isAsked(item, all))
+      .map(({ id }) => [id, all[id] ?? ''] as const)
+      .filter(([, value]) => value !== ''),
+  );
 }
 
 /** How many questions are asked now. */
@@ -51,7 +56,12 @@ export function countOf({ questionnaire }: Asked, answers: Answers): number {
 
 /** What keeps the answers from being sent. */
 export function problemsOf(asked: Asked, answers: Answers, t: FormHost['t']): Problems {
-  return Object.fromEntries(validateAnswers(asked.questionnaire, answers).map(({ field, rule, ...details }) => [field, t(`feedback-form.${rule === 'text-too-long' ? 'long' : 'missing'}`, details)]));
+  return Object.fromEntries(
+    validateAnswers(asked.questionnaire, answers).map(({ field, rule, ...details }) => [
+      field,
+      t(`feedback-form.${rule === 'text-too-long' ? 'long' : 'missing'}`, details),
+    ]),
+  );
 }
 
 function button(host: FormHost, label: string, onClick: () => void, kind = 'plain'): unknown {
@@ -65,9 +75,18 @@ export function status(host: FormHost): unknown {
 
 /** How to change one's mind, and what went wrong with that. */
 export function again(host: FormHost, asked: Asked): unknown {
-  return html`<div class="row">${button(host, 'correct', () => { host.correct(asked); })}</div>
+  return html`<div class="row">${button(host, 'correct', () => {
+    host.correct(asked);
+  })}</div>
     <details><summary>${host.t('feedback-form.withdraw')}</summary><div class="stack"><p>${host.t('feedback-form.withdraw.sure', { partner: asked.partner })}</p>
-      <div class="row">${button(host, 'withdraw.yes', () => { host.withdraw(asked); }, 'danger')}</div></div></details>
+      <div class="row">${button(
+        host,
+        'withdraw.yes',
+        () => {
+          host.withdraw(asked);
+        },
+        'danger',
+      )}</div></div></details>
     ${host.error === undefined ? nothing : notice({ kind: 'error', text: host.describe(host.error) })}`;
 }
 
@@ -83,7 +102,11 @@ export function thanks(host: FormHost, sent: Asked): unknown {
 
 /** The questionnaire: first who reads, then the questions by who reads them. */
 export function form(host: FormHost, asked: Asked): unknown {
-  const { given, partner, questionnaire: { items } } = asked;
+  const {
+    given,
+    partner,
+    questionnaire: { items },
+  } = asked;
   const answers = answersOf(asked, host.typed);
   const groups = byAudience(items);
   const { error } = host;
@@ -91,34 +114,92 @@ export function form(host: FormHost, asked: Asked): unknown {
   // Sent from another tab or device meanwhile: what was typed here can still take its place.
   const date = code === 'already-answered' ? String(details['date']) : '';
   return html`${status(host)}<form class="stack" part="form" novalidate
-    @submit=${(event: Event) => { event.preventDefault(); host.send(); }}
-    @input=${(event: Event) => { event.stopPropagation(); }}
-    @change=${() => { host.changed(); }}><fieldset ?disabled=${host.locked}>
+    @submit=${(event: Event) => {
+      event.preventDefault();
+      host.send();
+    }}
+    @input=${(event: Event) => {
+      event.stopPropagation();
+    }}
+    @change=${() => {
+      host.changed();
+    }}><fieldset ?disabled=${host.locked}>
     ${audience(items, key => host.t(`feedback-form.${key}`, { partner }))}
     ${given && items.some(({ id, to, optional }) => !optional && to[0] === 'ballot' && !(id in given)) ? html`<p class="hint">${host.t('feedback-form.again')}</p>` : nothing}
     ${groups.map(([home, some]) => {
       const now = some.filter(item => isAsked(item, answers));
-      return now.length ? html`<section class="stack">${groups.length > 1 ? html`<h3>${icon(home)}${host.t(`feedback-form.for.${home}`, { partner })}</h3>` : nothing}
-        ${now.map(item => question(host, asked, item))}</section>` : nothing;
+      return now.length
+        ? html`<section class="stack">${groups.length > 1 ? html`<h3>${icon(home)}${host.t(`feedback-form.for.${home}`, { partner })}</h3>` : nothing}
+        ${now.map(item => question(host, asked, item))}</section>`
+        : nothing;
     })}
-    ${error === undefined || items.some(({ id }) => `answers.${id}` === details.field) ? nothing : date
-      ? notice({ kind: 'error', text: host.t('error.already-answered', { date: host.formatDay(date) }), action: host.t('feedback-form.correct'), onAction: () => { host.replace(); } })
-      : notice({ kind: 'error', text: host.describe(error) })}
-    <div class="foot">${given ? button(host, 'leave', () => { host.leave(); }) : nothing}
+    ${
+      error === undefined || items.some(({ id }) => `answers.${id}` === details.field)
+        ? nothing
+        : date
+          ? notice({
+              kind: 'error',
+              text: host.t('error.already-answered', { date: host.formatDay(date) }),
+              action: host.t('feedback-form.correct'),
+              onAction: () => {
+                host.replace();
+              },
+            })
+          : notice({ kind: 'error', text: host.describe(error) })
+    }
+    <div class="foot">${
+      given
+        ? button(host, 'leave', () => {
+            host.leave();
+          })
+        : nothing
+    }
       <span class="meta">${host.dirty ? host.t('rm.draft.kept') : nothing}</span>
       <button type="submit" class="primary" ?disabled=${host.locked} aria-disabled=${String(host.saving)}>${host.t(host.saving ? 'rm.saving' : `feedback-form.send${given ? '.again' : ''}`)}</button></div>
   </fieldset></form>`;
 }
 
-function question(host: FormHost, { given, partner, questionnaire }: Asked, { id, scale: kind, optional, options = ['yes', 'no'] }: QuestionnaireItem): unknown {
+function question(
+  host: FormHost,
+  { given, partner, questionnaire }: Asked,
+  { id, scale: kind, optional, options = ['yes', 'no'] }: QuestionnaireItem,
+): unknown {
   const key = `q.${questionnaire.id}.${id}`;
   const words = host.t(key, { partner });
   const name = `answers.${id}`;
   const value = { ...given, ...host.typed }[id];
   const problem = host.problem(name);
-  const set = (one: number | string): void => { host.answer(id, one); };
+  const set = (one: number | string): void => {
+    host.answer(id, one);
+  };
   const range = scaleRange(kind);
-  if (range) return scale({ name, legend: words, from: range[0], to: range[1], value: value as number | undefined, low: host.t(`scale.${kind}.low`), high: host.t(`scale.${kind}.high`), problem, onChange: set });
-  if (kind === 'text') return textField({ name, label: optional ? host.t('rm.optional', { label: words }) : words, type: 'textarea', value: value as string | undefined, problem, onInput: set });
-  return chips({ name, legend: words, options: options.map(option => ({ value: option, label: host.t(`${kind === 'yes-no' ? 'scale.yes-no' : key}.${option}`) })), value: value as string | undefined, problem, onChange: set });
+  if (range)
+    return scale({
+      name,
+      legend: words,
+      from: range[0],
+      to: range[1],
+      value: value as number | undefined,
+      low: host.t(`scale.${kind}.low`),
+      high: host.t(`scale.${kind}.high`),
+      problem,
+      onChange: set,
+    });
+  if (kind === 'text')
+    return textField({
+      name,
+      label: optional ? host.t('rm.optional', { label: words }) : words,
+      type: 'textarea',
+      value: value as string | undefined,
+      problem,
+      onInput: set,
+    });
+  return chips({
+    name,
+    legend: words,
+    options: options.map(option => ({ value: option, label: host.t(`${kind === 'yes-no' ? 'scale.yes-no' : key}.${option}`) })),
+    value: value as string | undefined,
+    problem,
+    onChange: set,
+  });
 }

@@ -2,7 +2,10 @@ import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 
 /** One choice of a group of chips. */
-export interface ChipOption { readonly value: string; readonly label: unknown }
+export interface ChipOption {
+  readonly value: string;
+  readonly label: unknown;
+}
 
 /** A group of chips: radio buttons, or checkboxes when `multiple`. */
 export interface Chips {
@@ -19,13 +22,14 @@ export interface Chips {
 }
 
 /** Says what is wrong below a control. */
-export const problemText = (name: string, problem: string | undefined): unknown => (problem ? html`<p class="problem" id="${name}-problem">${problem}</p>` : nothing);
+export const problemText = (name: string, problem: string | undefined): unknown =>
+  problem ? html`<p class="problem" id="${name}-problem">${problem}</p>` : nothing;
 /** For `aria-describedby`: the id of what `problemText` says. */
 export const described = (name: string, problem: string | undefined): unknown => (problem ? `${name}-problem` : nothing);
 
 /** Draws chips in a fieldset. */
 export function chips({ name, legend, options, value, multiple = false, disabled = false, problem, onChange }: Chips): unknown {
-  const chosen = Array.isArray(value) ? value as readonly string[] : value === undefined ? [] : [value as string];
+  const chosen = Array.isArray(value) ? (value as readonly string[]) : value === undefined ? [] : [value as string];
   const change = (event: Event): void => {
     const input = event.target as HTMLInputElement;
     const all = multiple ? [...chosen.filter(one => one !== input.value), ...(input.checked ? [input.value] : [])] : [input.value];
@@ -53,13 +57,29 @@ export interface TextField {
 }
 
 /** Draws a text field; ids follow from `name`, so a name is used once in a tag. */
-export function textField({ name, label, value = '', type = 'text', hint, min, max, disabled = false, required = false, problem, onInput }: TextField): unknown {
-  const input = (event: Event): void => { onInput((event.target as HTMLInputElement).value); };
+export function textField({
+  name,
+  label,
+  value = '',
+  type = 'text',
+  hint,
+  min,
+  max,
+  disabled = false,
+  required = false,
+  problem,
+  onInput,
+}: TextField): unknown {
+  const input = (event: Event): void => {
+    onInput((event.target as HTMLInputElement).value);
+  };
   const about = [hint ? `${name}-hint` : '', problem ? `${name}-problem` : ''].filter(Boolean).join(' ') || nothing;
   return html`<div class="field"><label for=${name}>${label}</label>
-    ${type === 'textarea'
-      ? html`<textarea id=${name} name=${name} rows="2" .value=${live(value)} ?disabled=${disabled} aria-required=${required} aria-invalid=${!!problem} aria-describedby=${about} @input=${input}></textarea>`
-      : html`<input id=${name} name=${name} type=${type} min=${min ?? nothing} max=${max ?? nothing} .value=${live(value)} ?disabled=${disabled} aria-required=${required} aria-invalid=${!!problem} aria-describedby=${about} autocomplete="off" @input=${input}>`}
+    ${
+      type === 'textarea'
+        ? html`<textarea id=${name} name=${name} rows="2" .value=${live(value)} ?disabled=${disabled} aria-required=${required} aria-invalid=${!!problem} aria-describedby=${about} @input=${input}></textarea>`
+        : html`<input id=${name} name=${name} type=${type} min=${min ?? nothing} max=${max ?? nothing} .value=${live(value)} ?disabled=${disabled} aria-required=${required} aria-invalid=${!!problem} aria-describedby=${about} autocomplete="off" @input=${input}>`
+    }
     ${hint ? html`<p class="hint" id="${name}-hint">${hint}</p>` : nothing}${problemText(name, problem)}</div>`;
 }
 

@@ -9,11 +9,11 @@ export function draftKey(...parts: readonly [programId: string, user: string, ta
 }
 
 /** The draft kept under a key, as far as it is one. */
- 
+
 export function readDraft<D extends object>(key: string): D | undefined {
   try {
     const value: unknown = JSON.parse(recall(key) ?? '0');
-    return typeof value === 'object' && value && !Array.isArray(value) ? value as D : undefined;
+    return typeof value === 'object' && value && !Array.isArray(value) ? (value as D) : undefined;
   } catch {
     return undefined;
   }

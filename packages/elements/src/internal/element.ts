@@ -43,7 +43,12 @@ export abstract class RmElement extends LitElement {
   readonly #provider = new ProviderController(this);
   readonly #queries: Query<unknown>[] = [];
   /** Everybody, asked for only while this tag asks who somebody is. */
-  readonly members = new Query(this, q => q.participants.all(), () => (this.asksUser ? [] : undefined), true);
+  readonly members = new Query(
+    this,
+    q => q.participants.all(),
+    () => (this.asksUser ? [] : undefined),
+    true,
+  );
   readonly #states = new Set<RmState>();
   #language = 'en';
 
@@ -101,7 +106,10 @@ export abstract class RmElement extends LitElement {
   /** What went wrong and keeps the tag from showing its content. */
   protected get failure(): unknown {
     const { client, provider } = this;
-    return (client ? (client.closed ? rmError('closed') : undefined) : provider?.error) ?? this.#queries.find(query => query.error !== undefined && query.value === undefined)?.error;
+    return (
+      (client ? (client.closed ? rmError('closed') : undefined) : provider?.error) ??
+      this.#queries.find(query => query.error !== undefined && query.value === undefined)?.error
+    );
   }
 
   /** Whether the first answers are still on their way. */
@@ -130,7 +138,9 @@ export abstract class RmElement extends LitElement {
   }
 
   protected override scheduleUpdate(): Promise<void> | undefined {
-    return inTurns(() => { void super.scheduleUpdate(); });
+    return inTurns(() => {
+      void super.scheduleUpdate();
+    });
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -187,15 +197,25 @@ export abstract class RmElement extends LitElement {
   }
 
   /** `26 November 2026`, without the year when it is this one. */
-  formatDay(day: string): string { return formatDay(this.#language, day, this.client?.today()); }
+  formatDay(day: string): string {
+    return formatDay(this.#language, day, this.client?.today());
+  }
   /** `Thu 26 Nov` */
-  formatDayShort(day: string): string { return formatDayShort(this.#language, day); }
+  formatDayShort(day: string): string {
+    return formatDayShort(this.#language, day);
+  }
   /** `14:30` as the language says it. */
-  formatTime(time: string): string { return formatTime(this.#language, time); }
+  formatTime(time: string): string {
+    return formatTime(this.#language, time);
+  }
   /** `Marie, Karim and Gérard` */
-  formatList(items: readonly string[]): string { return formatList(this.#language, items); }
+  formatList(items: readonly string[]): string {
+    return formatList(this.#language, items);
+  }
   /** `1,250` */
-  formatNumber(value: number): string { return formatNumber(this.#language, value); }
+  formatNumber(value: number): string {
+    return formatNumber(this.#language, value);
+  }
 
   /** Tells the host page of an error a person met. */
   protected announceError(error: unknown): void {
@@ -205,13 +225,19 @@ export abstract class RmElement extends LitElement {
   /** The heading; also names the region for assistive technology. */
   abstract heading(): string;
   /** What stands before the heading, for the eye only. */
-  renderLead(): unknown { return undefined; }
+  renderLead(): unknown {
+    return undefined;
+  }
   /** One soft line under the heading. */
-  subheading(): unknown { return undefined; }
+  subheading(): unknown {
+    return undefined;
+  }
   /** The content, when there is a client, a user and something to show. */
   abstract renderMain(): unknown;
   /** Something kind when there is nothing to show. */
-  renderEmpty(): unknown { return undefined; }
+  renderEmpty(): unknown {
+    return undefined;
+  }
 
   protected override render(): unknown {
     return frame(this);

@@ -28,9 +28,9 @@ export abstract class RmFormElement<Draft extends object> extends RmElement {
   declare required: boolean;
   /** Shows, but takes nothing. */
   declare disabled: boolean;
-  protected declare saving: boolean;
+  declare protected saving: boolean;
   /** Why the last save failed. */
-  protected declare saveError: unknown;
+  declare protected saveError: unknown;
   #draft: Partial<Draft> = {};
   #key: string | undefined;
   #shown = false;
@@ -135,7 +135,9 @@ export abstract class RmFormElement<Draft extends object> extends RmElement {
 
   /** Goes to the first control. */
   override focus(options?: FocusOptions): void {
-    this.renderRoot.querySelector<HTMLElement>('input:not(:disabled), textarea:not(:disabled), select:not(:disabled), button:not(:disabled), summary')?.focus(options);
+    this.renderRoot
+      .querySelector<HTMLElement>('input:not(:disabled), textarea:not(:disabled), select:not(:disabled), button:not(:disabled), summary')
+      ?.focus(options);
   }
 
   /** Whether what would be saved is fine. */
@@ -152,7 +154,9 @@ export abstract class RmFormElement<Draft extends object> extends RmElement {
     this.checkValidity();
     const [first] = Object.keys(problems);
     if (first === undefined) return true;
-    void this.updateComplete.then(() => { this.focusField(first); });
+    void this.updateComplete.then(() => {
+      this.focusField(first);
+    });
     return false;
   }
 
@@ -169,7 +173,10 @@ export abstract class RmFormElement<Draft extends object> extends RmElement {
     super.willUpdate(changed);
     const { client } = this;
     const target = client?.user === undefined ? undefined : this.draftTarget();
-    const key = client?.user === undefined || target === undefined ? undefined : draftKey(client.id, client.user, (this.constructor as typeof RmFormElement).draftName, target);
+    const key =
+      client?.user === undefined || target === undefined
+        ? undefined
+        : draftKey(client.id, client.user, (this.constructor as typeof RmFormElement).draftName, target);
     if (key !== this.#key) {
       // A draft stays with its author and its subject.
       this.#key = key;
@@ -190,7 +197,8 @@ export abstract class RmFormElement<Draft extends object> extends RmElement {
     const [problem] = this.#key !== undefined && (this.dirty || this.required) ? Object.entries(this.validate()) : [];
     // Without an anchor a browser refuses to send the host's form and cannot show where.
     const find = (selector: string): HTMLElement | null | undefined => this.shadowRoot?.querySelector(selector);
-    const anchor = (field = ''): HTMLElement | undefined => find(`[name="${CSS.escape(field)}"]`) ?? find('form :is(input, textarea, select, button)') ?? undefined;
+    const anchor = (field = ''): HTMLElement | undefined =>
+      find(`[name="${CSS.escape(field)}"]`) ?? find('form :is(input, textarea, select, button)') ?? undefined;
     if (problem) this.internals.setValidity({ customError: true }, problem[1], anchor(problem[0]));
     else if (this.required && !this.dirty) this.internals.setValidity({ valueMissing: true }, this.heading(), anchor());
     else this.internals.setValidity({});

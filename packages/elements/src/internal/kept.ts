@@ -18,10 +18,14 @@ export function recall(key: string): string | undefined {
 export function remember(key: string, value: string | undefined): void {
   if (value === undefined) {
     memory.delete(key);
-    attempt(storage => { storage.removeItem(key); });
+    attempt(storage => {
+      storage.removeItem(key);
+    });
   } else {
     memory.set(key, value);
-    attempt(storage => { storage.setItem(key, value); });
+    attempt(storage => {
+      storage.setItem(key, value);
+    });
   }
 }
 

@@ -1,10 +1,14 @@
 /** What an element hears from the page around it. */
-export interface PageListener { pageChanged(): void }
+export interface PageListener {
+  pageChanged(): void;
+}
 
 const listeners = new Set<PageListener>();
 const observed = new WeakSet<Node>();
 let observer: MutationObserver | undefined;
-const tell = (): void => { for (const listener of [...listeners]) listener.pageChanged(); };
+const tell = (): void => {
+  for (const listener of [...listeners]) listener.pageChanged();
+};
 const pageEvents = ['languagechange', 'online', 'offline'] as const;
 
 /** Watches, for as long as `listener` is joined, the language of the page and whether it is online. One observer serves the whole page. */
@@ -29,7 +33,7 @@ export function leavePage(listener: PageListener): void {
 
 /** The nearest `lang` among the ancestors, across shadow roots; `''` when nobody says. */
 export function nearestLang(element: Element): string {
-  for (let node: Element | null = element; node; ) {
+  for (let node: Element | null = element; node;) {
     const found: Element | null | undefined = (node === element ? node.parentElement : node)?.closest('[lang]');
     if (found) return found.getAttribute('lang') ?? '';
     node = (node.getRootNode() as Partial<ShadowRoot>).host ?? null;

@@ -46,7 +46,9 @@ export class PairChoice implements ReactiveController {
     if (live.length < 2) return nothing;
     const { client } = this.#host;
     return chips({
-      name, legend: this.#host.t('rm.pair.choose'), value: this.among(pairs)?.id,
+      name,
+      legend: this.#host.t('rm.pair.choose'),
+      value: this.among(pairs)?.id,
       options: live.map(pair => ({ value: pair.id, label: pair.mentorId === client?.user ? pair.menteeName : pair.mentorName })),
       onChange: id => {
         if (this.#key) writeDraft(this.#key, { id });

@@ -73,14 +73,23 @@ export class ProviderController implements ReactiveController {
   /** Asks the ancestors, and hears of each change from the nearest that answers. */
   #ask<T>(context: Context<unknown, T>, take: (value: T) => void): void {
     let current: (() => void) | undefined;
-    this.#asked.push(() => { current?.(); });
-    this.#host.dispatchEvent(new ContextEvent(context, this.#host, (value, stop) => {
-      // A nearer provider came later.
-      if (stop !== current) current?.();
-      current = stop;
-      take(value);
-      this.resolve();
-    }, true));
+    this.#asked.push(() => {
+      current?.();
+    });
+    this.#host.dispatchEvent(
+      new ContextEvent(
+        context,
+        this.#host,
+        (value, stop) => {
+          // A nearer provider came later.
+          if (stop !== current) current?.();
+          current = stop;
+          take(value);
+          this.resolve();
+        },
+        true,
+      ),
+    );
   }
 
   #forget(): void {
@@ -90,8 +99,12 @@ export class ProviderController implements ReactiveController {
 
   hostConnected(): void {
     this.#forget();
-    this.#ask(providerContext, provider => { this.#provided = provider; });
-    this.#ask(clientContext, client => { this.#above = client; });
+    this.#ask(providerContext, provider => {
+      this.#provided = provider;
+    });
+    this.#ask(clientContext, client => {
+      this.#above = client;
+    });
     this.#joined = true;
     programRegistry().watchers.add(this.resolve);
     this.resolve();

@@ -46,7 +46,9 @@ export class Query<T, A extends readonly unknown[] | [] = []> implements Reactiv
 
   hostDisconnected(): void {
     // Out and in again within one microtask is a move: the answer stays.
-    queueMicrotask(() => { if (!this.#host.isConnected) this.#end(); });
+    queueMicrotask(() => {
+      if (!this.#host.isConnected) this.#end();
+    });
   }
 
   hostUpdate(): void {
@@ -65,9 +67,13 @@ export class Query<T, A extends readonly unknown[] | [] = []> implements Reactiv
     const fresh = (): boolean => this.#key === key;
     this.#stop = client.watch(
       q => this.#ask(q, ...args),
-      value => { if (fresh()) this.#settle(value, undefined); },
+      value => {
+        if (fresh()) this.#settle(value, undefined);
+      },
       // The last good answer stays visible beside the error.
-      error => { if (fresh()) this.#settle(this.value, error); },
+      error => {
+        if (fresh()) this.#settle(this.value, error);
+      },
     );
   }
 

@@ -15,9 +15,13 @@ export function instead(host: RmElement, unknown: boolean, first: boolean): unkn
   if (unknown && first && host.asksUser) return nothing;
   return notice({
     kind: 'quiet',
-    text: unknown ? host.t(`rm.user.${host.asksUser ? 'absent' : state ?? ''}`)
-      : program ? host.t('rm.no-client.named', { program })
-        : candidates.length > 1 ? host.t('rm.no-client.several', { programs: host.formatList(candidates) }) : host.t('rm.no-client'),
+    text: unknown
+      ? host.t(`rm.user.${host.asksUser ? 'absent' : (state ?? '')}`)
+      : program
+        ? host.t('rm.no-client.named', { program })
+        : candidates.length > 1
+          ? host.t('rm.no-client.several', { programs: host.formatList(candidates) })
+          : host.t('rm.no-client'),
   });
 }
 
@@ -25,10 +29,27 @@ export function instead(host: RmElement, unknown: boolean, first: boolean): unkn
 export function ask(host: RmElement, provider: ProgramProvider | undefined): unknown {
   const question = provider?.question;
   const members = host.members.value ?? [];
-  return html`${question ? html`<div class="notice warning" role="group" aria-labelledby="title-question">
+  return html`${
+    question
+      ? html`<div class="notice warning" role="group" aria-labelledby="title-question">
     <p id="title-question">${host.t('rm.title.question', { stored: question.stored, incoming: question.incoming })}</p>
-    <div class="row"><button type="button" class="plain" @click=${() => { question.answer(false); }}>${host.t('rm.title.keep')}</button>
-    <button type="button" class="primary" @click=${() => { question.answer(true); }}>${host.t('rm.title.load')}</button></div>
-  </div>` : nothing}${host.asksUser ? html`<fieldset class="who"><legend>${host.t('rm.who')}</legend><p class="hint">${host.t(members.length || host.members.loading ? 'rm.who.hint' : 'rm.who.nobody')}</p>
-    <div class="row">${members.map(member => html`<button type="button" class="choice" @click=${() => { void provider?.choose(member.id); }}>${member.displayName}</button>`)}</div></fieldset>` : nothing}`;
+    <div class="row"><button type="button" class="plain" @click=${() => {
+      question.answer(false);
+    }}>${host.t('rm.title.keep')}</button>
+    <button type="button" class="primary" @click=${() => {
+      question.answer(true);
+    }}>${host.t('rm.title.load')}</button></div>
+  </div>`
+      : nothing
+  }${
+    host.asksUser
+      ? html`<fieldset class="who"><legend>${host.t('rm.who')}</legend><p class="hint">${host.t(members.length || host.members.loading ? 'rm.who.hint' : 'rm.who.nobody')}</p>
+    <div class="row">${members.map(
+      member =>
+        html`<button type="button" class="choice" @click=${() => {
+          void provider?.choose(member.id);
+        }}>${member.displayName}</button>`,
+    )}</div></fieldset>`
+      : nothing
+  }`;
 }

@@ -9,7 +9,8 @@ export const fr = {
   'rm.who': 'Qui êtes-vous\u202f?',
   'rm.who.hint': 'Ce navigateur s’en souviendra.',
   'rm.who.nobody': 'Personne n’a encore rejoint ce programme.',
-  'rm.title.question': 'Ce navigateur garde déjà «\u00a0{stored}\u00a0». La page apporte «\u00a0{incoming}\u00a0» sous le même nom. Faut-il l’ajouter à ce qui est ici\u202f?',
+  'rm.title.question':
+    'Ce navigateur garde déjà «\u00a0{stored}\u00a0». La page apporte «\u00a0{incoming}\u00a0» sous le même nom. Faut-il l’ajouter à ce qui est ici\u202f?',
   'rm.title.keep': 'Laisser tel quel',
   'rm.title.load': 'L’ajouter',
 };

@@ -21,5 +21,10 @@ danger-bg,danger-quiet,fdeceb,44211f`;
 const knowsDark = !!(globalThis as { CSS?: typeof CSS }).CSS?.supports('color:light-dark(red,red)');
 
 /** Design tokens `--rm-color-*`, `--rm-space`, `--rm-radius`; sizes in em, so that a page's root font size does not matter. */
-export const tokens = unsafeCSS(`:host{${colours.replace(/(.+),(.*),(.+),(.+)\n?/g, (_, own: string, other: string, light: string, dark: string) =>
-  `--_${own}:var(--rm-color-${other || own},${knowsDark ? `light-dark(#${light},#${dark})` : `#${light}`});`)}--_space:var(--rm-space,1em);--_radius:var(--rm-radius,.9em);--_radius-s:calc(var(--_radius)*.7)}`);
+export const tokens = unsafeCSS(
+  `:host{${colours.replace(
+    /(.+),(.*),(.+),(.+)\n?/g,
+    (_, own: string, other: string, light: string, dark: string) =>
+      `--_${own}:var(--rm-color-${other || own},${knowsDark ? `light-dark(#${light},#${dark})` : `#${light}`});`,
+  )}--_space:var(--rm-space,1em);--_radius:var(--rm-radius,.9em);--_radius-s:calc(var(--_radius)*.7)}`,
+);

@@ -12,4 +12,19 @@ import { fr as feedbackForm } from '../feedback-form/texts.fr.js';
 import { fr as dataPanel } from '../data-panel/texts.fr.js';
 
 /** French, for `define({ languages: [fr] })`. */
-export const fr: Language = { lang: 'fr', texts: { ...core, ...base, ...rare, ...pairCard, ...pairDue, ...pairAnswer, ...sessionLogger, ...sessionLoggerRest, ...feedbackForm, ...feedbackQuestions, ...dataPanel } };
+export const fr: Language = {
+  lang: 'fr',
+  texts: {
+    ...core,
+    ...base,
+    ...rare,
+    ...pairCard,
+    ...pairDue,
+    ...pairAnswer,
+    ...sessionLogger,
+    ...sessionLoggerRest,
+    ...feedbackForm,
+    ...feedbackQuestions,
+    ...dataPanel,
+  },
+};

@@ -70,7 +70,10 @@ export class Answer implements ReactiveController {
       if (!(host.dispatchEvent(event) && (await event.settled()))) throw new Error(host.t('rm.cancelled'));
       const changed = await (action === 'accept' ? client.pairs.accept(pair.id) : client.pairs.decline(pair.id, reason ? { reason } : {}));
       writeDraft(key, undefined);
-      if (this.#key === key) { this.#reason = ''; this.#open = false; }
+      if (this.#key === key) {
+        this.#reason = '';
+        this.#open = false;
+      }
       this.#done = { user: client.user, name: partner(pair, client.user), key };
       this.#focus = '#done';
       host.dispatchEvent(new RmEvent('rm-pair-changed', { action, pair: changed }));
@@ -107,14 +110,47 @@ export class Answer implements ReactiveController {
     const button = (kind: string, label: string, onClick?: () => void, id?: string): unknown =>
       html`<button type=${onClick ? 'button' : 'submit'} id=${id ?? nothing} class=${kind} ?disabled=${off} aria-disabled=${this.#saving} @click=${onClick ?? nothing}>${label}</button>`;
     return html`<div role="status" id="done" tabindex="-1" ?hidden=${this.#done?.user !== user}>${this.#done?.user === user ? notice({ kind: 'success', text: say('done', this.#done) }) : nothing}</div>
-      ${state === 'active' ? nothing : html`<div class="panel stack" part="actions">
+      ${
+        state === 'active'
+          ? nothing
+          : html`<div class="panel stack" part="actions">
       <p>${state !== 'proposed' ? say(`note.${state}`) : ask ? say('ask') : html`${user === mentorId || user === menteeId ? say('yes') : nothing} ${say('waiting', { who: host.formatList(waiting) })}`}</p>
       ${this.#error === undefined ? nothing : notice({ kind: 'error', text: host.describe(this.#error) })}
-      ${!ask ? nothing : this.#open ? html`<form class="stack" novalidate @submit=${(event: Event) => { event.preventDefault(); void this.#send(pair, 'decline'); }}>
-        ${textField({ name: 'reason', type: 'textarea', label: host.t('rm.optional', { label: say('reason') }), hint: say('reason.hint', { name: partner(pair, user) }), value: this.#reason, disabled: off, onInput: reason => { this.#type(reason); } })}
-        <div class="foot">${button('link', say('back'), () => { this.#show(false); })}${this.dirty ? html`<span class="meta">${host.t('rm.draft.kept')}</span>` : nothing}
+      ${
+        !ask
+          ? nothing
+          : this.#open
+            ? html`<form class="stack" novalidate @submit=${(event: Event) => {
+                event.preventDefault();
+                void this.#send(pair, 'decline');
+              }}>
+        ${textField({
+          name: 'reason',
+          type: 'textarea',
+          label: host.t('rm.optional', { label: say('reason') }),
+          hint: say('reason.hint', { name: partner(pair, user) }),
+          value: this.#reason,
+          disabled: off,
+          onInput: reason => {
+            this.#type(reason);
+          },
+        })}
+        <div class="foot">${button('link', say('back'), () => {
+          this.#show(false);
+        })}${this.dirty ? html`<span class="meta">${host.t('rm.draft.kept')}</span>` : nothing}
         ${button('danger', this.#saving ? host.t('rm.saving') : say('decline.send'))}</div></form>`
-      : html`<div class="row">${button('primary', this.#saving ? host.t('rm.saving') : say('accept'), () => { void this.#send(pair, 'accept'); })}${button('plain', say('decline'), () => { this.#show(true); }, 'decline')}</div>`}</div>`}`;
+            : html`<div class="row">${button('primary', this.#saving ? host.t('rm.saving') : say('accept'), () => {
+                void this.#send(pair, 'accept');
+              })}${button(
+                'plain',
+                say('decline'),
+                () => {
+                  this.#show(true);
+                },
+                'decline',
+              )}</div>`
+      }</div>`
+      }`;
   }
 }
 

@@ -7,5 +7,7 @@ export function saveCalendar(session: SessionView, program: ProgramView | undefi
   const href = URL.createObjectURL(new Blob([file], { type: 'text/calendar;charset=utf-8' }));
   Object.assign(document.createElement('a'), { href, download: `${session.date}.ics` }).click();
   // Firefox reads the blob after the click.
-  setTimeout(() => { URL.revokeObjectURL(href); }, 60_000);
+  setTimeout(() => {
+    URL.revokeObjectURL(href);
+  }, 60_000);
 }

@@ -17,7 +17,7 @@ export function renderDue(host: RmElement, { mentorId, mentorName, menteeName }:
     // A proposal has a place of its own.
     if (nudge.kind === 'answer-proposal') continue;
     const key = nudge.kind + (nudge.target ?? '');
-    people.set(key, [...people.get(key) ?? [], nudge.who]);
+    people.set(key, [...(people.get(key) ?? []), nudge.who]);
   }
   for (const nudge of nudges) {
     const who = people.get(nudge.kind + (nudge.target ?? ''));
@@ -29,7 +29,11 @@ export function renderDue(host: RmElement, { mentorId, mentorName, menteeName }:
   }
   const name = (id: string): string => (id === me ? host.t('pair-card.you') : id === mentorId ? mentorName : menteeName);
   const all = [...lines.values()].sort((a, b) => +b.people.includes(me) - +a.people.includes(me));
-  return all.length ? html`<section part="due"><h3>${host.t('pair-card.due')}</h3><ul>${all.map(({ kind, people: who, due, text, targets }) => html`<li>
+  return all.length
+    ? html`<section part="due"><h3>${host.t('pair-card.due')}</h3><ul>${all.map(
+        ({ kind, people: who, due, text, targets }) => html`<li>
     <span class="badge ${who[1] ? '' : who[0] === mentorId ? 'mentor' : 'mentee'}">${who[1] && who.includes(me) ? host.t('pair-card.both') : host.formatList(who.map(name))}</span>
-    ${text ?? host.t(`pair-card.${kind}`, { count: targets.size, day: host.formatDay(due) })}${kind === 'do-action' ? by(host, due) : nothing}</li>`)}</ul></section>` : nothing;
+    ${text ?? host.t(`pair-card.${kind}`, { count: targets.size, day: host.formatDay(due) })}${kind === 'do-action' ? by(host, due) : nothing}</li>`,
+      )}</ul></section>`
+    : nothing;
 }

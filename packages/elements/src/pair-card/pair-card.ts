@@ -74,8 +74,16 @@ export class RmPairCard extends RmElement {
   declare pairId: string;
 
   readonly #choice = new PairChoice(this);
-  readonly #pairs = new Query(this, (q, id: string) => (id ? q.pairs.get(id).then(pair => (pair ? [pair] : [])) : q.pairs.ofParticipant()), () => [this.pairId]);
-  readonly #story = new Query(this, (q, id: string) => Promise.all([q.sessions.ofPair(id), this.#due(q, id), q.record()]), () => (this.#pair ? [this.#pair.id] : undefined));
+  readonly #pairs = new Query(
+    this,
+    (q, id: string) => (id ? q.pairs.get(id).then(pair => (pair ? [pair] : [])) : q.pairs.ofParticipant()),
+    () => [this.pairId],
+  );
+  readonly #story = new Query(
+    this,
+    (q, id: string) => Promise.all([q.sessions.ofPair(id), this.#due(q, id), q.record()]),
+    () => (this.#pair ? [this.#pair.id] : undefined),
+  );
   /** Comes when the first pair does that is not simply running. */
   #answer: Answer | undefined;
   #sentFor = false;
@@ -109,13 +117,18 @@ export class RmPairCard extends RmElement {
   }
 
   protected override get failure(): unknown {
-    return super.failure ?? this.#broken ?? (this.pairId && this.#pairs.value && !this.#pair ? rmError('not-found', { record: `pair:${this.pairId}` }) : undefined);
+    return (
+      super.failure ?? this.#broken ?? (this.pairId && this.#pairs.value && !this.#pair ? rmError('not-found', { record: `pair:${this.pairId}` }) : undefined)
+    );
   }
 
   heading(): string {
     const pair = this.#pair;
     const user = this.client?.user;
-    return this.t(`pair-card.${!pair ? 'heading' : user === pair.mentorId ? 'mentor' : user === pair.menteeId ? 'mentee' : 'pair'}`, { mentor: pair?.mentorName, mentee: pair?.menteeName });
+    return this.t(`pair-card.${!pair ? 'heading' : user === pair.mentorId ? 'mentor' : user === pair.menteeId ? 'mentee' : 'pair'}`, {
+      mentor: pair?.mentorName,
+      mentee: pair?.menteeName,
+    });
   }
 
   override renderLead(): unknown {
@@ -126,8 +139,12 @@ export class RmPairCard extends RmElement {
     const pair = this.#pair;
     if (!pair) return undefined;
     const { state, startsOn = '', answerBy, ended } = pair;
-    const [key, day] = state === 'proposed' ? ['answer', answerBy]
-      : state === 'active' && startsOn <= (this.client?.today() ?? '') ? ['since', startsOn] : ['on', ended?.at.slice(0, 10)];
+    const [key, day] =
+      state === 'proposed'
+        ? ['answer', answerBy]
+        : state === 'active' && startsOn <= (this.client?.today() ?? '')
+          ? ['since', startsOn]
+          : ['on', ended?.at.slice(0, 10)];
     return this.t(`pair-card.${state}`) + (day ? ` · ${this.t(`pair-card.${key}`, { day: this.formatDay(day) })}` : '');
   }
 
@@ -135,7 +152,11 @@ export class RmPairCard extends RmElement {
     super.willUpdate(changed);
     if (this.#needsAnswer && !this.#sentFor) {
       this.#sentFor = true;
-      void this.#try(async () => { this.#answer = new (await import('./answer.js')).Answer(this, error => { this.announceError(error); }); });
+      void this.#try(async () => {
+        this.#answer = new (await import('./answer.js')).Answer(this, error => {
+          this.announceError(error);
+        });
+      });
     }
     this.#answer?.about(this.#pair);
     this.setState('dirty', !!this.#answer?.dirty);
@@ -170,7 +191,12 @@ export class RmPairCard extends RmElement {
     const runs = state === 'active' || state === 'accepted';
     // Newest first: the last one found is the next one to come.
     const next = runs ? sessions.findLast(one => one.status === 'planned' && one.date >= today) : undefined;
-    const save = (): void => { if (next) void this.#try(async () => { (await import('./calendar.js')).saveCalendar(next, program, this.t('pair-card.event', { mentor, mentee })); }); };
+    const save = (): void => {
+      if (next)
+        void this.#try(async () => {
+          (await import('./calendar.js')).saveCalendar(next, program, this.t('pair-card.event', { mentor, mentee }));
+        });
+    };
     return html`${this.pairId ? nothing : this.#choice.render(this.#pairs.value)}${this.#answer?.render(pair)}
       <div class="stack cols"><div class="stack">${renderGoals(this, pair)}${runs || sessions.length ? renderSessions(this, sessions, program) : nothing}</div><div
         class="stack">${next ? renderNext(this, next, save) : nothing}${renderStep(this, sessions)}${due && renderDue?.(this, pair, due)}</div></div>`;
@@ -178,5 +204,7 @@ export class RmPairCard extends RmElement {
 }
 
 declare global {
-  interface HTMLElementTagNameMap { 'rm-pair-card': RmPairCard }
+  interface HTMLElementTagNameMap {
+    'rm-pair-card': RmPairCard;
+  }
 }

@@ -55,8 +55,13 @@ async function use(client: ProgramClient, plugins: readonly PluginObject[]): Pro
 
 /** Brings in the plain skill lists at these addresses, each for itself. */
 export function loadCatalogs(client: ProgramClient, addresses: string, fail: (error: unknown) => void): Promise<unknown> {
-  return Promise.all(words(addresses).map(source =>
-    fetchText(source).then(text => use(client, [skillListPlugin(text, { source, lang: client.lang })])).catch(fail)));
+  return Promise.all(
+    words(addresses).map(source =>
+      fetchText(source)
+        .then(text => use(client, [skillListPlugin(text, { source, lang: client.lang })]))
+        .catch(fail),
+    ),
+  );
 }
 
 /** Loads the plugins of these names: the bundle's and those the page registered, now or later. Returns the stop function. */
@@ -81,7 +86,10 @@ export async function loadPlugins(client: ProgramClient, names: string, fail: (e
     late = true;
     for (const plugin of waiting) fail(rmError('plugin-unknown', { plugin }));
   }, 5000);
-  return () => { stop(); clearTimeout(timer); };
+  return () => {
+    stop();
+    clearTimeout(timer);
+  };
 }
 
 /** The browser took the database away: opens a new one, and says so when what was in it is gone. Fills it again by `fill`. */

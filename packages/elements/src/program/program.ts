@@ -60,6 +60,7 @@ export class RmProgram extends ReactiveElement {
   declare catalogs: string;
   /** `user`: a database of the acting user's own, for shared computers. */
   declare storageScope: 'program' | 'user';
+  /** Language of this programme's tags, where they name none of their own. */
   declare lang: string;
   /** Where to keep it; without it, the default of the bundle, else memory. */
   declare store: Store | undefined;
@@ -67,16 +68,33 @@ export class RmProgram extends ReactiveElement {
   declare identify: (() => Promise<string | undefined>) | undefined;
 
   readonly #provider: Provider = {
-    version: VERSION, id: '', host: this, client: undefined, phase: 'opening', error: undefined, lang: '', question: undefined, asksUser: false,
-    tags: new Set(), watchers: new Set(),
-    retry: () => { void this.reload(); },
+    version: VERSION,
+    id: '',
+    host: this,
+    client: undefined,
+    phase: 'opening',
+    error: undefined,
+    lang: '',
+    question: undefined,
+    asksUser: false,
+    tags: new Set(),
+    watchers: new Set(),
+    retry: () => {
+      void this.reload();
+    },
     choose: async user => {
       remember(this.#userKey, user);
       this.#recalls = true;
       await this.#act(user);
     },
   };
-  readonly #context = provide(this, new Map<unknown, unknown>([[providerContext, this.#provider], [clientContext, undefined]]));
+  readonly #context = provide(
+    this,
+    new Map<unknown, unknown>([
+      [providerContext, this.#provider],
+      [clientContext, undefined],
+    ]),
+  );
   #lease: Lease | undefined;
   #stops: (() => void)[] = [];
   /** Counts starts: what an earlier one still awaits must not take effect. */
@@ -140,7 +158,10 @@ export class RmProgram extends ReactiveElement {
   /** Reads `src` again and tries again what failed. */
   async reload(): Promise<void> {
     const client = this.#lease?.client;
-    if (!client || client.closed) { await this.#start(); return; }
+    if (!client || client.closed) {
+      await this.#start();
+      return;
+    }
     this.#set({ error: undefined });
     await this.#fill(client, this.#round);
   }
@@ -159,7 +180,10 @@ export class RmProgram extends ReactiveElement {
   }
 
   #promise(): void {
-    this.#ready = new Promise((resolve, reject) => { this.#resolve = resolve; this.#reject = reject; });
+    this.#ready = new Promise((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+    });
     // A page that never asks for it must not see an unhandled rejection.
     this.#ready.catch(() => undefined);
   }
@@ -196,20 +220,38 @@ export class RmProgram extends ReactiveElement {
     try {
       const user = await this.#whoActs();
       if (round !== this.#round) return;
-      const lease = await leaseProgram({
-        id: this.programId, user, store: this.store, storageScope: this.storageScope, lang: this.#language,
-        plugins: typeof this.plugins === 'string' ? [] : defaults.plugins,
-      }, this.#options);
-      if (round !== this.#round) { lease.release(); return; }
+      const lease = await leaseProgram(
+        {
+          id: this.programId,
+          user,
+          store: this.store,
+          storageScope: this.storageScope,
+          lang: this.#language,
+          plugins: typeof this.plugins === 'string' ? [] : defaults.plugins,
+        },
+        this.#options,
+      );
+      if (round !== this.#round) {
+        lease.release();
+        return;
+      }
       this.#lease = lease;
       const { client, opened } = lease;
-      this.#stops.push(client.on('storage.changed', ({ reason }) => {
-        if (reason === 'closed' && opened && this.src) void import('./filling.js').then(({ recover }) => recover(client, () => this.#fill(client, round), this.#fail));
-      }));
+      this.#stops.push(
+        client.on('storage.changed', ({ reason }) => {
+          if (reason === 'closed' && opened && this.src)
+            void import('./filling.js').then(({ recover }) => recover(client, () => this.#fill(client, round), this.#fail));
+        }),
+      );
       if (opened && typeof this.plugins === 'string') {
         const { loadPlugins } = await import('./filling.js');
-        const stop = await loadPlugins(client, this.plugins, this.#fail, () => { this.#set({ error: undefined }); });
-        if (round !== this.#round) { stop(); return; }
+        const stop = await loadPlugins(client, this.plugins, this.#fail, () => {
+          this.#set({ error: undefined });
+        });
+        if (round !== this.#round) {
+          stop();
+          return;
+        }
         this.#stops.push(stop);
       }
       // Later visits start from what is kept; the first one has to wait for the file.
@@ -225,7 +267,9 @@ export class RmProgram extends ReactiveElement {
       this.#promise();
       // The other provider of this id may leave, as when a page is replaced bit by bit.
       const { watchers, clients } = programRegistry();
-      const again = (): void => { if (!clients.has(this.programId)) void this.#start(); };
+      const again = (): void => {
+        if (!clients.has(this.programId)) void this.#start();
+      };
       if (isRmError(error) && error.code === 'program-conflict') {
         watchers.add(again);
         this.#stops.push(() => watchers.delete(again));
@@ -245,7 +289,9 @@ export class RmProgram extends ReactiveElement {
   async #fill(client: ProgramClient, round: number): Promise<void> {
     const { src, catalogs } = this;
     if (!src && !catalogs) return;
-    const fail = (error: unknown): void => { if (round === this.#round) this.#fail(error); };
+    const fail = (error: unknown): void => {
+      if (round === this.#round) this.#fail(error);
+    };
     try {
       const { importSource, loadCatalogs } = await import('./filling.js');
       await Promise.all([
@@ -274,7 +320,7 @@ export class RmProgram extends ReactiveElement {
 
   async #whoActs(): Promise<string | undefined> {
     try {
-      return (this.user || (await this.identify?.()) || (this.#recalls && this.#asks && recall(this.#userKey))) || undefined;
+      return this.user || (await this.identify?.()) || (this.#recalls && this.#asks && recall(this.#userKey)) || undefined;
     } catch (error) {
       // The host's sign-in is down: reading what is for everybody still works.
       this.#fail(error);
@@ -311,5 +357,7 @@ export class RmProgram extends ReactiveElement {
 }
 
 declare global {
-  interface HTMLElementTagNameMap { 'rm-program': RmProgram }
+  interface HTMLElementTagNameMap {
+    'rm-program': RmProgram;
+  }
 }

@@ -4,7 +4,12 @@ import type { Context } from '@lit/context';
 type Key = Context<unknown, unknown>;
 type Callback = ContextEvent<Key>['callback'];
 /** Of whatever library made it. */
-interface Request { readonly context: Key; readonly callback: Callback; readonly subscribe?: boolean; readonly contextTarget?: Element }
+interface Request {
+  readonly context: Key;
+  readonly callback: Callback;
+  readonly subscribe?: boolean;
+  readonly contextTarget?: Element;
+}
 
 /**
  * Provides values to what stands below `host`, by the community's context protocol: `@lit/context` and its like can
@@ -23,7 +28,13 @@ export function provide(host: HTMLElement, values: Map<unknown, unknown>): { ann
     const request = other(event);
     if (!request) return;
     const { context, callback } = request;
-    const entry = { context, consumer: request.contextTarget ?? event.composedPath()[0] as Element, stop: () => { if (heard.get(callback) === entry) heard.delete(callback); } };
+    const entry = {
+      context,
+      consumer: request.contextTarget ?? (event.composedPath()[0] as Element),
+      stop: () => {
+        if (heard.get(callback) === entry) heard.delete(callback);
+      },
+    };
     if (request.subscribe) heard.set(callback, entry);
     callback(values.get(context), request.subscribe ? entry.stop : undefined);
   });
@@ -36,7 +47,8 @@ export function provide(host: HTMLElement, values: Map<unknown, unknown>): { ann
   });
   return {
     announce: () => {
-      for (const context of values.keys()) host.dispatchEvent(Object.assign(new Event('context-provider', { bubbles: true, composed: true }), { context, contextTarget: host }));
+      for (const context of values.keys())
+        host.dispatchEvent(Object.assign(new Event('context-provider', { bubbles: true, composed: true }), { context, contextTarget: host }));
     },
     set: (context, value) => {
       values.set(context, value);

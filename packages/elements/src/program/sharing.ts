@@ -38,10 +38,22 @@ export async function leaseProgram(open: OpenOptions, options: Agreed): Promise<
   const release = (): void => {
     if (--shared.uses) return;
     if (clients.get(id) === shared) clients.delete(id);
-    shared.opened.then(client => { client.close(); }, () => undefined);
+    shared.opened.then(
+      client => {
+        client.close();
+      },
+      () => undefined,
+    );
   };
   try {
-    return { client: await shared.opened, opened, release, agree: now => { shared.options = JSON.stringify(now); } };
+    return {
+      client: await shared.opened,
+      opened,
+      release,
+      agree: now => {
+        shared.options = JSON.stringify(now);
+      },
+    };
   } catch (error) {
     release();
     throw error;

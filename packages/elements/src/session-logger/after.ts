@@ -12,7 +12,25 @@ export function meanwhile(f: LoggerForm): unknown {
 
 /** What was just saved, and the ways back to it. */
 export function told(f: LoggerForm, { done, open }: FormState): unknown {
-  return done ? html`<div class="notice success" part="notice"><span>${done.text}</span><div class="row">
-      ${done.undo ? f.button('undo', () => { void done.undo?.(); }) : nothing}
-      ${done.id ? f.button('edit', () => { open(done.id); }, 'link') : nothing}</div></div>` : nothing;
+  return done
+    ? html`<div class="notice success" part="notice"><span>${done.text}</span><div class="row">
+      ${
+        done.undo
+          ? f.button('undo', () => {
+              void done.undo?.();
+            })
+          : nothing
+      }
+      ${
+        done.id
+          ? f.button(
+              'edit',
+              () => {
+                open(done.id);
+              },
+              'link',
+            )
+          : nothing
+      }</div></div>`
+    : nothing;
 }

@@ -8,7 +8,11 @@ import { dayAndTime, minuteChips, offered, oneMinute } from './one-minute.js';
 export type Rest = typeof import('./rest.js');
 
 /** What was just saved, and how to take it back. */
-export interface Done { readonly text: string; readonly id?: string; undo?(): Promise<unknown> }
+export interface Done {
+  readonly text: string;
+  readonly id?: string;
+  undo?(): Promise<unknown>;
+}
 
 /** Where the form stands, and what its buttons do. */
 export interface FormState {
@@ -52,8 +56,14 @@ export function formView(f: LoggerForm, state: FormState): unknown {
   const { session, kind, draft } = f;
   const { rest, aside, saving } = state;
   return html`<form class="stack form" part="form" novalidate @focusin=${state.touch} @change=${state.changed}
-    @submit=${(event: Event) => { event.preventDefault(); state.save(); }}
-    @input=${(event: Event) => { event.stopPropagation(); grow(event.target); }}
+    @submit=${(event: Event) => {
+      event.preventDefault();
+      state.save();
+    }}
+    @input=${(event: Event) => {
+      event.stopPropagation();
+      grow(event.target);
+    }}
     @keydown=${(event: KeyboardEvent) => {
       if (event.key !== 'Enter' || event.shiftKey || event.isComposing || (event.target as Element).id !== 'next') return;
       event.preventDefault();
@@ -63,8 +73,28 @@ export function formView(f: LoggerForm, state: FormState): unknown {
     ${offered(f, draft.held ?? 'yes', state.another)}
     ${fields(f, state)}
     ${state.error ? notice({ kind: 'error', text: state.error }) : nothing}
-    <div class="foot">${aside ? f.button('back', () => { state.open(); }) : f.offer ? nothing : f.button(kind === 'not' ? 'took' : 'not', () => { f.set({ held: kind === 'not' ? 'yes' : 'no' }); })}
-      ${aside && session && kind === 'log' ? f.button('remove', () => { state.remove(session); }, 'link danger') : nothing}
+    <div class="foot">${
+      aside
+        ? f.button('back', () => {
+            state.open();
+          })
+        : f.offer
+          ? nothing
+          : f.button(kind === 'not' ? 'took' : 'not', () => {
+              f.set({ held: kind === 'not' ? 'yes' : 'no' });
+            })
+    }
+      ${
+        aside && session && kind === 'log'
+          ? f.button(
+              'remove',
+              () => {
+                state.remove(session);
+              },
+              'link danger',
+            )
+          : nothing
+      }
       ${state.dirty ? html`<span class="meta">${state.kept}</span>` : nothing}
       <button type="submit" class="primary" aria-disabled=${saving || nothing}>${saving ? state.wait : f.say(kind === 'log' ? 'save' : `save.${kind}`)}</button></div>
     </fieldset></form>

@@ -2,7 +2,25 @@ import type { PairView, SessionAction, SessionEvidence, SessionView } from '@rev
 import type { TextField } from '../internal/controls.js';
 
 /** Fields typed or chosen as text, by the names errors point at. */
-export type LoggerField = 'date' | 'start' | 'mode' | 'place' | 'objective' | 'done' | 'next' | 'obstacles' | 'minutes' | 'learned.mentor' | 'learned.mentee' | 'nextDate' | 'nextStart' | 'help' | 'note' | 'cancelledBy' | 'movedTo' | 'movedStart';
+export type LoggerField =
+  | 'date'
+  | 'start'
+  | 'mode'
+  | 'place'
+  | 'objective'
+  | 'done'
+  | 'next'
+  | 'obstacles'
+  | 'minutes'
+  | 'learned.mentor'
+  | 'learned.mentee'
+  | 'nextDate'
+  | 'nextStart'
+  | 'help'
+  | 'note'
+  | 'cancelledBy'
+  | 'movedTo'
+  | 'movedStart';
 
 /** What was typed; whatever is missing is as it was, or by default. */
 export type LoggerDraft = { readonly [name in LoggerField]: string } & {

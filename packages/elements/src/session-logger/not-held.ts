@@ -7,8 +7,13 @@ import { dateChips, dayAndTime } from './one-minute.js';
 export function notHeld(f: LoggerForm): unknown {
   const missed = !f.session || f.session.date <= f.today;
   return html`<p class="hint">${f.say('not.hint')}</p>${f.session ? nothing : dateChips(f)}${chips({
-    name: 'cancelledBy', legend: f.say('cancelledBy'), value: f.get('cancelledBy') || undefined, problem: f.problem('cancelledBy'),
+    name: 'cancelledBy',
+    legend: f.say('cancelledBy'),
+    value: f.get('cancelledBy') || undefined,
+    problem: f.problem('cancelledBy'),
     options: ['mentee', 'mentor', 'other', ...(missed ? ['missed'] : [])].map(value => ({ value, label: f.say(`by.${value}`) })),
-    onChange: cancelledBy => { f.set({ cancelledBy }); },
+    onChange: cancelledBy => {
+      f.set({ cancelledBy });
+    },
   })}${dayAndTime(f, 'movedTo', 'movedStart')}`;
 }

@@ -8,11 +8,17 @@ import type { LoggerForm } from './logger-form.js';
 /** A planned session waits: did it take place? */
 export function offered(f: LoggerForm, held: string, another: boolean): unknown {
   const { offer } = f;
-  return offer ? html`<div class="panel">${chips({
-    name: 'held', legend: f.say('offer', { when: f.longDay(offer.date) + (offer.start ? `, ${f.time(offer.start)}` : '') }), value: held,
-    options: ['yes', 'no', ...(another ? ['other'] : [])].map(value => ({ value, label: f.say(`offer.${value}`) })),
-    onChange: value => { f.set({ held: value }); },
-  })}</div>` : nothing;
+  return offer
+    ? html`<div class="panel">${chips({
+        name: 'held',
+        legend: f.say('offer', { when: f.longDay(offer.date) + (offer.start ? `, ${f.time(offer.start)}` : '') }),
+        value: held,
+        options: ['yes', 'no', ...(another ? ['other'] : [])].map(value => ({ value, label: f.say(`offer.${value}`) })),
+        onChange: value => {
+          f.set({ held: value });
+        },
+      })}</div>`
+    : nothing;
 }
 
 /** A value by one tap, or typed: the last chip opens the field. */
@@ -21,9 +27,13 @@ function tapOrType(f: LoggerForm, name: 'date' | 'minutes', choices: readonly st
   const typed = f.draft.typed?.[name] ?? !choices.includes(value);
   const other = f.say(`${name}.other`);
   return html`<div class="field">${chips({
-    name: `${name}-choice`, legend: f.say(name), value: typed ? 'other' : value,
+    name: `${name}-choice`,
+    legend: f.say(name),
+    value: typed ? 'other' : value,
     options: [...choices.map(one => ({ value: one, label: label(one) })), { value: 'other', label: other }],
-    onChange: one => { f.set({ typed: { ...f.draft.typed, [name]: one === 'other' }, ...(one !== 'other' && { [name]: one }) }); },
+    onChange: one => {
+      f.set({ typed: { ...f.draft.typed, [name]: one === 'other' }, ...(one !== 'other' && { [name]: one }) });
+    },
   })}${typed ? f.field(name, field.type, { label: other, ...field }) : nothing}</div>`;
 }
 
@@ -32,7 +42,10 @@ export function dateChips(f: LoggerForm): unknown {
   const { today, session } = f;
   const yesterday = addDays(today, -1);
   const days = [...new Set([...(session && session.date <= today ? [session.date] : []), today, yesterday])];
-  return tapOrType(f, 'date', days, day => (day === today ? f.say('today') : day === yesterday ? f.say('yesterday') : f.day(day)), { type: 'date', max: today });
+  return tapOrType(f, 'date', days, day => (day === today ? f.say('today') : day === yesterday ? f.say('yesterday') : f.day(day)), {
+    type: 'date',
+    max: today,
+  });
 }
 
 /** The minutes. */
@@ -50,10 +63,19 @@ export function dayAndTime(f: LoggerForm, day: 'nextDate' | 'movedTo' | 'date', 
 export function oneMinute(f: LoggerForm, usual: string): unknown {
   const skills = skillChoices(f);
   const { coming, draft } = f;
-  return html`<div class="stack cols">${dateChips(f)}${minuteChips(f, usual)}</div>${skills.size ? chips({
-    name: 'skills', legend: f.say('skills'), multiple: true, value: draft.skills ?? (f.session?.skills ?? []).map(one => one.skillId),
-    options: [...skills].map(([value, label]) => ({ value, label })),
-    onChange: (_, all) => { f.set({ skills: all }); },
-  }) : nothing}<div class="stack cols">${f.field('next', 'textarea')}
+  return html`<div class="stack cols">${dateChips(f)}${minuteChips(f, usual)}</div>${
+    skills.size
+      ? chips({
+          name: 'skills',
+          legend: f.say('skills'),
+          multiple: true,
+          value: draft.skills ?? (f.session?.skills ?? []).map(one => one.skillId),
+          options: [...skills].map(([value, label]) => ({ value, label })),
+          onChange: (_, all) => {
+            f.set({ skills: all });
+          },
+        })
+      : nothing
+  }<div class="stack cols">${f.field('next', 'textarea')}
     ${coming && !draft.nextDate ? html`<p class="hint">${f.say('coming', { date: f.longDay(coming.date) })}</p>` : dayAndTime(f, 'nextDate', 'nextStart')}</div>`;
 }

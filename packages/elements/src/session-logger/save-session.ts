@@ -19,7 +19,10 @@ function sessionDraft(f: LoggerForm): SessionDraft {
   const labels = skillChoices(f);
   if (draft.skills) out['skills'] = draft.skills.map(skillId => ({ skillId, label: labels.get(skillId) ?? skillId }));
   if ((draft['learned.mentor'] ?? draft['learned.mentee']) !== undefined) {
-    const learned = [['mentor', f.get('learned.mentor')], ['mentee', f.get('learned.mentee')]] as const;
+    const learned = [
+      ['mentor', f.get('learned.mentor')],
+      ['mentee', f.get('learned.mentee')],
+    ] as const;
     out['learned'] = Object.fromEntries(learned.filter(([, text]) => text.trim()));
   }
   if (draft.actions) out['actions'] = draft.actions.filter(action => action.text?.trim());
@@ -50,7 +53,11 @@ async function run({ sessions }: ProgramClient, f: LoggerForm, step: SessionSave
   const ticked = draft.ticked ?? [];
   // Before the session: trying again after an error ticks the same boxes.
   if (ticked.length && last && f.kind === 'log') {
-    await sessions.update(last.id, { actions: (last.notes?.actions ?? []).map(action => (ticked.includes(action.id ?? '') ? { ...action, done: true } : action)) }, { base: last });
+    await sessions.update(
+      last.id,
+      { actions: (last.notes?.actions ?? []).map(action => (ticked.includes(action.id ?? '') ? { ...action, done: true } : action)) },
+      { base: last },
+    );
   }
   if ('draft' in step) {
     if (step.action === 'update') {
@@ -69,13 +76,22 @@ async function run({ sessions }: ProgramClient, f: LoggerForm, step: SessionSave
 }
 
 /** A saved session, and how to take it back. */
-export interface Saved { readonly session: SessionView; readonly undo?: { readonly action: 'remove' | 'restore'; run(): Promise<unknown> } }
+export interface Saved {
+  readonly session: SessionView;
+  readonly undo?: { readonly action: 'remove' | 'restore'; run(): Promise<unknown> };
+}
 
 /**
  * Runs the command of a form, then keeps what belongs to the session in its own records.
  * `onLogged` hears the id as soon as there is one: trying again after an error must not log twice.
  */
-export async function saveForm(client: ProgramClient, f: LoggerForm, step: SessionSaveDetail, all: () => readonly SessionView[], onLogged: (id: string) => void): Promise<Saved> {
+export async function saveForm(
+  client: ProgramClient,
+  f: LoggerForm,
+  step: SessionSaveDetail,
+  all: () => readonly SessionView[],
+  onLogged: (id: string) => void,
+): Promise<Saved> {
   const { sessions } = client;
   const known = new Set(all().map(one => one.id));
   const was = step.id ? await sessions.get(step.id) : undefined;
@@ -90,8 +106,14 @@ export async function saveForm(client: ProgramClient, f: LoggerForm, step: Sessi
   // Undoing an edit that changed nothing would undo the one before it.
   if (was && sameSession(was, session)) return { session };
   const planned = f.get('nextDate') || f.get('movedTo');
-  return { session, undo: { action: was ? 'restore' : 'remove', run: async () => {
-    for (const one of all()) if (one.status === 'planned' && one.date === planned && !known.has(one.id) && one.id !== id) await sessions.remove(one.id);
-    return was ? sessions.restore(id) : sessions.remove(id);
-  } } };
+  return {
+    session,
+    undo: {
+      action: was ? 'restore' : 'remove',
+      run: async () => {
+        for (const one of all()) if (one.status === 'planned' && one.date === planned && !known.has(one.id) && one.id !== id) await sessions.remove(one.id);
+        return was ? sessions.restore(id) : sessions.remove(id);
+      },
+    },
+  };
 }

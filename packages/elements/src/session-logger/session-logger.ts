@@ -22,7 +22,10 @@ import { en } from './texts.en.js';
 addTexts('en', en);
 
 /** What the form is used for; without `of`, a new session, or the planned one that waits. */
-interface Task { readonly plan?: boolean; readonly of?: string }
+interface Task {
+  readonly plan?: boolean;
+  readonly of?: string;
+}
 
 /**
  * Logs a session in a minute; the rest is folded. Also plans, says that a session did not take place, edits and confirms.
@@ -80,15 +83,33 @@ export class RmSessionLogger extends RmFormElement<LoggerDraft> {
   declare sessionId: string;
 
   readonly #choice = new PairChoice(this);
-  readonly #pairs = new Query(this, async (q, pairId: string, sessionId: string) => {
-    const id = pairId || (sessionId && (await q.sessions.get(sessionId))?.pairId);
-    if (id === '') return q.pairs.ofParticipant();
-    const pair = id === undefined ? undefined : await q.pairs.get(id);
-    return pair ? [pair] : [];
-  }, () => [this.pairId, this.sessionId]);
-  readonly #sessions = new Query(this, (q, id: string) => q.sessions.ofPair(id), () => (this.#pair ? [this.#pair.id] : undefined));
-  readonly #program = new Query(this, q => q.record(), () => [], true);
-  readonly #note = new Query(this, (q, sessionId: string) => q.notes.get({ sessionId }), () => (this.#session ? [this.#session.id] : undefined), true);
+  readonly #pairs = new Query(
+    this,
+    async (q, pairId: string, sessionId: string) => {
+      const id = pairId || (sessionId && (await q.sessions.get(sessionId))?.pairId);
+      if (id === '') return q.pairs.ofParticipant();
+      const pair = id === undefined ? undefined : await q.pairs.get(id);
+      return pair ? [pair] : [];
+    },
+    () => [this.pairId, this.sessionId],
+  );
+  readonly #sessions = new Query(
+    this,
+    (q, id: string) => q.sessions.ofPair(id),
+    () => (this.#pair ? [this.#pair.id] : undefined),
+  );
+  readonly #program = new Query(
+    this,
+    q => q.record(),
+    () => [],
+    true,
+  );
+  readonly #note = new Query(
+    this,
+    (q, sessionId: string) => q.notes.get({ sessionId }),
+    () => (this.#session ? [this.#session.id] : undefined),
+    true,
+  );
 
   #task: Task = {};
   /** Whose form it is: another person or pair starts afresh. */
@@ -220,7 +241,7 @@ export class RmSessionLogger extends RmFormElement<LoggerDraft> {
   /** Goes to the first field. */
   override focus(options?: FocusOptions): void {
     const first = this.renderRoot.querySelector<HTMLInputElement>('form :is(input, textarea)');
-    const target = first?.type === 'radio' ? this.renderRoot.querySelector<HTMLElement>(`[name="${first.name}"]:checked`) ?? first : first;
+    const target = first?.type === 'radio' ? (this.renderRoot.querySelector<HTMLElement>(`[name="${first.name}"]:checked`) ?? first) : first;
     if (target) target.focus(options);
     else super.focus(options);
   }
@@ -241,13 +262,33 @@ export class RmSessionLogger extends RmFormElement<LoggerDraft> {
     if (!f || !client) return;
     const rest = await this.#load();
     const step = this.#step(f);
-    const { session, undo } = await rest.saveForm(client, f, step, () => this.#sessions.value ?? [], id => { this.#logged = id; });
+    const { session, undo } = await rest.saveForm(
+      client,
+      f,
+      step,
+      () => this.#sessions.value ?? [],
+      id => {
+        this.#logged = id;
+      },
+    );
     const { id } = session;
     this.#logged = undefined;
-    this.#open({}, {
-      text: f.say(f.kind === 'plan' ? 'planned' : 'saved', { date: f.longDay(session.date) }), id,
-      ...(undo && { undo: () => this.#run(undo.action, id, () => undo.run(), () => ({ text: f.say('undone') })) }),
-    });
+    this.#open(
+      {},
+      {
+        text: f.say(f.kind === 'plan' ? 'planned' : 'saved', { date: f.longDay(session.date) }),
+        id,
+        ...(undo && {
+          undo: () =>
+            this.#run(
+              undo.action,
+              id,
+              () => undo.run(),
+              () => ({ text: f.say('undone') }),
+            ),
+        }),
+      },
+    );
     this.dispatchEvent(new RmEvent('rm-session-saved', { action: step.action, session, id }));
   }
 
@@ -273,7 +314,12 @@ export class RmSessionLogger extends RmFormElement<LoggerDraft> {
     this.#task = task;
     this.#done = done;
     this.requestUpdate();
-    if (!done) void this.#load().then(() => this.updateComplete).then(() => { this.focus(); });
+    if (!done)
+      void this.#load()
+        .then(() => this.updateComplete)
+        .then(() => {
+          this.focus();
+        });
   }
 
   /** Brings the rest of the form, once. */
@@ -300,13 +346,24 @@ export class RmSessionLogger extends RmFormElement<LoggerDraft> {
     const [session, offer, kind] = [this.#session, this.#offer, this.#kind];
     const names = { mentor: pair.mentorName, mentee: pair.menteeName, partner: client.user === pair.mentorId ? pair.menteeName : pair.mentorName };
     const saved: Readonly<Record<string, unknown>> = {
-      date: kind === 'plan' ? '' : today, minutes: this.#usual, note: this.#note.value?.text, ...session, ...session?.notes,
-      'learned.mentor': session?.notes?.learned?.mentor, 'learned.mentee': session?.notes?.learned?.mentee, cancelledBy: '',
+      date: kind === 'plan' ? '' : today,
+      minutes: this.#usual,
+      note: this.#note.value?.text,
+      ...session,
+      ...session?.notes,
+      'learned.mentor': session?.notes?.learned?.mentor,
+      'learned.mentee': session?.notes?.learned?.mentee,
+      cancelledBy: '',
     };
     const f: LoggerForm = {
-      pair, session, kind, today,
+      pair,
+      session,
+      kind,
+      today,
       // As it is now: two changes may come before the next rendering.
-      get draft() { return typed(); },
+      get draft() {
+        return typed();
+      },
       offer: offer?.status === 'planned' && offer.date <= today ? offer : undefined,
       last: session?.status === 'held' ? undefined : all.find(one => one.status === 'held'),
       coming: all.findLast(one => one.status === 'planned' && one.date >= today && one.id !== session?.id),
@@ -316,11 +373,24 @@ export class RmSessionLogger extends RmFormElement<LoggerDraft> {
       day: day => this.formatDayShort(day),
       longDay: day => this.formatDay(day),
       time: time => this.formatTime(time),
-      get: name => (this.draft[name] ?? String((saved[name] as string | number | undefined) ?? '')),
-      set: changes => { this.edit(changes); },
+      get: name => this.draft[name] ?? String((saved[name] as string | number | undefined) ?? ''),
+      set: changes => {
+        this.edit(changes);
+      },
       problem: name => this.problem(name),
       button: (label, onClick, kind = 'plain') => html`<button type="button" class=${kind} @click=${onClick}>${f.say(label)}</button>`,
-      field: (name, type = 'text', more) => textField({ name, label: f.say(name), value: f.get(name), type, problem: this.problem(name), onInput: value => { this.edit({ [name]: value }); }, ...more }),
+      field: (name, type = 'text', more) =>
+        textField({
+          name,
+          label: f.say(name),
+          value: f.get(name),
+          type,
+          problem: this.problem(name),
+          onInput: value => {
+            this.edit({ [name]: value });
+          },
+          ...more,
+        }),
     };
     return f;
   }
@@ -344,11 +414,23 @@ export class RmSessionLogger extends RmFormElement<LoggerDraft> {
     return html`${this.pairId || this.sessionId ? nothing : this.#choice.render(this.#pairs.value)}
       ${this.#writable ? this.#renderForm(f) : notice({ kind: 'quiet', text: f.say(why) })}
       ${recentSessions(f, this.#sessions.value ?? [], user, this.#all, {
-        writable: this.#writable, rest: this.#rest, unfold: this.#touch,
-        all: () => { this.#all = true; this.requestUpdate(); },
-        plan: () => { this.#open({ plan: true }); },
-        open: ({ id }, plan = false) => { this.#open({ of: id, plan }); },
-        answer: ({ id }, answer) => { this.#touch(); void this.#run(answer === 'confirm' ? answer : 'dispute', id, async () => this.client?.sessions.confirm(id, answer)); },
+        writable: this.#writable,
+        rest: this.#rest,
+        unfold: this.#touch,
+        all: () => {
+          this.#all = true;
+          this.requestUpdate();
+        },
+        plan: () => {
+          this.#open({ plan: true });
+        },
+        open: ({ id }, plan = false) => {
+          this.#open({ of: id, plan });
+        },
+        answer: ({ id }, answer) => {
+          this.#touch();
+          void this.#run(answer === 'confirm' ? answer : 'dispute', id, async () => this.client?.sessions.confirm(id, answer));
+        },
       })}`;
   }
 
@@ -358,24 +440,54 @@ export class RmSessionLogger extends RmFormElement<LoggerDraft> {
     const beside = field && this.renderRoot.querySelector(`[name="${CSS.escape(field)}"]`);
     if (this.dirty || f.kind !== 'log') this.#touch();
     return formView(f, {
-      rest: this.#rest, usual: this.#usual, done: this.#done, aside: !!this.#task.plan || !!this.#task.of, another: !this.#of, dirty: this.dirty, saving: this.saving, disabled: this.isReadonly,
-      kept: this.t('rm.draft.kept'), wait: this.t('rm.saving'), error: saveError === undefined || beside ? '' : this.describe(saveError),
-      save: () => { void this.save(); },
+      rest: this.#rest,
+      usual: this.#usual,
+      done: this.#done,
+      aside: !!this.#task.plan || !!this.#task.of,
+      another: !this.#of,
+      dirty: this.dirty,
+      saving: this.saving,
+      disabled: this.isReadonly,
+      kept: this.t('rm.draft.kept'),
+      wait: this.t('rm.saving'),
+      error: saveError === undefined || beside ? '' : this.describe(saveError),
+      save: () => {
+        void this.save();
+      },
       touch: this.#touch,
-      changed: () => { this.dispatchEvent(new Event('change', { bubbles: true, composed: true })); },
-      open: of => { this.#open(of ? { of } : {}); },
-      remove: session => { void this.#remove(session, f); },
+      changed: () => {
+        this.dispatchEvent(new Event('change', { bubbles: true, composed: true }));
+      },
+      open: of => {
+        this.#open(of ? { of } : {});
+      },
+      remove: session => {
+        void this.#remove(session, f);
+      },
     });
   }
 
   #remove({ id, date }: SessionView, f: LoggerForm): Promise<void> {
-    return this.#run('remove', id, async () => this.client?.sessions.remove(id), () => ({
-      text: f.say('removed', { date: f.longDay(date) }),
-      undo: () => this.#run('restore', id, async () => this.client?.sessions.restore(id), () => ({ text: f.say('undone') })),
-    }));
+    return this.#run(
+      'remove',
+      id,
+      async () => this.client?.sessions.remove(id),
+      () => ({
+        text: f.say('removed', { date: f.longDay(date) }),
+        undo: () =>
+          this.#run(
+            'restore',
+            id,
+            async () => this.client?.sessions.restore(id),
+            () => ({ text: f.say('undone') }),
+          ),
+      }),
+    );
   }
 }
 
 declare global {
-  interface HTMLElementTagNameMap { 'rm-session-logger': RmSessionLogger }
+  interface HTMLElementTagNameMap {
+    'rm-session-logger': RmSessionLogger;
+  }
 }

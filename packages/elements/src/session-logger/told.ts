@@ -10,9 +10,25 @@ export function inside(f: LoggerForm, session: SessionView, user: string, acts: 
   const { status, confirmations } = session;
   return html`${told(f, session)}
     ${Object.entries(confirmations).map(([by, answer]) => html`<p class="meta">${f.say(by === user ? `you.${answer}` : `they.${answer}`, { name: by === pair.mentorId ? pair.mentorName : pair.menteeName })}</p>`)}
-    ${acts.writable ? html`<div class="row">${status === 'planned' && session.date > today
-      ? html`${f.button('change', () => { acts.open(session, true); })}${f.button('cancel', () => { acts.open(session); }, 'link')}`
-      : f.button(status === 'held' ? 'edit' : 'log', () => { acts.open(session); })}</div>` : nothing}`;
+    ${
+      acts.writable
+        ? html`<div class="row">${
+            status === 'planned' && session.date > today
+              ? html`${f.button('change', () => {
+                  acts.open(session, true);
+                })}${f.button(
+                  'cancel',
+                  () => {
+                    acts.open(session);
+                  },
+                  'link',
+                )}`
+              : f.button(status === 'held' ? 'edit' : 'log', () => {
+                  acts.open(session);
+                })
+          }</div>`
+        : nothing
+    }`;
 }
 
 /** What was noted of a session. */
@@ -20,11 +36,23 @@ function told(f: LoggerForm, session: SessionView): unknown {
   const { notes } = session;
   const lines: readonly (readonly [string, unknown])[] = [
     ['skills', session.skills?.map(one => one.label).join(' · ')],
-    ['place', session.place], ['objective', notes?.objective], ['done', notes?.done], ['learned.mentee', notes?.learned?.mentee], ['learned.mentor', notes?.learned?.mentor],
+    ['place', session.place],
+    ['objective', notes?.objective],
+    ['done', notes?.done],
+    ['learned.mentee', notes?.learned?.mentee],
+    ['learned.mentor', notes?.learned?.mentor],
     ['next', notes?.next],
     ['actions', notes?.actions?.length ? notes.actions.map(action => html`<p>${action.done ? '✓' : '○'} ${action.text}</p>`) : ''],
     ['obstacles', notes?.obstacles],
-    ['evidence', notes?.evidence?.length ? notes.evidence.map(({ url, label }) => { const href = safeUrl(url); return href ? html`<p><a href=${href} target="_blank" rel="noopener noreferrer">${label ?? url}</a></p>` : nothing; }) : ''],
+    [
+      'evidence',
+      notes?.evidence?.length
+        ? notes.evidence.map(({ url, label }) => {
+            const href = safeUrl(url);
+            return href ? html`<p><a href=${href} target="_blank" rel="noopener noreferrer">${label ?? url}</a></p>` : nothing;
+          })
+        : '',
+    ],
   ];
   const said = lines.filter(([, text]) => text);
   return said.length ? html`<dl>${said.map(([key, text]) => html`<div><dt class="meta">${f.say(key)}</dt><dd>${text}</dd></div>`)}</dl>` : nothing;
