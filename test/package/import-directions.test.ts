@@ -58,7 +58,7 @@ describe('source files', () => {
 
   it('are named in kebab case after what they hold', () => {
     const names = sources.map(({ path }) => path.slice(path.indexOf('/src/') + 5));
-    expect(names.filter(name => !/^(?:[a-z0-9]+(?:-[a-z0-9]+)*\/)*[a-z0-9]+(?:-[a-z0-9]+)*(?:\.(?:d|en|fr|styles))?\.ts$/.test(name))).toEqual([]);
+    expect(names.filter(name => !/^(?:[a-z0-9]+(?:-[a-z0-9]+)*\/)*[a-z0-9]+(?:-[a-z0-9]+)*(?:(?:\.[a-z]+)?\.(?:en|fr)|\.(?:d|styles))?\.ts$/.test(name))).toEqual([]);
     expect(names.filter(name => /(?:^|\/)(?:utils?|helpers?|misc|common)\b/.test(name))).toEqual([]);
   });
 

@@ -26,6 +26,7 @@ export type RmState = 'loading' | 'empty' | 'error' | 'dirty' | 'readonly' | 'of
  */
 export abstract class RmElement extends LitElement {
   static readonly version: string = VERSION;
+  /** What every tag wears; its own come after it. */
   static override styles = baseStyles;
   static override properties = {
     program: { type: String },

@@ -30,6 +30,7 @@ const reopening = ['programId', 'storageScope', 'store', 'plugins', 'src', 'cata
 export class RmProgram extends ReactiveElement {
   static readonly baseName = 'program';
   static readonly version: string = VERSION;
+  /** Nothing but room for what stands inside. */
   static override styles = css`
     :host {
       display: contents;
