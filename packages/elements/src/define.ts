@@ -56,8 +56,8 @@ export function define({ prefix = 'rm', registry = globalThis.customElements, el
     if (!registry.get(tag) || existing) taken.push(tag);
     other = existing?.version ?? other;
   }
-  // eslint-disable-next-line no-console -- the page's author should hear it
   if (taken.length)
+    // eslint-disable-next-line no-console -- the page's author should hear it
     console.warn(
       `[reverse-mentoring] version-conflict: ${rmError('version-conflict', { tag: taken.join('>, <'), other: other ?? '?', version: VERSION }).message}`,
       ...(other ? [] : [cause]),
