@@ -10,7 +10,7 @@ import tseslint from 'typescript-eslint';
  */
 const directions = {
   core: ['valibot', 'munkres', '@noble/hashes/*'],
-  'storage-idb': ['@reverse-mentoring/core', 'idb'],
+  'storage-idb': ['@reverse-mentoring/core', '@reverse-mentoring/core/memory.js', 'idb'],
   catalogs: ['@reverse-mentoring/core/plugin'],
   elements: ['@reverse-mentoring/core', '@reverse-mentoring/core/*', 'lit', 'lit/*', '@lit/context', 'd3-scale', 'd3-shape', 'papaparse'],
   testing: ['@reverse-mentoring/core', '@reverse-mentoring/core/*'],

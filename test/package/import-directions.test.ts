@@ -6,7 +6,7 @@ import type { Source } from './sources.js';
 /** What each package may import besides its own files: the table of docs/architecture.md. */
 const allowed: Readonly<Record<string, readonly RegExp[]>> = {
   core: [/^valibot$/, /^munkres$/, /^@noble\/hashes\//],
-  'storage-idb': [/^@reverse-mentoring\/core$/, /^idb$/],
+  'storage-idb': [/^@reverse-mentoring\/core(?:\/memory\.js)?$/, /^idb$/],
   catalogs: [/^@reverse-mentoring\/core\/plugin$/],
   elements: [/^@reverse-mentoring\/core(?:\/|$)/, /^lit(?:\/|$)/, /^@lit\/context$/, /^d3-(?:scale|shape)$/, /^papaparse$/],
   testing: [/^@reverse-mentoring\/core(?:\/|$)/],
@@ -58,7 +58,9 @@ describe('source files', () => {
 
   it('are named in kebab case after what they hold', () => {
     const names = sources.map(({ path }) => path.slice(path.indexOf('/src/') + 5));
-    expect(names.filter(name => !/^(?:[a-z0-9]+(?:-[a-z0-9]+)*\/)*[a-z0-9]+(?:-[a-z0-9]+)*(?:(?:\.[a-z]+)?\.(?:en|fr)|\.(?:d|styles))?\.ts$/.test(name))).toEqual([]);
+    expect(
+      names.filter(name => !/^(?:[a-z0-9]+(?:-[a-z0-9]+)*\/)*[a-z0-9]+(?:-[a-z0-9]+)*(?:(?:\.[a-z]+)?\.(?:en|fr)|\.(?:d|styles))?\.ts$/.test(name)),
+    ).toEqual([]);
     expect(names.filter(name => /(?:^|\/)(?:utils?|helpers?|misc|common)\b/.test(name))).toEqual([]);
   });
 

@@ -1,16 +1,14 @@
 import { html, nothing } from 'lit';
 import type { PropertyValues } from 'lit';
 import { isRmError } from '@reverse-mentoring/core';
-import type { PairView, SessionView } from '@reverse-mentoring/core';
-import { textField } from '../internal/controls.js';
+import type { SessionView } from '@reverse-mentoring/core';
 import { draftKey, readDraft, writeDraft } from '../internal/draft.js';
 import { RmBeforeEvent, RmEvent } from '../internal/events.js';
 import type { SessionSaveDetail } from '../internal/events.js';
-import { RmFormElement } from '../internal/form-element.js';
+import { LoggerElement } from './logger-element.js';
+import type { Task } from './logger-element.js';
 import type { Problems } from '../internal/form-element.js';
 import { notice } from '../internal/notice.js';
-import { PairChoice } from '../internal/pair-choice.js';
-import { Query } from '../internal/query.js';
 import { addTexts } from '../internal/texts.js';
 import { formView } from './form-view.js';
 import type { Done, Rest } from './form-view.js';
@@ -20,12 +18,6 @@ import { styles } from './session-logger.styles.js';
 import { en } from './texts.en.js';
 
 addTexts('en', en);
-
-/** What the form is used for; without `of`, a new session, or the planned one that waits. */
-interface Task {
-  readonly plan?: boolean;
-  readonly of?: string;
-}
 
 /**
  * Logs a session in a minute; the rest is folded. Also plans, says that a session did not take place, edits and confirms.
@@ -71,47 +63,11 @@ interface Task {
  * @cssstate no-client - No programme on the page.
  * @cssstate unknown-user - The programme does not know the acting user.
  */
-export class RmSessionLogger extends RmFormElement<LoggerDraft> {
+export class RmSessionLogger extends LoggerElement {
   static readonly baseName = 'session-logger';
   static override readonly draftName = 'session-logger';
-  static override styles = [...RmFormElement.styles, styles];
-  static override properties = { ...RmFormElement.properties, pairId: { attribute: 'pair-id' }, sessionId: { attribute: 'session-id' } };
+  static override styles = [...LoggerElement.styles, styles];
 
-  /** The pair it is about; without it, the acting user's live pair. */
-  declare pairId: string;
-  /** The session to edit; without it, a new one is logged. */
-  declare sessionId: string;
-
-  readonly #choice = new PairChoice(this);
-  readonly #pairs = new Query(
-    this,
-    async (q, pairId: string, sessionId: string) => {
-      const id = pairId || (sessionId && (await q.sessions.get(sessionId))?.pairId);
-      if (id === '') return q.pairs.ofParticipant();
-      const pair = id === undefined ? undefined : await q.pairs.get(id);
-      return pair ? [pair] : [];
-    },
-    () => [this.pairId, this.sessionId],
-  );
-  readonly #sessions = new Query(
-    this,
-    (q, id: string) => q.sessions.ofPair(id),
-    () => (this.#pair ? [this.#pair.id] : undefined),
-  );
-  readonly #program = new Query(
-    this,
-    q => q.record(),
-    () => [],
-    true,
-  );
-  readonly #note = new Query(
-    this,
-    (q, sessionId: string) => q.notes.get({ sessionId }),
-    () => (this.#session ? [this.#session.id] : undefined),
-    true,
-  );
-
-  #task: Task = {};
   /** Whose form it is: another person or pair starts afresh. */
   #scope = '';
   /** Logged, while what belongs to it is not saved yet: trying again must not log twice. */
@@ -120,97 +76,48 @@ export class RmSessionLogger extends RmFormElement<LoggerDraft> {
   #all = false;
   #rest: Rest | undefined;
 
-  constructor() {
-    super();
-    this.pairId = this.sessionId = '';
-  }
-
-  get #pair(): PairView | undefined {
-    const pairs = this.#pairs.value;
-    return this.pairId || this.sessionId ? pairs?.[0] : this.#choice.among(pairs);
-  }
-
-  /** The acting user is one of the two, and the pair runs. */
-  get #writable(): boolean {
-    const pair = this.#pair;
-    const user = this.client?.user;
-    return !!pair && (user === pair.mentorId || user === pair.menteeId) && (pair.state === 'active' || pair.state === 'accepted');
-  }
-
-  get #of(): string | undefined {
-    return this.#task.of ?? (this.sessionId || undefined);
-  }
-
-  /** The session that waits for its log: the oldest planned up to today, unless the form began without one. */
-  get #offer(): SessionView | undefined {
-    const today = this.client?.today() ?? '';
-    const all = this.#sessions.value;
-    if (this.#task.plan) return undefined;
-    const id = this.#of ?? this.draft.of;
-    return id === undefined ? all?.findLast(one => one.status === 'planned' && one.date <= today) : all?.find(one => one.id === id);
-  }
-
-  get #session(): SessionView | undefined {
-    if (this.#task.plan) return this.#sessions.value?.find(one => one.id === this.#of);
-    return this.draft.held === 'other' ? undefined : this.#offer;
-  }
-
-  get #kind(): LoggerForm['kind'] {
-    const session = this.#session;
-    if (this.#task.plan) return 'plan';
-    return this.draft.held === 'no' || (session?.status === 'planned' && session.date > (this.client?.today() ?? '')) ? 'not' : 'log';
-  }
-
-  protected override get isEmpty(): boolean {
-    return this.#pairs.value !== undefined && !this.#pair;
-  }
-
-  protected override get isReadonly(): boolean {
-    return super.isReadonly || (!!this.#pair && !this.#writable);
-  }
-
   heading(): string {
-    const session = this.#session;
-    if (this.#task.plan) return this.t('session-logger.plan');
-    return this.#of && session ? this.t('session-logger.heading.edit', { date: this.formatDay(session.date) }) : this.t('session-logger.heading');
+    const session = this.session;
+    if (this.task.plan) return this.t('session-logger.plan');
+    return this.of && session ? this.t('session-logger.heading.edit', { date: this.formatDay(session.date) }) : this.t('session-logger.heading');
   }
 
   override subheading(): unknown {
-    return this.#writable && !this.#of && !this.#task.plan ? this.t('session-logger.hint') : undefined;
+    return this.writable && !this.of && !this.task.plan ? this.t('session-logger.hint') : undefined;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    const pair = this.#pair;
+    const pair = this.pair;
     const scope = [this.client?.user, pair?.id, this.sessionId].join(' ');
     if (scope !== this.#scope) {
       this.#scope = scope;
       this.#done = this.#logged = undefined;
       this.#all = false;
       const key = this.#taskKey;
-      this.#task = (key && readDraft<Task>(key)) || {};
+      this.task = (key && readDraft<Task>(key)) || {};
     }
     super.willUpdate(changed);
   }
 
   get #taskKey(): string | undefined {
     const { client } = this;
-    return client?.user && this.#pair ? draftKey(client.id, client.user, 'session-logger-task', this.#pair.id + this.sessionId) : undefined;
+    return client?.user && this.pair ? draftKey(client.id, client.user, 'session-logger-task', this.pair.id + this.sessionId) : undefined;
   }
 
   protected override draftTarget(): string | undefined {
-    const { plan, of = this.sessionId } = this.#task;
-    return this.#writable ? [this.#pair?.id, of, ...(plan ? ['plan'] : [])].join(' ') : undefined;
+    const { plan, of = this.sessionId } = this.task;
+    return this.writable ? [this.pair?.id, of, ...(plan ? ['plan'] : [])].join(' ') : undefined;
   }
 
   protected override validate(): Problems {
-    const f = this.#form();
+    const f = this.readForm();
     return (f && this.#rest?.problemsOf(f)) ?? {};
   }
 
   protected override edit(changes: Partial<LoggerDraft>): void {
-    const session = this.#session;
+    const session = this.session;
     // From the first word on the form stays with the session, and the version of it, that it was opened with.
-    const opened = this.dirty ? {} : { of: this.#offer?.id ?? '', ...(session && { base: session }) };
+    const opened = this.dirty ? {} : { of: this.offer?.id ?? '', ...(session && { base: session }) };
     this.#done = undefined;
     super.edit({ ...opened, ...changes });
   }
@@ -247,17 +154,17 @@ export class RmSessionLogger extends RmFormElement<LoggerDraft> {
   }
 
   protected override beforeSave(): RmBeforeEvent<unknown> | undefined {
-    const f = this.#form();
+    const f = this.readForm();
     return f && new RmBeforeEvent('rm-session-save', this.#step(f));
   }
 
   #step(f: LoggerForm): SessionSaveDetail {
     if (!this.#rest) throw new Error(this.t('rm.cancelled'));
-    return this.#rest.stepOf(f, f.session?.id ?? this.#logged, this.#sessions.value ?? []);
+    return this.#rest.stepOf(f, f.session?.id ?? this.#logged, this.sessions.value ?? []);
   }
 
   protected override async commit(): Promise<void> {
-    const f = this.#form();
+    const f = this.readForm();
     const { client } = this;
     if (!f || !client) return;
     const rest = await this.#load();
@@ -266,7 +173,7 @@ export class RmSessionLogger extends RmFormElement<LoggerDraft> {
       client,
       f,
       step,
-      () => this.#sessions.value ?? [],
+      () => this.sessions.value ?? [],
       id => {
         this.#logged = id;
       },
@@ -311,7 +218,7 @@ export class RmSessionLogger extends RmFormElement<LoggerDraft> {
 
   #open(task: Task, done?: Done): void {
     if (this.#taskKey) writeDraft(this.#taskKey, task.of || task.plan ? task : undefined);
-    this.#task = task;
+    this.task = task;
     this.#done = done;
     this.requestUpdate();
     if (!done)
@@ -336,85 +243,21 @@ export class RmSessionLogger extends RmFormElement<LoggerDraft> {
     this.#load().catch(() => undefined);
   };
 
-  #form(): LoggerForm | undefined {
-    const pair = this.#pair;
-    const { client } = this;
-    const typed = (): LoggerForm['draft'] => this.draft;
-    if (!pair || !client) return undefined;
-    const today = client.today();
-    const all = this.#sessions.value ?? [];
-    const [session, offer, kind] = [this.#session, this.#offer, this.#kind];
-    const names = { mentor: pair.mentorName, mentee: pair.menteeName, partner: client.user === pair.mentorId ? pair.menteeName : pair.mentorName };
-    const saved: Readonly<Record<string, unknown>> = {
-      date: kind === 'plan' ? '' : today,
-      minutes: this.#usual,
-      note: this.#note.value?.text,
-      ...session,
-      ...session?.notes,
-      'learned.mentor': session?.notes?.learned?.mentor,
-      'learned.mentee': session?.notes?.learned?.mentee,
-      cancelledBy: '',
-    };
-    const f: LoggerForm = {
-      pair,
-      session,
-      kind,
-      today,
-      // As it is now: two changes may come before the next rendering.
-      get draft() {
-        return typed();
-      },
-      offer: offer?.status === 'planned' && offer.date <= today ? offer : undefined,
-      last: session?.status === 'held' ? undefined : all.find(one => one.status === 'held'),
-      coming: all.findLast(one => one.status === 'planned' && one.date >= today && one.id !== session?.id),
-      zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-      say: (key, params) => this.t(`session-logger.${key}`, { ...names, ...params }),
-      core: (key, params) => this.t(key, params),
-      day: day => this.formatDayShort(day),
-      longDay: day => this.formatDay(day),
-      time: time => this.formatTime(time),
-      get: name => this.draft[name] ?? String((saved[name] as string | number | undefined) ?? ''),
-      set: changes => {
-        this.edit(changes);
-      },
-      problem: name => this.problem(name),
-      button: (label, onClick, kind = 'plain') => html`<button type="button" class=${kind} @click=${onClick}>${f.say(label)}</button>`,
-      field: (name, type = 'text', more) =>
-        textField({
-          name,
-          label: f.say(name),
-          value: f.get(name),
-          type,
-          problem: this.problem(name),
-          onInput: value => {
-            this.edit({ [name]: value });
-          },
-          ...more,
-        }),
-    };
-    return f;
-  }
-
-  /** Minutes a session of this programme usually takes. */
-  get #usual(): string {
-    return String(this.#session?.minutes ?? this.#program.value?.plan?.minutes ?? 60);
-  }
-
   override renderEmpty(): unknown {
     return notice({ kind: 'quiet', text: this.t(`session-logger.${this.pairId || this.sessionId ? 'unknown' : 'none'}`) });
   }
 
   renderMain(): unknown {
-    const f = this.#form();
+    const f = this.readForm();
     if (!f) return nothing;
     const { pair } = f;
     const user = this.client?.user ?? '';
     const partner = user === pair.mentorId || user === pair.menteeId;
     const why = !partner ? 'reader' : pair.state === 'proposed' || pair.state === 'on-hold' ? pair.state : 'ended';
-    return html`${this.pairId || this.sessionId ? nothing : this.#choice.render(this.#pairs.value)}
-      ${this.#writable ? this.#renderForm(f) : notice({ kind: 'quiet', text: f.say(why) })}
-      ${recentSessions(f, this.#sessions.value ?? [], user, this.#all, {
-        writable: this.#writable,
+    return html`${this.pairId || this.sessionId ? nothing : this.choice.render(this.pairs.value)}
+      ${this.writable ? this.#renderForm(f) : notice({ kind: 'quiet', text: f.say(why) })}
+      ${recentSessions(f, this.sessions.value ?? [], user, this.#all, {
+        writable: this.writable,
         rest: this.#rest,
         unfold: this.#touch,
         all: () => {
@@ -441,10 +284,10 @@ export class RmSessionLogger extends RmFormElement<LoggerDraft> {
     if (this.dirty || f.kind !== 'log') this.#touch();
     return formView(f, {
       rest: this.#rest,
-      usual: this.#usual,
+      usual: this.usual,
       done: this.#done,
-      aside: !!this.#task.plan || !!this.#task.of,
-      another: !this.#of,
+      aside: !!this.task.plan || !!this.task.of,
+      another: !this.of,
       dirty: this.dirty,
       saving: this.saving,
       disabled: this.isReadonly,
