@@ -35,12 +35,12 @@ export function pluginEnv({ context, run, client, t, emit, changed }: Parts): Pl
     t,
     homeOf: type => homeEntry(type)?.home,
     emit,
-    // eslint-disable-next-line no-console -- what a plugin logs is for its developer
     log: (plugin, args) => {
+      // eslint-disable-next-line no-console -- what a plugin logs is for its developer
       console.info(`[${plugin}]`, ...args);
     },
-    // eslint-disable-next-line no-console -- a failing plugin is told to the page's developer, beside `plugin.failed`
     report: (plugin, point, error) => {
+      // eslint-disable-next-line no-console -- a failing plugin is told to the page's developer, beside `plugin.failed`
       console.warn(`[reverse-mentoring] ${plugin} at ${point}:`, error);
     },
     queryFor: reads => {
