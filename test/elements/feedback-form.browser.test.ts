@@ -64,6 +64,8 @@ describe('rm-feedback-form', () => {
     await page.says('Thank you, Karim');
     await until(() => words(page.root.activeElement) === 'Thank you, Karim', 'focus is on the thanks');
     equal(await mine(), [['karim', 'session', { useful: 5, free: 2, next: 3, word: 'Thank you' }]]);
+    // Offered once the list of what is due has been read again.
+    await page.says('Next questions');
     await page.press(page.button('Next questions'));
     await page.says('Are you a good match?');
     await until(() => page.root.activeElement?.matches('form input'), 'focus is in the next form');

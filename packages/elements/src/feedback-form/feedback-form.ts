@@ -96,6 +96,12 @@ export class RmFeedbackForm extends RmFormElement<FeedbackDraft> {
     return this.#sent ? undefined : (this.#open ?? this.#found.value?.asked);
   }
 
+  /** What is asked after the one just sent; until the list is read again, that one still stands in it. */
+  get #next(): Asked | undefined {
+    const asked = this.#found.value?.asked;
+    return asked?.moment === this.#sent?.moment && asked?.target === this.#sent?.target ? undefined : asked;
+  }
+
   get #typed(): Answers {
     return this.draft.answers ?? {};
   }
@@ -253,7 +259,7 @@ export class RmFeedbackForm extends RmFormElement<FeedbackDraft> {
         void this.#withdraw(asked);
       },
       next:
-        this.#found.value?.asked &&
+        this.#next &&
         (() => {
           this.#show();
         }),
