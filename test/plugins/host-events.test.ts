@@ -13,6 +13,7 @@ const facts: { [K in keyof PluginEvents]: PluginEvents[K] } = {
   'user.changed': { user: 'marie', userState: 'known' },
   'plugin.failed': { plugin: 'x', point: 'setup', error: new Error('x') },
   changed: { keys: ['session:s1', 'private-note:n1', 'ballot:b1', 'feedback:f1', 'member:marie', 'novelty:x'] },
+  closed: { id: 'choco' },
 };
 const names = Object.keys(facts) as (keyof PluginEvents)[];
 
@@ -40,7 +41,7 @@ async function hear(reads?: string[]): Promise<Partial<Record<keyof PluginEvents
 
 describe('events', () => {
   it('tell a plugin only of the homes it reads', async () => {
-    const open = ['storage.changed', 'user.changed', 'plugin.failed', 'changed'];
+    const open = ['closed', 'storage.changed', 'user.changed', 'plugin.failed', 'changed'];
     expect(Object.keys(await hear()).sort()).toEqual(['session.saved', 'session.removed', 'pair.changed', 'member.changed', 'program.changed', ...open].sort());
     expect(Object.keys(await hear(['pair'])).sort()).toEqual(['feedback.saved', ...open].sort());
     expect(Object.keys(await hear(['program'])).sort()).toEqual(['member.changed', 'program.changed', ...open].sort());
