@@ -7,7 +7,7 @@ import { killBrowser, launch, openPage, profile, serveStore } from './real-brows
 declare const indexedDBStore: () => Store;
 
 /** Writes acknowledged in a round before the browser is killed. */
-const enough = 30;
+const enough = 50;
 
 /** One round writes until it is killed after about `writingFor` ms. @returns acknowledged, lost and torn writes over all rounds. */
 export async function killRounds(name: BrowserName, rounds: number, writingFor: number): Promise<{ acknowledged: number; lost: number; torn: number }> {
