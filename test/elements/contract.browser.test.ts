@@ -31,6 +31,14 @@ const properties: Readonly<Record<string, Readonly<Record<string, unknown>>>> = 
   'rm-session-logger': { pairId: 'some-pair', name: 'session', required: true },
   'rm-feedback-form': { pairId: 'some-pair', name: 'feedback', required: true },
   'rm-data-panel': { program: 'some', lang: 'fr' },
+  'rm-setup': { program: 'some', lang: 'fr' },
+  'rm-skills-survey': { program: 'some', lang: 'fr' },
+  'rm-roster': { program: 'some', lang: 'fr' },
+  'rm-matching-board': { program: 'some', lang: 'fr' },
+  'rm-preparation': { program: 'some', lang: 'fr' },
+  'rm-agreement': { program: 'some', lang: 'fr' },
+  'rm-review': { program: 'some', lang: 'fr' },
+  'rm-dashboard': { program: 'some', lang: 'fr' },
 };
 const runner = {
   describe,

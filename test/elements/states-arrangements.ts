@@ -1,90 +1,17 @@
-// How each tag comes to each state its manifest declares, with a real client on a real (gated) store.
+// How each tag comes to each state its manifest declares.
+import { arrangements as agreement } from './agreement-states.js';
+import { arrangements as dashboard } from './dashboard-states.js';
+import { arrangements as matchingBoard } from './matching-board-states.js';
+import { arrangements as preparation } from './preparation-states.js';
+import { arrangements as review } from './review-states.js';
+import { arrangements as roster } from './roster-states.js';
+import { arrangements as setup } from './setup-states.js';
+import { arrangements as skillsSurvey } from './skills-survey-states.js';
 import { answerUpTo } from './feedback-form-page.js';
-import { goOffline } from './states-stage.js';
+import { calm, common, stranger } from './states-common.js';
+import type { Arrangement, Arrangements } from './states-common.js';
 import type { Stage, Tag } from './states-stage.js';
 
-export interface Arrangement {
-  /** Exactly the states the tag shows then. */
-  readonly shows: readonly string[];
-  /** Of the programme. */
-  readonly options?: { readonly accepted?: boolean; readonly second?: boolean };
-  /** Brings it about; the test waits for the states. */
-  bring(stage: Stage): Promise<unknown>;
-}
-type Arrangements = Readonly<Record<string, Arrangement>>;
-
-const calm = (bring: Arrangement['bring'], options: Arrangement['options'] = {}): Arrangement => ({ shows: [], options, bring });
-
-/** What every tag meets; `content` is something it draws only with its content. */
-const common = (content: string): Arrangements => ({
-  'with its content': calm(async stage => {
-    await stage.show();
-    await stage.find(content);
-  }),
-  'waiting for the store': {
-    shows: ['loading'],
-    bring: async stage => {
-      stage.gate.hang();
-      await stage.show();
-      await stage.find('.skeleton');
-    },
-  },
-  'refused by the store': {
-    shows: ['error'],
-    bring: async stage => {
-      stage.gate.fail();
-      await stage.show();
-      await stage.find('[role=alert] button');
-    },
-  },
-  'storage refused from the start': {
-    shows: ['error', 'readonly'],
-    bring: async stage => {
-      stage.gate.become('blocked', 'refused');
-      await stage.show();
-      await stage.find('[role=alert] button');
-    },
-  },
-  'storage lost meanwhile': {
-    shows: ['readonly'],
-    bring: async stage => {
-      await stage.show();
-      await stage.find(content);
-      stage.gate.become('blocked', 'closed');
-      await stage.find('.notice.warning');
-    },
-  },
-  'storage for this session only': calm(async stage => {
-    stage.gate.become('session', 'refused');
-    await stage.show();
-    await stage.find(content);
-    await stage.find('.notice.warning');
-  }),
-  'no programme on the page': {
-    shows: ['no-client'],
-    bring: async stage => {
-      await stage.showAlone();
-      await stage.find('.notice');
-    },
-  },
-  'no network': {
-    shows: ['offline'],
-    bring: async stage => {
-      await stage.show();
-      await stage.find(content);
-      goOffline();
-    },
-  },
-});
-
-const stranger: Arrangement = {
-  shows: ['unknown-user'],
-  bring: async stage => {
-    await stage.client.actAs('somebody-else');
-    await stage.show();
-    await stage.find('.notice.quiet');
-  },
-};
 const coordinator = (selector: string): Arrangement => ({
   shows: ['empty'],
   bring: async stage => {
@@ -337,4 +264,12 @@ export const arrangements: Readonly<Record<Tag, Arrangements>> = {
   'rm-session-logger': logger,
   'rm-feedback-form': feedbackForm,
   'rm-data-panel': dataPanel,
+  'rm-setup': setup,
+  'rm-skills-survey': skillsSurvey,
+  'rm-roster': roster,
+  'rm-matching-board': matchingBoard,
+  'rm-preparation': preparation,
+  'rm-agreement': agreement,
+  'rm-review': review,
+  'rm-dashboard': dashboard,
 };

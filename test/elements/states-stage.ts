@@ -6,6 +6,14 @@ import { RmFeedbackForm } from '@reverse-mentoring/elements/feedback-form.js';
 import { fr } from '@reverse-mentoring/elements/lang/fr.js';
 import { RmPairCard } from '@reverse-mentoring/elements/pair-card.js';
 import { RmSessionLogger } from '@reverse-mentoring/elements/session-logger.js';
+import { RmSetup } from '@reverse-mentoring/elements/setup.js';
+import { RmSkillsSurvey } from '@reverse-mentoring/elements/skills-survey.js';
+import { RmRoster } from '@reverse-mentoring/elements/roster.js';
+import { RmMatchingBoard } from '@reverse-mentoring/elements/matching-board.js';
+import { RmPreparation } from '@reverse-mentoring/elements/preparation.js';
+import { RmAgreement } from '@reverse-mentoring/elements/agreement.js';
+import { RmReview } from '@reverse-mentoring/elements/review.js';
+import { RmDashboard } from '@reverse-mentoring/elements/dashboard.js';
 import { gatedStore } from './gated-store.js';
 import type { Gate } from './gated-store.js';
 import { openPair, until } from './session-logger-page.js';
@@ -19,9 +27,37 @@ EventTarget.prototype.addEventListener = function (this: EventTarget | undefined
 };
 export const hearsPress = (target: EventTarget): boolean => pressed.has(target);
 
-define({ elements: [RmPairCard, RmSessionLogger, RmFeedbackForm, RmDataPanel], languages: [fr] });
+define({
+  elements: [
+    RmPairCard,
+    RmSessionLogger,
+    RmFeedbackForm,
+    RmDataPanel,
+    RmSetup,
+    RmSkillsSurvey,
+    RmRoster,
+    RmMatchingBoard,
+    RmPreparation,
+    RmAgreement,
+    RmReview,
+    RmDashboard,
+  ],
+  languages: [fr],
+});
 
-export type Tag = 'rm-pair-card' | 'rm-session-logger' | 'rm-feedback-form' | 'rm-data-panel';
+export type Tag =
+  | 'rm-pair-card'
+  | 'rm-session-logger'
+  | 'rm-feedback-form'
+  | 'rm-data-panel'
+  | 'rm-setup'
+  | 'rm-skills-survey'
+  | 'rm-roster'
+  | 'rm-matching-board'
+  | 'rm-preparation'
+  | 'rm-agreement'
+  | 'rm-review'
+  | 'rm-dashboard';
 
 /** What the tests need of any of the tags. */
 export type Widget = HTMLElementTagNameMap[Tag];
@@ -44,10 +80,12 @@ export class Stage {
     this.column.append(before!, this.element, after!);
   }
 
-  static async open(tag: Tag, options: { readonly accepted?: boolean; readonly second?: boolean } = {}): Promise<Stage> {
+  static async open(tag: Tag, options: { readonly accepted?: boolean; readonly second?: boolean; readonly user?: string } = {}): Promise<Stage> {
     localStorage.clear();
     const gate = gatedStore();
-    return new Stage(tag, gate, await openPair({ ...options, store: gate.store }));
+    const client = await openPair({ ...options, store: gate.store });
+    if (options.user) await client.actAs(options.user);
+    return new Stage(tag, gate, client);
   }
 
   get root(): ShadowRoot {

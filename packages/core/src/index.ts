@@ -2,6 +2,9 @@ export { RmError, errorCodes, isRmError, type Issue, type RmErrorCode, type RmEr
 export { addMessages, describeError, languageChain, message, rmError, type MessageTable } from './messages/index.js';
 export { databaseName, openProgram } from './client/open-program.js';
 export * from './client/types.js';
+export type * from './client/step-types.js';
+export type * from './matching/types.js';
+export type * from './insights/types.js';
 export { rights, type Command, type Relation } from './client/rights.js';
 export { addDays, dayOf, daysBetween } from './client/days.js';
 export { memoryStore } from './store/memory.js';

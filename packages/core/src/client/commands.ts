@@ -18,6 +18,10 @@ type Commands = Pick<
   | 'confidences'
   | 'feedback'
   | 'people'
+  | 'matching'
+  | 'agreements'
+  | 'preparation'
+  | 'reviews'
   | 'import'
   | 'export'
   | 'backup'
@@ -62,6 +66,10 @@ export function createCommands(context: ClientContext, run: RunQuery, queries: P
     notes: { ...queries.notes, ...lazy(['set'], async () => (await load()).notes) },
     confidences: { ...queries.confidences, ...lazy(['add'], async () => (await load()).confidences) },
     feedback: { ...queries.feedback, ...lazy(['submit', 'correct', 'withdraw'], async () => (await load()).feedback) },
+    matching: { ...queries.matching, ...lazy(['keep'], async () => (await import('./matching.js')).matchingCommands(context)) },
+    agreements: { ...queries.agreements, ...lazy(['draft', 'sign'], async () => (await import('./agreements.js')).agreementCommands(context)) },
+    preparation: { ...queries.preparation, ...lazy(['complete'], async () => (await import('./preparation.js')).preparationCommands(context)) },
+    reviews: { ...queries.reviews, ...lazy(['submit', 'waive'], async () => (await import('./reviews.js')).reviewCommands(context)) },
     people: lazy(['exportAll', 'erase'], async () => (await import('./people.js')).peopleCommands(context, run)),
   };
 }

@@ -1,4 +1,5 @@
 import type { StoredRecord } from '../model/envelope.js';
+import type { MatchingWorker } from '../matching/types.js';
 import type { PluginHost } from '../plugins/host.js';
 import type { Clock } from '../store/clock.js';
 import type { Change, StoreSession } from '../store/port.js';
@@ -16,6 +17,8 @@ export interface ClientContext {
   readonly session: StoreSession;
   readonly clock: Clock;
   readonly host: PluginHost;
+  /** Makes the worker that solves big matchings, if the page has one. */
+  readonly matchingWorker: (() => MatchingWorker) | undefined;
   now(): number;
   newId(): string;
   /** `YYYY-MM-DD` on the device's calendar. */

@@ -90,6 +90,7 @@ export async function openProgram(options: OpenOptions): Promise<ProgramClient> 
     database,
     session,
     clock,
+    matchingWorker: options.matchingWorker,
     now,
     newId: options.newId ?? (() => uuidV7(now())),
     today: () => dayOf(now()),

@@ -23,6 +23,9 @@ import type {
 } from '../model/types.js';
 import type { Moment, Questionnaire } from '../questionnaires/questionnaires.js';
 import type { Backup, Bundle, ImportPreview } from '../bundle/types.js';
+import type { SkillGap } from '../insights/types.js';
+import type { MatchingCommands, MatchingQueries, MatchingWorker } from '../matching/types.js';
+import type { StepCommands, StepQueries } from './step-types.js';
 
 /** What `openProgram` takes. */
 export interface OpenOptions {
@@ -37,6 +40,8 @@ export interface OpenOptions {
   readonly lang?: string | undefined;
   /** `user`: a database of the acting user's own (shared computers). Default `program`. */
   readonly storageScope?: 'program' | 'user' | undefined;
+  /** Makes the worker that solves big matchings; without one, or when it fails, the page solves them itself with the same answer. */
+  readonly matchingWorker?: (() => MatchingWorker) | undefined;
   /** Milliseconds since 1970, for tests; default the device's clock. */
   readonly now?: (() => number) | undefined;
   /** For tests; default UUID v7. */
@@ -118,9 +123,27 @@ export interface DueQuestionnaire {
 
 /** Something the programme waits for from one person; derived, never stored. */
 export interface Nudge {
-  readonly kind: 'answer-proposal' | 'plan-session' | 'log-session' | 'confirm-session' | 'give-feedback' | 'do-action';
+  readonly kind:
+    | 'answer-proposal'
+    | 'plan-session'
+    | 'log-session'
+    | 'confirm-session'
+    | 'give-feedback'
+    | 'do-action'
+    | 'sign-agreement'
+    | 'prepare'
+    | 'give-review'
+    | 'decide-renewal'
+    | 'renew-consent'
+    | 'answer-survey'
+    /** To the coordinators: no session for 21 days; the senior cancelled twice in a row; nobody answered in time; somebody asked for help. */
+    | 'revive-pair'
+    | 'talk-to-senior'
+    | 'match-again'
+    | 'answer-help';
   /** Member id of who has to act. */
   readonly who: string;
+  /** Empty when it is about no pair. */
   readonly pairId: string;
   /** Day it is (or was) due. */
   readonly due: string;
@@ -184,7 +207,8 @@ export interface FeedbackDraft {
 }
 
 /** All queries; `watch` gives the same object bound to its tracking transaction. */
-export interface ProgramQueries {
+export interface ProgramQueries extends StepQueries {
+  readonly matching: MatchingQueries;
   record(): Promise<ProgramView | undefined>;
   /** What the acting user may do: command names of the rights table, for the programme or for one pair or person. */
   rights(target?: { pairId?: string; personId?: string }): Promise<readonly string[]>;
@@ -198,8 +222,8 @@ export interface ProgramQueries {
     search(text: string, options?: { lang?: string; limit?: number; catalog?: string }): Promise<readonly SkillHit[]>;
     /** In the order asked; an unknown id gives `undefined`. */
     resolve(ids: readonly string[], options?: { lang?: string }): Promise<readonly (SkillHit | undefined)[]>;
-    /** Skills wanted that nobody offers at the wanted level. */
-    gaps(): Promise<readonly { skillId: string; label: string; wanted: number; best: number | undefined }[]>;
+    /** Skills wanted that nobody offers at the wanted level, with who is nearest to teaching them. */
+    gaps(): Promise<readonly SkillGap[]>;
   };
   readonly pairs: {
     get(id: string): Promise<PairView | undefined>;
@@ -222,7 +246,6 @@ export interface ProgramQueries {
     /** Feedback records of a pair that the acting user may read. */
     ofPair(pairId: string): Promise<readonly FeedbackView[]>;
   };
-  readonly insights: { nudges(pairId?: string): Promise<readonly Nudge[]> };
 }
 
 export interface HistoryEntry {
@@ -237,7 +260,8 @@ type Id = string;
 export type ParticipantDraft = Partial<Omit<Member & Profile, 'personId'>> & { id?: string; displayName: string; roles: Member['roles'] };
 
 /** Everything one does and asks; every command rejects with an `RmError` naming the field, and then nothing was written. */
-export interface ProgramClient extends ProgramQueries {
+export interface ProgramClient extends Omit<ProgramQueries, keyof StepCommands>, StepCommands {
+  readonly matching: MatchingQueries & MatchingCommands;
   readonly id: string;
   readonly lang: string;
   /** Member id of the acting user, `undefined` unless `userState` is `known`. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { defineType } from './define-type.js';
 import { homeTable } from './homes.js';
-import { id, lang, line, text } from './scalars.js';
+import { count, day, id, lang, line, minutes, oneOf, text, time } from './scalars.js';
 
 const content = ['pairId', 'language', 'clauses', 'freeText', 'templateVersion'] as const;
 
@@ -9,7 +9,7 @@ const content = ['pairId', 'language', 'clauses', 'freeText', 'templateVersion']
 export const agreement = defineType({
   type: 'agreement',
   ...homeTable.agreement,
-  fixed: content,
+  fixed: [...content, 'schedule'],
   fields: {
     pairId: id,
     language: lang,
@@ -25,7 +25,21 @@ export const agreement = defineType({
     }),
     freeText: v.optional(text),
     templateVersion: line,
+    /** When the sessions are to be, so that both sign the same calendar: the first, then one every `everyDays` days. */
+    schedule: v.optional(
+      v.object({
+        first: day,
+        start: v.optional(time),
+        zone: v.optional(line),
+        everyDays: count,
+        sessions: count,
+        minutes,
+        mode: v.optional(oneOf('onsite', 'remote', 'bench')),
+        place: v.optional(line),
+      }),
+    ),
   },
   groups: { text: content },
-  key: r => content.map(name => r[name] ?? null),
+  // Without a schedule the id is that of builds that knew none.
+  key: r => [...content.map(name => r[name] ?? null), ...(r['schedule'] === undefined ? [] : [r['schedule']])],
 });

@@ -10,6 +10,14 @@ import { fr as sessionLogger } from '../session-logger/texts.fr.js';
 import { fr as feedbackQuestions } from '../feedback-form/texts.form.fr.js';
 import { fr as feedbackForm } from '../feedback-form/texts.fr.js';
 import { fr as dataPanel } from '../data-panel/texts.fr.js';
+import { fr as setup } from '../setup/texts.fr.js';
+import { fr as skillsSurvey } from '../skills-survey/texts.fr.js';
+import { fr as roster } from '../roster/texts.fr.js';
+import { fr as matchingBoard } from '../matching-board/texts.fr.js';
+import { fr as preparation } from '../preparation/texts.fr.js';
+import { fr as agreement } from '../agreement/texts.fr.js';
+import { fr as review } from '../review/texts.fr.js';
+import { fr as dashboard } from '../dashboard/texts.fr.js';
 
 /** French, for `define({ languages: [fr] })`. */
 export const fr: Language = {
@@ -26,5 +34,13 @@ export const fr: Language = {
     ...feedbackForm,
     ...feedbackQuestions,
     ...dataPanel,
+    ...setup,
+    ...skillsSurvey,
+    ...roster,
+    ...matchingBoard,
+    ...preparation,
+    ...agreement,
+    ...review,
+    ...dashboard,
   },
 };

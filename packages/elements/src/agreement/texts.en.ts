@@ -1,0 +1,3 @@
+export const en: Readonly<Record<string, string>> = {
+  'agreement.heading': 'Rules of the game',
+};

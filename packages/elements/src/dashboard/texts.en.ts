@@ -1,0 +1,3 @@
+export const en: Readonly<Record<string, string>> = {
+  'dashboard.heading': 'How the programme is doing',
+};

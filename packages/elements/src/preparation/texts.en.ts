@@ -1,0 +1,3 @@
+export const en: Readonly<Record<string, string>> = {
+  'preparation.heading': 'Getting ready',
+};

@@ -1,0 +1,3 @@
+export const fr: Readonly<Record<string, string>> = {
+  'review.heading': 'Le bilan',
+};

@@ -1,0 +1,8 @@
+// How rm-setup comes to each state its manifest declares.
+import { common, stranger } from './states-common.js';
+import type { Arrangements } from './states-common.js';
+
+export const arrangements: Arrangements = {
+  ...common('[part~=heading]'),
+  'a stranger': stranger,
+};
