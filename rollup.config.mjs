@@ -1,4 +1,4 @@
-// The two ready-made bundles, each one file with everything in it.
+// What a page can load: the two bundles, each one file with everything in it; the loader with its chunks; the worker.
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import { litInNode } from './.scripts/lit-in-node.mjs';
@@ -26,7 +26,8 @@ export const onwarn = warning => {
 
 const shared = { inlineDynamicImports: true, generatedCode: 'es2015' };
 
-export default {
+/** Everything in one file, as a module and as a classic script. */
+const whole = {
   input: `${dist}/bundle.js`,
   plugins: plugins(),
   onwarn,
@@ -35,3 +36,37 @@ export default {
     { ...shared, file: `${dist}/reverse-mentoring.classic.js`, format: 'iife', name: 'ReverseMentoring', plugins: [minifier({ module: false })] },
   ],
 };
+
+/** Chunks are named after what they are made of, so that a build that changed nothing changes no file. */
+const loader = {
+  input: { loader: `${dist}/bundle-loader.js` },
+  // loader.js knows where everything lies: its code stays in it, whatever the chunks share with it.
+  preserveEntrySignatures: 'allow-extension',
+  plugins: plugins(),
+  onwarn: warning => warning.code === 'NAMESPACE_CONFLICT' || onwarn(warning),
+  output: {
+    dir: dist,
+    format: 'es',
+    generatedCode: 'es2015',
+    entryFileNames: '[name].js',
+    // A request for a few hundred bytes costs more than the bytes.
+    experimentalMinChunkSize: 1_000,
+    chunkFileNames: 'chunks/[name]-[hash].js',
+    // The words of one tag are one file, however many modules they are written in.
+    manualChunks: id => {
+      const folder = /packages[\\/]elements[\\/]dist[\\/]([\w-]+)[\\/]texts\.(?:[\w-]+\.)?fr\.js$/.exec(id)?.[1];
+      return folder && `fr-${folder}`;
+    },
+    plugins: [minifier()],
+  },
+};
+
+/** A classic script: module workers are younger than the browsers we serve. */
+const worker = {
+  input: 'packages/core/dist/matching/worker.js',
+  plugins: plugins(),
+  onwarn,
+  output: { ...shared, file: `${dist}/matching-worker.js`, format: 'iife', plugins: [minifier({ module: false })] },
+};
+
+export default [whole, loader, worker];

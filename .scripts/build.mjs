@@ -9,6 +9,8 @@ import { filesBelow, packageNames } from './source-files.mjs';
 
 const force = process.argv.includes('--force');
 const dist = 'packages/elements/dist';
+/** What the last step makes, and so does not read. */
+const bundled = ['reverse-mentoring.', 'loader.js', 'chunks/', 'matching-worker.js'];
 const stamps = at('node_modules', '.cache', 'reverse-mentoring');
 
 async function digest(paths) {
@@ -42,10 +44,14 @@ async function compile() {
 
 async function bundle() {
   const { rollup } = await import('rollup');
-  const { default: config } = await import('../rollup.config.mjs');
-  const made = await rollup(config);
-  for (const output of config.output) await made.write(output);
-  await made.close();
+  const { default: configs } = await import('../rollup.config.mjs');
+  // Chunks of an earlier build that nothing names any more.
+  await rm(at(dist, 'chunks'), { recursive: true, force: true });
+  for (const config of configs) {
+    const made = await rollup(config);
+    for (const output of [config.output].flat()) await made.write(output);
+    await made.close();
+  }
 }
 
 try {
@@ -58,7 +64,7 @@ try {
 
   const scripts = await filesBelow('.scripts');
   const emitted = (await filesBelow('packages', path => path.includes('/dist/') && path.endsWith('.js'))).filter(
-    path => !path.startsWith(`${dist}/reverse-mentoring.`),
+    path => !bundled.some(start => path.startsWith(`${dist}/${start}`)),
   );
   if (existsSync(at('.scripts/build-schemas.mjs'))) {
     const inputs = [...emitted.filter(path => path.startsWith('packages/core/')), '.scripts/build-schemas.mjs'];
@@ -69,7 +75,7 @@ try {
   const { writeManifest } = await import('./manifest.mjs');
   const elements = await filesBelow('packages/elements/src', path => path.endsWith('.ts'));
   if (elements.length > 0) await step('manifest', [...elements, '.scripts/manifest.mjs'], [`${dist}/custom-elements.json`], writeManifest);
-  const outputs = [`${dist}/reverse-mentoring.js`, `${dist}/reverse-mentoring.classic.js`];
+  const outputs = ['reverse-mentoring.js', 'reverse-mentoring.classic.js', 'loader.js', 'matching-worker.js'].map(name => `${dist}/${name}`);
   if (existsSync(at(dist, 'bundle.js'))) await step('bundles', [...emitted, ...scripts, 'rollup.config.mjs', 'package-lock.json'], outputs, bundle);
   else console.log('build: no packages/elements/src/bundle.ts yet, so no bundles');
 } catch (error) {

@@ -4,10 +4,11 @@ import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { rollup } from 'rollup';
 import { minify } from 'terser';
-import config, { minifier, onwarn, plugins } from '../rollup.config.mjs';
+import configs, { minifier, onwarn, plugins } from '../rollup.config.mjs';
 import { at } from './paths.mjs';
 
 const kB = 1024;
+const [config] = configs;
 
 // The limits of the issue are not reached yet. Until they are, nothing may get heavier: lower these whenever a build is lighter.
 const ceilings = { everyday: 37_700, whole: 116_000 };

@@ -15,7 +15,7 @@ import { RmDashboard } from './dashboard/dashboard.js';
 import { RmSessionLogger } from './session-logger/session-logger.js';
 
 export { setDefaultStore } from './define.js';
-export { setDefaultPlugins } from './internal/defaults.js';
+export { setDefaultPlugins, setMatchingWorker } from './internal/defaults.js';
 export { registerPlugin } from '@reverse-mentoring/core';
 export type { DefineOptions, ElementClass, Language } from './define.js';
 export { clientContext, programRegistry, providerContext } from './context.js';
