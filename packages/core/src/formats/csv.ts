@@ -10,7 +10,6 @@ export interface CsvOptions {
 
 // A spreadsheet runs what begins like this. One more apostrophe before what has some keeps `plainCell` exact.
 // A mark that a file may begin with hides nothing from it either.
- 
 const risky = /^['\ufeff]*[=+\-@\t\r\n\0]/;
 
 /** Text as a spreadsheet shows and never runs it. */
