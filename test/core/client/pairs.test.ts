@@ -55,7 +55,8 @@ describe('the life of a pair', () => {
       renewsPairId: 'karim-marie',
       origin: 'renewal',
       startsOn: '2026-10-01',
-      goals: [{ label: 'Vendre en ligne', start: 3, now: 3, target: 3 }],
+      answers: { karim: 'yes' },
+      goals: [{ label: 'Vendre en ligne', start: 3, now: 3, target: 4 }],
     });
     expect((await refusal(claire.pairs.renew('karim-marie'))).code).toBe('pair-exists');
   });
@@ -67,7 +68,7 @@ describe('the life of a pair', () => {
     expect(await claire.pairs.get('karim-marie')).toMatchObject({ state: 'ended-early', ended: { by: 'claire' } });
     expect(await refusal(claire.pairs.renew('karim-marie', { swap: true }))).toMatchObject({
       code: 'invalid',
-      details: { rule: 'role', person: 'Marie', role: 'mentor', field: 'roles' },
+      details: { rule: 'swap-mentor', person: 'Marie', role: 'mentor', field: 'roles' },
     });
     await claire.participants.update('marie', { roles: ['mentor', 'mentee'] });
     await claire.participants.update('karim', { roles: ['mentor', 'mentee'] });

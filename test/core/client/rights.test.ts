@@ -57,6 +57,8 @@ const calls: Readonly<
   'sessions.remove': ['partner self', (c, f) => c.sessions.remove(f.held)],
   'sessions.restore': ['partner self', (c, f) => c.sessions.restore(f.held), f => f.karim.sessions.remove(f.held)],
   'sessions.confirm': ['self', (c, f) => c.sessions.confirm(f.held)],
+  'reviews.submit': ['partner self', c => c.reviews.submit({ pairId: 'karim-marie', success: 4, wish: 'continue' })],
+  'reviews.waive': ['coordinator', c => c.reviews.waive('karim-marie', 'mentor', 'x')],
   'notes.set': ['member partner self coordinator', c => c.notes.set({ pairId: 'karim-marie', text: 'x' })],
   'confidences.add': ['partner self', c => c.confidences.add({ about: { type: 'pair', id: 'karim-marie' }, kind: 'help-request', text: 'x' })],
   'feedback.submit': ['partner self', c => c.feedback.submit({ moment: 'fit', pairId: 'karim-marie', answers: { fit: 'good' } })],

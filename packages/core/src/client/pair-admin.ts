@@ -2,6 +2,7 @@ import { rmError } from '../messages/index.js';
 import { pair as pairType } from '../model/pair.js';
 import { sameJson } from '../records/canonical.js';
 import type { ClientContext } from './context.js';
+import { renewPair } from './pair-renewal.js';
 import { assertPairable, planEnd } from './pair-rules.js';
 import { pairView } from './pair-state.js';
 import { assertState, changePair, confide } from './pair-answers.js';
@@ -76,30 +77,12 @@ export function pairAdminCommands(context: ClientContext): Pick<Pairs, 'propose'
         const by = (await context.actor(writer)).name;
         return writer.update(pair, { status: completed ? 'completed' : 'ended-early', ended: { by, at: context.instant() } });
       }),
-    renew: (id, { swap = false, goals } = {}) =>
+    renew: (id, options = {}) =>
       context.write('pairs.renew', async writer => {
         const pair = await writer.need('pair', id);
         await writer.assertRight('pairs.renew', { pairId: id });
-        const view = await pairView(writer, pair);
-        assertState(view, 'pairs.renew', 'completed', 'ended-early');
-        const [mentorId, menteeId] = swap ? [view.menteeId, view.mentorId] : [view.mentorId, view.menteeId];
         await assertPairing(writer, 'pairs.renew');
-        await assertPairable(writer, mentorId, menteeId, view.override !== undefined);
-        const startsOn = context.today();
-        const kept = swap ? [] : (view.goals ?? []).map(goal => ({ ...goal, start: goal.now }));
-        const record = await writer.create('pair', {
-          mentorId,
-          menteeId,
-          startsOn,
-          expectedEndOn: await planEnd(writer, startsOn),
-          status: 'proposed',
-          proposedAt: context.instant(),
-          origin: swap ? 'swap' : 'renewal',
-          renewsPairId: id,
-          goals: (goals ?? kept).map(fillGoal),
-          ...(view.override ? { override: view.override } : {}),
-        });
-        return pairView(writer, record);
+        return renewPair(writer, pair, options, fillGoal);
       }),
   };
 }

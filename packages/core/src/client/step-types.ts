@@ -19,6 +19,8 @@ export type AgreementView = View<Agreement> & {
   /** Who signed this very text and when, by member id. */
   readonly signatures: Readonly<Record<string, string>>;
   readonly signedByBoth: boolean;
+  /** The stored text is not the one its id was made from: somebody changed it past the programme, and no signature holds for it. */
+  readonly altered?: true;
 };
 /** When the sessions of an agreement are to be: the first, then one every `everyDays` days. */
 export type AgreementSchedule = NonNullable<Agreement['schedule']>;
@@ -26,8 +28,16 @@ export type AgreementSchedule = NonNullable<Agreement['schedule']>;
 export interface AgreementState {
   /** The newest text both signed. */
   readonly current?: AgreementView;
-  /** The newest text not signed by both. */
+  /** The text being settled: the newest, when it is newer than the current one. Signing one's copy of an older text is refused. */
   readonly draft?: AgreementView;
+  /** What one side had signed before it was replaced by the draft: that signature stays true, and holds for the old text only. */
+  readonly outdated?: AgreementView;
+  /** Who signed what, newest first; without the texts, all that a coordinator reads. */
+  readonly signatures: readonly { readonly by: string; readonly agreementId: string; readonly at: string }[];
+  /** Days of the current schedule, from today on, that are not planned yet: both signed on devices that had not met. */
+  readonly unplanned: readonly string[];
+  /** Sessions of earlier texts that the current one took out, as cancelled, so that calendars let go of them. */
+  readonly withdrawn: readonly SessionView[];
 }
 
 export interface PreparationStep {
@@ -79,14 +89,21 @@ export interface StepQueries {
     /** The rules of the game for a pair in a language, from the programme's preset: what a first draft says. */
     template(
       pairId: string,
-      options?: { lang?: string },
+      options?: { lang?: string; schedule?: AgreementSchedule },
     ): Promise<{ readonly language: string; readonly templateVersion: string; readonly clauses: AgreementClauses }>;
   };
   readonly preparation: {
     /** Modules for a person's roles, the core's first. Default: the acting user. */
     modules(options?: { personId?: string; lang?: string }): Promise<readonly PreparationModule[]>;
   };
-  readonly reviews: { ofPair(pairId: string): Promise<ReviewState> };
+  readonly reviews: {
+    /**
+     * Both sides of a pair, the partner's withheld from a partner until they have given theirs (or it was waived).
+     * The software's word, not a lock: the record is of the pair's `case`.
+     * @throws {RmError} not-found
+     */
+    ofPair(pairId: string): Promise<ReviewState>;
+  };
   readonly insights: {
     nudges(pairId?: string): Promise<readonly Nudge[]>;
     progress(pairId: string): Promise<PairProgress | undefined>;
@@ -104,7 +121,10 @@ export interface StepQueries {
 /** Commands of the five steps. */
 export interface StepCommands {
   readonly agreements: StepQueries['agreements'] & {
-    /** Writes a new text and deletes the unsigned one before it. What is left out is the template's. */
+    /**
+     * Writes a new text and deletes the unsigned ones before it; one that somebody signed stays, so that the signature can be
+     * checked. What is left out is the template's. The current text given again takes the change that was under way back.
+     */
     draft(draft: {
       pairId: string;
       language?: string;
@@ -114,7 +134,8 @@ export interface StepCommands {
     }): Promise<AgreementView>;
     /**
      * Signs this very text; with the second signature its schedule becomes planned sessions (ids derived: twice is once).
-     * @throws {RmError} wrong-state when a newer text replaced it
+     * Signing again is nothing new: it only plans what is missing, after two devices met.
+     * @throws {RmError} wrong-state, by rule `agreement-replaced` (there is a newer text) or `agreement-altered`
      */
     sign(agreementId: string): Promise<{ readonly agreement: AgreementView; readonly planned: readonly SessionView[] }>;
   };
@@ -123,7 +144,12 @@ export interface StepCommands {
     complete(moduleId: string, stepId: string, options?: { done?: boolean }): Promise<View<Preparation> | undefined>;
   };
   readonly reviews: StepQueries['reviews'] & {
-    /** One's own stocktaking; given again it is corrected. */
+    /**
+     * One's own stocktaking; given again it is corrected as a whole. `success` 1-5, levels 0-4 for goals of the pair.
+     * The mentee's levels also move their own needs (met at the level wanted); once both sides are in, the goals' level
+     * now is the mentee's, else the mentor's. The pair's status stays: ending and renewing are commands of their own.
+     * @throws {RmError} wrong-state, invalid, out-of-scale
+     */
     submit(draft: {
       pairId: string;
       success: number;
@@ -131,7 +157,7 @@ export interface StepCommands {
       changed?: string;
       outcomes?: readonly { readonly skillId: string; readonly level: number; readonly evidence?: string }[];
     }): Promise<ReviewView>;
-    /** The coordinator does without one side's review, and says why. */
+    /** The coordinator does without one side's review, and says why; both partners read the reason. @throws {RmError} wrong-state, invalid */
     waive(pairId: string, side: 'mentor' | 'mentee', reason: string): Promise<ReviewState>;
   };
 }

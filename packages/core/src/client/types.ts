@@ -316,6 +316,12 @@ export interface ProgramClient extends Omit<ProgramQueries, keyof StepCommands>,
     hold(id: Id): Promise<PairView>;
     resume(id: Id): Promise<PairView>;
     end(id: Id, options?: { completed?: boolean; reason?: string }): Promise<PairView>;
+    /**
+     * Proposes the linked pair; a partner who renews has said yes. A live pair both sides took stock of is completed by it.
+     * Goals not reached go on (all reached: one level higher); with `swap` they come from the new mentee's needs and the
+     * new mentor's offers, as far as the acting user may read these.
+     * @throws {RmError} wrong-state (no review yet, or a wish against it), invalid (a role is missing), pair-exists, program-closed
+     */
     renew(id: Id, options?: { swap?: boolean; goals?: readonly Partial<PairGoal>[] }): Promise<PairView>;
   };
   readonly sessions: ProgramQueries['sessions'] & {

@@ -32,16 +32,30 @@ export const fr: Readonly<Record<string, string>> = {
   'error.invalid.question': '{field} ne fait pas partie de ce questionnaire, ou n’a pas sa place ici.',
   'error.invalid.text': '{field} doit être un texte.',
   'error.invalid.role': '{person} ne participe pas comme {role}. Ajoutez d’abord ce rôle.',
+  'error.invalid.swap-mentor':
+    'Pour échanger les rôles, {person} doit aussi participer comme mentor·e. La coordination ajoute ce rôle, puis vous échangez. Rien n’a changé.',
+  'error.invalid.swap-mentee':
+    'Pour échanger les rôles, {person} doit aussi participer comme mentoré·e. La coordination ajoute ce rôle, puis vous échangez. Rien n’a changé.',
   'error.invalid.program': '{record} appartient à un autre programme ({value}).',
   'error.invalid.revision': '« revision » doit être un nombre entier entre 0 et 999 999 999 999.',
   'error.invalid.advance': 'Le statut du programme change par étapes, avec advance().',
   'error.wrong-state': 'Impossible pour l’instant : {record} est dans l’état « {state} » ({command}).',
-  'error.wrong-state.review': 'Le binôme {record} n’a ni bilan ni dispense ({side}). Faites le bilan, ou notez pourquoi il n’aura pas lieu, avant de clore.',
+  'error.wrong-state.review':
+    'Avant de clore, il manque un bilan, ou la raison de s’en passer : {names}. Faites le bilan, ou notez pourquoi il n’aura pas lieu.',
+  'error.wrong-state.coordinator': 'Personne ne coordonne encore ce programme. Ajoutez la personne qui s’en charge, puis ouvrez-le.',
+  'error.wrong-state.agreement-replaced':
+    'Les règles du jeu ont changé depuis que vous les avez ouvertes : rien n’a été signé. Lisez le nouveau texte, puis signez-le.',
+  'error.wrong-state.agreement-altered':
+    'Ce texte n’est plus celui qui a été écrit : ses mots ont été changés en dehors du programme, personne ne peut donc le signer. Écrivez à nouveau les règles du jeu.',
   'error.unknown-user': 'Personne ne s’appelle « {user} » dans ce programme. Vérifiez le nom, ou demandez à la coordination d’ajouter ce compte.',
   'error.unknown-user.ambiguous': 'Plusieurs personnes du programme partagent le compte « {user} ». Demandez à la coordination de corriger les comptes.',
   'error.unknown-program':
     'Il n’y a pas de programme « {program} » sur cette page. Vérifiez l’attribut program, ou ajoutez <rm-program program-id="{program}">.',
   'error.closed': 'Ce programme a été fermé sur cette page. Rechargez la page pour continuer.',
+  'error.wrong-state.waive': '{person} a déjà fait son bilan\u202f: une dispense n’a plus d’objet. Lisez plutôt ce bilan.',
+  'error.wrong-state.renew': 'Le binôme {record} est en cours. Faites le bilan des deux côtés, ou mettez-y fin, avant de le reconduire.',
+  'error.wrong-state.wish':
+    '{person} souhaite arrêter ou changer de binôme\u202f: celui-ci n’est pas reconduit. Parlez-en\u202f; un souhait qui change se corrige dans le bilan.',
   'error.same-person': 'On ne peut être ni son propre partenaire, ni son propre responsable. Choisissez quelqu’un d’autre.',
   'error.management-chain':
     '{mentor} et {mentee} sont dans la même ligne hiérarchique : difficile d’y parler librement. Choisissez un autre binôme, ou notez la raison de l’exception.',
@@ -52,7 +66,7 @@ export const fr: Readonly<Record<string, string>> = {
   'error.no-consent': '{person} n’a pas encore accepté de participer. Demandez d’abord son accord.',
   'error.no-consent.field': '{person} n’a pas encore accepté de participer : « {field} » ne peut pas être noté avant son accord.',
   'error.program-closed': 'Ce programme est dans l’état « {state} » : on peut le lire et l’exporter, plus le modifier ({command}).',
-  'error.in-live-pair': '{person} fait partie d’un binôme en cours ({pair}). Terminez d’abord ce binôme.',
+  'error.in-live-pair': '{person} fait partie d’un binôme en cours, avec {partner}. Terminez d’abord ce binôme.',
   'error.in-future': '{date} est dans le futur. Une séance tenue a lieu au plus tard le {today} ; planifiez-la plutôt.',
   'error.already-answered': 'Vous avez déjà répondu le {date}. Corrigez plutôt cette réponse.',
   'error.out-of-scale': '« {value} » n’est pas une réponse à {field} : choisissez {scale}.',
@@ -64,6 +78,7 @@ export const fr: Readonly<Record<string, string>> = {
   'error.not-json': 'Ce fichier n’est pas du JSON ({problem}). Exportez-le à nouveau ou corrigez-le ; rien n’a été modifié.',
   'error.import-format': 'Ce fichier n’est pas au format {expected}, version 1. Choisissez un autre fichier ; rien n’a été modifié.',
   'error.import-invalid': '{record} : {problem} Rien n’a été importé de ce fichier ; corrigez-le et recommencez.',
+  'error.import-invalid.row': 'Ligne {row} : {problem} Personne n’a été ajouté ; corrigez cette ligne et recommencez.',
   'error.import-revision':
     '{record} : {field} diffère de ce qu’a apporté la révision {revision}. Augmentez « revision » dans le fichier et importez-le à nouveau.',
   'error.import-unsafe-key': '{record} : un champ ne peut pas s’appeler « {key} ». Rien n’a été importé ; corrigez le fichier.',

@@ -45,4 +45,5 @@ export type PrivateNote = RecordFields<typeof privateNote>;
 export type Feedback = RecordFields<typeof feedback>;
 export type Ballot = RecordFields<typeof ballot>;
 export type Tally = RecordFields<typeof tally>;
-export type Review = RecordFields<typeof review>;
+export type ReviewOutcome = EntryValue<typeof review.lists.outcomes.fields> & { readonly skillId: string };
+export type Review = Omit<RecordFields<typeof review>, 'outcomes'> & { readonly outcomes?: readonly ReviewOutcome[] };
