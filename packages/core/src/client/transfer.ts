@@ -104,10 +104,22 @@ class Tally {
   }
 }
 
+/** Files of more records than this are compared with the whole store at once. */
+const wholeFrom = 300;
+
 /** Merges prepared records in one transaction: all of them or none. */
 async function applyRecords(reader: Reader, writer: Writer | undefined, records: readonly Prepared[]): Promise<Tally> {
   const tally = new Tally();
   const seen = new Map<string, StoredRecord>();
+  // One request for all of a store is quicker than one for each record of a big file.
+  const stored = records.length > wholeFrom ? new Map((await reader.tx.list<Row>('records')).map(({ key, value }) => [key, value.record])) : undefined;
+  /** Writes nobody waits for one by one: a transaction keeps their order, and all of them or none. */
+  let writing: Promise<unknown>[] = [];
+  const write = (request: Promise<unknown>): void => {
+    // A record that is refused meanwhile tells first; the transaction is given up as a whole.
+    request.catch(() => undefined);
+    writing.push(request);
+  };
   const limit = reader.context.now() + maxAhead;
   for (const { record, stamped } of records) {
     const key = `${record.type}:${record.id}`;
@@ -121,7 +133,7 @@ async function applyRecords(reader: Reader, writer: Writer | undefined, records:
       await writer?.tx.put('pending', place, waiting ? mergeRecords(waiting, record) : record);
       continue;
     }
-    const existing = seen.get(key) ?? (await reader.any(record.type, record.id));
+    const existing = seen.get(key) ?? (stored ? stored.get(key) : await reader.any(record.type, record.id));
     const moved = existing && movedField(existing, record);
     if (moved) refuse(makeIssue(key, { field: moved, rule: 'unchangeable' }));
     if (existing && !stamped) assertRevision(existing, record);
@@ -133,11 +145,17 @@ async function applyRecords(reader: Reader, writer: Writer | undefined, records:
     tally.count(record.type, existing ? 'changed' : 'added');
     tally.news = true;
     seen.set(key, merged);
-    await writer?.store(merged, existing && merged.erased === undefined ? lostTo(existing, merged) : []);
-    if (merged.erased === undefined || !writer) continue;
-    await writer.tx.delete('history', key);
-    await dropPending(writer.tx, key);
+    if (!writer) continue;
+    write(writer.store(merged, existing && merged.erased === undefined ? lostTo(existing, merged) : []));
+    if (merged.erased !== undefined) {
+      write(writer.tx.delete('history', key));
+      write(dropPending(writer.tx, key));
+    }
+    if (writing.length < 500) continue;
+    await Promise.all(writing);
+    writing = [];
   }
+  await Promise.all(writing);
   return tally;
 }
 

@@ -54,6 +54,8 @@ export class Writer extends Reader {
   override readonly fresh = true;
   readonly changes: Change[] = [];
   readonly written: Written[] = [];
+  /** While many members are written by one command, the acting user stays who they were. */
+  steady = false;
   #batch = '';
 
   /** Relation of the acting user to a person and a pair. */
@@ -80,10 +82,9 @@ export class Writer extends Reader {
   async store(record: StoredRecord, lost: readonly LostValue[] = []): Promise<void> {
     const key = `${record.type}:${record.id}`;
     const row = toRow(record);
-    await this.tx.put('records', key, row);
-    await this.tx.put('changes', key, { at: record.erased ?? record.deleted ?? lastStamp(record) ?? '' });
+    await Promise.all([this.tx.put('records', key, row), this.tx.put('changes', key, { at: record.erased ?? record.deleted ?? lastStamp(record) ?? '' })]);
     if (lost.length) await this.#remember(key, lost, lastStamp(record) ?? '');
-    if (row.type === 'member') this.roster = undefined;
+    if (row.type === 'member' && !this.steady) this.roster = undefined;
     this.changes.push({ key, type: row.type, home: row.home });
   }
 
