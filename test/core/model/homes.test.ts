@@ -15,7 +15,7 @@ const contract: Readonly<Record<string, readonly [home: string, key: string, fie
   acceptance: ['case', 'pairId', 'answer at by pairId'],
   confidence: ['desk', 'by', 'about by kind text'],
   preparation: ['desk', 'personId', 'moduleId personId role', 'steps'],
-  agreement: ['pair', 'pairId', 'clauses freeText language pairId templateVersion'],
+  agreement: ['pair', 'pairId', 'clauses freeText language pairId schedule templateVersion'],
   signature: ['case', 'pairId', 'agreementId at by pairId'],
   session: ['case', 'pairId', 'cancelledBy date loggedBy minutes mode pairId place start status zone', 'skills'],
   'session-notes': ['pair', 'pairId', 'done next objective obstacles pairId sessionId', 'actions evidence learned'],
@@ -116,7 +116,7 @@ describe('the type → home table', () => {
     expect(typeOf('pair')!.lists!['goals']!.groups).toEqual({ levels: ['start', 'now', 'target'] });
     expect(Object.fromEntries(types.flatMap(({ type, fixed }) => (fixed ? [[type, [...fixed]]] : [])))).toEqual({
       pair: ['mentorId', 'menteeId'],
-      agreement: ['pairId', 'language', 'clauses', 'freeText', 'templateVersion'],
+      agreement: ['pairId', 'language', 'clauses', 'freeText', 'templateVersion', 'schedule'],
       signature: ['at'],
       'session-notes': ['sessionId'],
     });
