@@ -20,6 +20,7 @@ type Commands = Pick<
   | 'people'
   | 'matching'
   | 'agreements'
+  | 'survey'
   | 'preparation'
   | 'reviews'
   | 'import'
@@ -40,7 +41,7 @@ export function createCommands(context: ClientContext, run: RunQuery, queries: P
     ...lazy(['import', 'export', 'backup', 'restore', 'lastExport'], async () => (await import('./transfer.js')).transferCommands(context, run)),
     participants: {
       ...queries.participants,
-      ...lazy(['add', 'update', 'remove'], async () => (await import('./participants.js')).participantCommands(context)),
+      ...lazy(['add', 'addAll', 'update', 'remove'], async () => (await import('./participants.js')).participantCommands(context)),
     },
     needs: {
       ...queries.needs,
@@ -68,6 +69,7 @@ export function createCommands(context: ClientContext, run: RunQuery, queries: P
     feedback: { ...queries.feedback, ...lazy(['submit', 'correct', 'withdraw'], async () => (await load()).feedback) },
     matching: { ...queries.matching, ...lazy(['keep'], async () => (await import('./matching.js')).matchingCommands(context)) },
     agreements: { ...queries.agreements, ...lazy(['draft', 'sign'], async () => (await import('./agreements.js')).agreementCommands(context)) },
+    survey: { ...queries.survey, ...lazy(['submit'], async () => (await import('./survey.js')).surveyCommands(context, resolve)) },
     preparation: { ...queries.preparation, ...lazy(['complete'], async () => (await import('./preparation.js')).preparationCommands(context)) },
     reviews: { ...queries.reviews, ...lazy(['submit', 'waive'], async () => (await import('./reviews.js')).reviewCommands(context)) },
     people: lazy(['exportAll', 'erase'], async () => (await import('./people.js')).peopleCommands(context, run)),

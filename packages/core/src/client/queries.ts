@@ -31,6 +31,7 @@ export function createQueries(context: ClientContext, run: RunQuery): ProgramQue
     presets: lazy(['all'], async () => (await import('./presets.js')).presetQueries(context)),
     ...lazy(['consent'], async () => (await import('./consent.js')).consentQueries(context, run)),
     agreements: lazy(['ofPair', 'current', 'template'], async () => (await import('./agreements.js')).agreementQueries(context, run)),
+    survey: lazy(['get'], async () => (await import('./survey.js')).surveyQueries(run)),
     preparation: lazy(['modules'], async () => (await import('./preparation.js')).preparationQueries(context, run)),
     reviews: lazy(['ofPair'], async () => (await import('./reviews.js')).reviewQueries(run)),
     matching: lazy(['suggest', 'explain', 'runs'], async () => (await import('./matching.js')).matchingQueries(context, run)),

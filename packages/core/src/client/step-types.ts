@@ -1,7 +1,7 @@
 import type { LocalText } from '../plugin.js';
-import type { Agreement, Preparation, Program, Review } from '../model/types.js';
+import type { Agreement, Member, Need, Offer, Preparation, Profile, Program, Review } from '../model/types.js';
 import type { InsightFilter, PairProgress, ProgramInsights, TallyFigure } from '../insights/types.js';
-import type { Nudge, ParticipantDraft, SessionView, View } from './types.js';
+import type { NeedView, Nudge, OfferView, Participant, ParticipantDraft, SessionView, View } from './types.js';
 
 /** What a programme starts from. `title` and `purpose` are in the language asked for. */
 export interface ProgramPreset {
@@ -79,6 +79,32 @@ export interface RosterRow {
   readonly problems: readonly { readonly field: string; readonly message: string }[];
 }
 
+/** What one person said in step 1. */
+export interface SurveyState {
+  readonly person: Participant;
+  /** Most important first; without those dropped. */
+  readonly needs: readonly NeedView[];
+  readonly offers: readonly OfferView[];
+  /** Day the two questions for the averages were answered; told to that person alone, and never what was answered. */
+  readonly askedOn?: string;
+}
+
+/** What one person says in step 1; what is left out stays as it is. */
+export interface SurveyDraft extends Partial<Pick<Profile & Member, 'languages' | 'availability' | 'mode' | 'interests' | 'workingStyle' | 'capacity'>> {
+  /** Default: the acting user. The coordinator gives somebody else's from paper. */
+  readonly personId?: string;
+  /** Given when the person agrees now, to the text and in the language they read. */
+  readonly consent?: Partial<NonNullable<Profile['consent']>>;
+  /** New ones, and what changed in those there are; a skill whose need was met or dropped is wanted anew. */
+  readonly needs?: readonly (Partial<Pick<Need, 'label' | 'levelNow' | 'levelWanted' | 'priority' | 'context'>> & Pick<Need, 'skillId'>)[];
+  readonly offers?: readonly (Partial<Pick<Offer, 'label' | 'level' | 'evidence'>> & Pick<Offer, 'skillId'>)[];
+  /** Skill ids. A need that a pair works on is dropped rather than deleted. */
+  readonly removeNeeds?: readonly string[];
+  readonly removeOffers?: readonly string[];
+  /** Of the questionnaire `needs`, for mentees: only for the averages, so only given by the person. */
+  readonly answers?: Readonly<Record<string, number>>;
+}
+
 /** Queries of the five steps. */
 export interface StepQueries {
   readonly presets: { all(options?: { lang?: string }): Promise<readonly ProgramPreset[]> };
@@ -91,6 +117,10 @@ export interface StepQueries {
       pairId: string,
       options?: { lang?: string; schedule?: AgreementSchedule },
     ): Promise<{ readonly language: string; readonly templateVersion: string; readonly clauses: AgreementClauses }>;
+  };
+  readonly survey: {
+    /** Default: the acting user. `undefined` for somebody whose answers the acting user may not read. */
+    get(personId?: string): Promise<SurveyState | undefined>;
   };
   readonly preparation: {
     /** Modules for a person's roles, the core's first. Default: the acting user. */
@@ -138,6 +168,14 @@ export interface StepCommands {
      * @throws {RmError} wrong-state, by rule `agreement-replaced` (there is a newer text) or `agreement-altered`
      */
     sign(agreementId: string): Promise<{ readonly agreement: AgreementView; readonly planned: readonly SessionView[] }>;
+  };
+  readonly survey: StepQueries['survey'] & {
+    /**
+     * Step 1 of one person in one transaction: consent, needs, offers, profile, ballot. `base` is the person as the form was
+     * opened with, so that what others changed stays.
+     * @throws {RmError} no-consent, not-allowed, duplicate, invalid, out-of-scale, wrong-state (a need that was met is removed)
+     */
+    submit(draft: SurveyDraft, options?: { base?: Participant | undefined }): Promise<SurveyState>;
   };
   readonly preparation: StepQueries['preparation'] & {
     /** Ticks a step off, or with `done` false takes the tick back. */
