@@ -339,8 +339,24 @@ export function networkBundle(seed = 20261123) {
   return bundleText({ programId: 'network', revision: 1, asOf, records: [head, people, needs, ...chapters].map(clean) });
 }
 
+/** The same forty people on the day before the pairs are made: what they want, what they can teach, and no pair yet. */
+export function networkStartBundle(seed = 20261123) {
+  const { records } = JSON.parse(networkBundle(seed));
+  const before = records
+    .filter(({ type }) => ['program', 'member', 'profile', 'need', 'offer'].includes(type))
+    .map(record =>
+      record.type === 'program'
+        ? { ...record, startsOn: asOf, endsOn: day(asOf, 210), status: 'open' }
+        : record.type === 'need'
+          ? { ...record, status: 'open' }
+          : record,
+    );
+  return bundleText({ programId: 'network-start', revision: 1, asOf, records: [before] });
+}
+
 if (argv[1] === fileURLToPath(import.meta.url)) {
-  const text = networkBundle();
-  await writeFile(at('demo/network.json'), text);
-  console.log(`demo/network.json: ${JSON.parse(text).records.length} records, ${text.length} characters`);
+  for (const [name, text] of Object.entries({ network: networkBundle(), 'network-start': networkStartBundle() })) {
+    await writeFile(at(`demo/${name}.json`), text);
+    console.log(`demo/${name}.json: ${JSON.parse(text).records.length} records, ${text.length} characters`);
+  }
 }

@@ -38,7 +38,40 @@ function speak(lang) {
 function actAs(user) {
   program?.setAttribute('user', user);
   press('user', user);
+  // What is for one person only; the tags would say so themselves, this page leaves them out.
+  for (const block of document.querySelectorAll('[data-for]')) block.hidden = block.dataset.for !== user;
 }
+
+/** The page without fixed visitors: whoever is in the programme may be chosen, as if they had signed in. */
+async function offerPeople(select) {
+  await customElements.whenDefined('rm-program');
+  const client = await program.ready;
+  const draw = people => {
+    const nobody = document.documentElement.lang.startsWith('en') ? '— choose —' : '— choisir —';
+    select.replaceChildren(new Option(nobody, ''), ...people.map(({ id, displayName }) => new Option(displayName, id)));
+    select.value = client.user ?? '';
+  };
+  const all = queries => queries.participants.all();
+  client.watch(all, draw);
+  client.on('user.changed', () => all(client).then(draw));
+  select.addEventListener('change', () => {
+    if (select.value) program.setAttribute('user', select.value);
+    else program.removeAttribute('user');
+  });
+}
+
+/** One step at a time, by the address: a link to `#bilan` shows that step. */
+function openTab() {
+  const tabs = [...document.querySelectorAll('.tab')];
+  const open = tabs.find(({ id }) => `#${id}` === location.hash) ?? tabs[0];
+  for (const tab of tabs) tab.hidden = tab !== open;
+  for (const link of document.querySelectorAll('.tabs a')) {
+    if (open && link.hash === `#${open.id}`) link.setAttribute('aria-current', 'page');
+    else link.removeAttribute('aria-current');
+  }
+}
+addEventListener('hashchange', openTab);
+openTab();
 
 document.addEventListener('click', event => {
   const { lang, user } = event.target.closest('button')?.dataset ?? {};
@@ -56,4 +89,7 @@ const users = [...document.querySelectorAll('[data-user]')].map(button => button
 const asked = new URLSearchParams(location.search);
 speak((asked.get('lang') ?? recall(languageKey)) === 'en' ? 'en' : 'fr');
 const user = asked.get('user') ?? recall(page);
-if (program) actAs(users.includes(user) ? user : program.getAttribute('user'));
+if (program && users.length > 0) actAs(users.includes(user) ? user : program.getAttribute('user'));
+
+const people = document.querySelector('[data-people]');
+if (people) void offerPeople(people);
