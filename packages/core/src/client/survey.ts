@@ -6,7 +6,7 @@ import { questionnaireFor } from '../questionnaires/catalogue.js';
 import { makeIssue, throwIssues } from '../records/validate.js';
 import type { ClientContext, Fields, RunQuery } from './context.js';
 import { participantView } from './participant-views.js';
-import { writeParticipant } from './participants.js';
+import { writeParticipant } from './participant-write.js';
 import type { Reader } from './reader.js';
 import { toView } from './reader.js';
 import type { StepCommands, StepQueries, SurveyDraft, SurveyState } from './step-types.js';
