@@ -28,6 +28,7 @@ const calls: Readonly<
   'program.update': ['coordinator', c => c.update({ title: 'x' })],
   'program.advance': ['coordinator', c => c.advance()],
   'participants.add': ['coordinator', c => c.participants.add({ displayName: 'New', roles: ['mentor'], consent })],
+  'participants.addAll': ['coordinator', c => c.participants.addAll([{ displayName: 'New', roles: ['mentor'], consent }])],
   'participants.update': ['self coordinator', c => c.participants.update('marie', { team: 'x' })],
   'participants.remove': ['coordinator', c => c.participants.remove('marie'), f => f.claire.pairs.end('karim-marie')],
   'needs.add': ['self coordinator', c => c.needs.add({ personId: 'marie', skillId: 'a:new' })],
@@ -36,6 +37,7 @@ const calls: Readonly<
   'offers.add': ['self coordinator', c => c.offers.add({ personId: 'marie', skillId: 'a:new' })],
   'offers.update': ['self coordinator', (c, f) => c.offers.update(f.offer, { level: 1 })],
   'offers.remove': ['self coordinator', (c, f) => c.offers.remove(f.offer)],
+  'survey.submit': ['self coordinator', c => c.survey.submit({ personId: 'marie', needs: [{ skillId: 'a:new' }] })],
   'skills.propose': ['member partner self coordinator', c => c.skills.propose({ lang: 'fr', label: 'x' })],
   'pairs.propose': ['coordinator', c => c.pairs.propose({ mentorId: 'karim', menteeId: 'gerard' })],
   'pairs.update': ['partner self coordinator', c => c.pairs.update('karim-marie', { expectedEndOn: '2027-01-01' })],
@@ -59,6 +61,12 @@ const calls: Readonly<
   'sessions.confirm': ['self', (c, f) => c.sessions.confirm(f.held)],
   'reviews.submit': ['partner self', c => c.reviews.submit({ pairId: 'karim-marie', success: 4, wish: 'continue' })],
   'reviews.waive': ['coordinator', c => c.reviews.waive('karim-marie', 'mentor', 'x')],
+  // Everybody ticks off their own steps, as far as they have a role that prepares.
+  'preparation.complete': [
+    'member partner self coordinator',
+    c => c.preparation.complete(...((c.user === 'marie' ? ['core:asking', 'aloud'] : ['core:patience', 'hands']) as [string, string])),
+    f => f.claire.participants.update('claire', { roles: ['coordinator', 'mentor'] }),
+  ],
   'notes.set': ['member partner self coordinator', c => c.notes.set({ pairId: 'karim-marie', text: 'x' })],
   'confidences.add': ['partner self', c => c.confidences.add({ about: { type: 'pair', id: 'karim-marie' }, kind: 'help-request', text: 'x' })],
   'feedback.submit': ['partner self', c => c.feedback.submit({ moment: 'fit', pairId: 'karim-marie', answers: { fit: 'good' } })],
