@@ -25,7 +25,7 @@ function rhythm({ plan, schedule }: TemplateFacts): string {
       ? `We meet once, for ${lasting(minutes)}`
       : `We meet ${sessions === 2 ? 'twice' : `${inWords(sessions)} times`}, for ${lasting(minutes)} each time`;
   if (!schedule) return `${times}, within ${inWords(plan.weeks)} weeks. ${keep}`;
-  const when = `on ${longDay('en-GB', schedule.first)}${schedule.start ? ` at ${schedule.start}` : ''}`;
+  const when = `on ${longDay('en-GB', schedule.first).replace(',', '')}${schedule.start ? ` at ${schedule.start}` : ''}`;
   return `${times}${sessions === 1 ? `, ${when}` : `, ${every(schedule.everyDays)}. The first session is ${when}`}. ${keep}`;
 }
 
