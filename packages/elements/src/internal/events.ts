@@ -44,8 +44,10 @@ export type RmSessionSaveEvent = RmBeforeEvent<SessionSaveDetail>;
 export type RmSessionSavedEvent = RmEvent<{ readonly action: SessionSaveDetail['action']; readonly session: SessionView | undefined; readonly id: string }>;
 export type RmFeedbackSaveEvent = RmBeforeEvent<{ readonly draft: FeedbackDraft }>;
 export type RmFeedbackSavedEvent = RmEvent<{ readonly moment: string; readonly pairId: string; readonly target: string; readonly feedback?: FeedbackView }>;
-export type RmPairChangeEvent = RmBeforeEvent<{ readonly action: 'accept' | 'decline'; readonly pair: PairView }>;
-export type RmPairChangedEvent = RmEvent<{ readonly action: 'accept' | 'decline'; readonly pair: PairView }>;
+/** What is done to a pair: `renew` makes another one (roles swapped or not), `end` ends it. */
+export type PairChangeAction = 'accept' | 'decline' | 'propose' | 'update' | 'hold' | 'resume' | 'renew' | 'end';
+export type RmPairChangeEvent = RmBeforeEvent<{ readonly action: PairChangeAction; readonly pair: PairView }>;
+export type RmPairChangedEvent = RmEvent<{ readonly action: PairChangeAction; readonly pair: PairView }>;
 export type RmDataImportEvent = RmBeforeEvent<{ readonly preview: ImportPreview }>;
 export type RmDataImportedEvent = RmEvent<{ readonly result: ImportPreview }>;
 export type RmDataExportedEvent = RmEvent<{ readonly kind: 'export' | 'backup'; readonly fileName: string }>;
