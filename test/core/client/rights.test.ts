@@ -67,6 +67,12 @@ const calls: Readonly<
     c => c.preparation.complete(...((c.user === 'marie' ? ['core:asking', 'aloud'] : ['core:patience', 'hands']) as [string, string])),
     f => f.claire.participants.update('claire', { roles: ['coordinator', 'mentor'] }),
   ],
+  'agreements.draft': ['partner self', c => c.agreements.draft({ pairId: 'karim-marie' })],
+  'agreements.sign': [
+    'partner self',
+    async (c, f) => c.agreements.sign((await f.karim.agreements.ofPair('karim-marie')).draft!.id),
+    f => f.karim.agreements.draft({ pairId: 'karim-marie' }),
+  ],
   'notes.set': ['member partner self coordinator', c => c.notes.set({ pairId: 'karim-marie', text: 'x' })],
   'confidences.add': ['partner self', c => c.confidences.add({ about: { type: 'pair', id: 'karim-marie' }, kind: 'help-request', text: 'x' })],
   'feedback.submit': ['partner self', c => c.feedback.submit({ moment: 'fit', pairId: 'karim-marie', answers: { fit: 'good' } })],

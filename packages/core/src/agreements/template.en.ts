@@ -59,7 +59,7 @@ export const en: Template = {
       rhythm: rhythm(facts),
       place: schedule?.place ? `We meet here: ${schedule.place}.` : (places[mode] ?? ''),
       mode: modes[mode]?.(facts) ?? '',
-      replyDelay: replies[preset] ?? replies['standard']!,
+      replyDelay: replies[preset] ?? replies['standard'] ?? '',
       confidentiality:
         'What we tell each other stays between us. Nobody but the two of us reads these rules, our session notes and what we say to each other in our feedback. The coordinators see our goals, our sessions (date, length, place, skills practised), who signed and when, and our reviews.',
       confidentialityLimits:

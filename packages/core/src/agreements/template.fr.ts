@@ -65,7 +65,7 @@ export const fr: Template = {
       rhythm: rhythm(facts),
       place: schedule?.place ? `Nous nous retrouvons ici\u00a0: ${schedule.place}.` : (places[mode] ?? ''),
       mode: modes[mode]?.(facts) ?? '',
-      replyDelay: replies[preset] ?? replies['standard']!,
+      replyDelay: replies[preset] ?? replies['standard'] ?? '',
       confidentiality:
         'Ce que nous nous disons reste entre nous. Nous sommes les seuls à lire cette charte, nos notes de séance et ce que nous nous disons dans nos retours. La coordination voit nos objectifs, nos séances (date, durée, lieu, compétences travaillées), qui a signé et quand, et nos bilans.',
       confidentialityLimits:

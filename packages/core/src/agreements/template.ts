@@ -24,8 +24,9 @@ export const templateVersion = '1';
 /** Presets with words of their own. */
 const presets: readonly string[] = ['standard', 'small-business', 'bench'];
 
+const english = async (): Promise<Template> => (await import('./template.en.js')).en;
 const loaders: Readonly<Record<string, () => Promise<Template>>> = {
-  en: async () => (await import('./template.en.js')).en,
+  en: english,
   fr: async () => (await import('./template.fr.js')).fr,
 };
 
@@ -34,7 +35,7 @@ export async function loadTemplate(lang: string): Promise<Template> {
   const load = languageChain(lang)
     .map(tag => loaders[tag.toLowerCase()])
     .find(found => found !== undefined);
-  return (load ?? loaders['en']!)();
+  return (load ?? english)();
 }
 
 /** The preset whose words a programme's first drafts have. */

@@ -95,8 +95,11 @@ function times({ date, start, zone, minutes }: IcsSession): string[] {
   return [`DTSTART:${format(from)}`, ...(minutes ? [`DTEND:${format(from + minutes * 60_000)}`] : [])];
 }
 
-// Grows with every change of the session and fits the 32 bits of an iCalendar integer until 2088.
-const sequence = (updatedAt: string | undefined): number => Math.max(0, Math.floor(((updatedAt ? Date.parse(updatedAt) : 0) - Date.UTC(2020, 0)) / 1000) || 0);
+/**
+ * Never falls from one change of a session to the next, on whatever device, and fits the 32 bits of an iCalendar integer
+ * until 2088. Two changes within one second share a number; then the later file counts (RFC 5546, 2.1.5).
+ */
+const sequence = (changed: number): number => Math.max(0, Math.floor((changed - Date.UTC(2020, 0)) / 1000));
 
 /**
  * Sessions as an iCalendar file (RFC 5545) with CRLF line ends. A session keeps its UID, so importing again moves or
@@ -121,12 +124,14 @@ export function sessionsToIcs(sessions: readonly IcsSession[], { programId, titl
     `X-WR-CALNAME:${escapeText(title)}`,
   ];
   for (const session of sessions) {
+    // Of two files with one sequence the later DTSTAMP counts: a device whose clock is behind must not seem to be the older.
+    const changed = Date.parse(session.updatedAt ?? '') || 0;
     const off = method === 'CANCEL' || session.status === 'cancelled' || session.status === 'missed';
     lines.push(
       'BEGIN:VEVENT',
       `UID:${escapeText(`${session.id}@${programId}`)}`,
-      `DTSTAMP:${compact(now)}`,
-      `SEQUENCE:${sequence(session.updatedAt)}`,
+      `DTSTAMP:${compact(Math.max(now, changed))}`,
+      `SEQUENCE:${sequence(changed)}`,
       ...times(session),
       `STATUS:${off ? 'CANCELLED' : 'CONFIRMED'}`,
       `SUMMARY:${say(summary, session)}`,
