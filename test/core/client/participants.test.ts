@@ -116,7 +116,7 @@ describe('people', () => {
     await claire.participants.update('marie', { managerId: 'karim' });
     expect(await refusedUntouched(store, () => claire.participants.update('karim', { managerId: 'marie' }))).toMatchObject({
       code: 'management-chain',
-      details: { rule: 'cycle', person: 'karim' },
+      details: { rule: 'cycle', person: 'Karim' },
     });
     expect(await karim.participants.get('marie')).not.toHaveProperty('managerId');
     expect(await claire.participants.get('marie')).toMatchObject({ managerId: 'karim', wishes: { karim: 'yes' } });
@@ -149,7 +149,7 @@ describe('people', () => {
     await marie.participants.update('marie', { interests: ['chocolat'], team: 'Vente' });
     expect(await refusedUntouched(store, () => claire.participants.remove('marie'))).toMatchObject({
       code: 'in-live-pair',
-      details: { person: 'Marie', pair: 'karim-marie' },
+      details: { person: 'Marie', partner: 'Karim', pair: 'karim-marie' },
     });
     await claire.pairs.end('karim-marie');
     await claire.participants.remove('marie');

@@ -99,9 +99,9 @@ describe('errors', () => {
   });
 
   it('are told in the language asked for, the rule’s own words first', () => {
-    const error = rmError('wrong-state', { rule: 'review', record: 'pair:p', side: 'mentor' });
-    expect(error.message).toBe('pair:p has neither a review nor a waiver (mentor). Take stock, or record why not, before closing.');
-    expect(describeError(error, 'fr')).toMatch(/^Le binôme pair:p n’a ni bilan/);
+    const error = rmError('wrong-state', { rule: 'review', record: 'pair:p', side: 'mentor', names: 'Karim' });
+    expect(error.message).toBe('Before closing, neither a review nor a reason to do without is there from: Karim. Take stock, or record why not.');
+    expect(describeError(error, 'fr')).toMatch(/^Avant de clore, il manque un bilan.*Karim/);
     expect(describeError(rmError('closed', { rule: 'none-such' }), 'en')).toBe(en['error.closed']);
     expect(describeError(new Error('boom'), 'fr')).toBe('boom');
     expect(describeError('boom', 'fr')).toBe('boom');

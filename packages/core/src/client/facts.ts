@@ -8,15 +8,29 @@ import type { Written } from './writer.js';
 /** Tells the page and the plugins what a command wrote, each fact once. */
 export async function factsOf(context: ClientContext, written: readonly Written[]): Promise<void> {
   const told = new Set<string>();
-  for (const { type, id } of written) {
-    const tell = await context.read(reader => factOf(context, reader, type, id)).catch(() => undefined);
-    if (!tell || told.has(tell.key)) continue;
-    told.add(tell.key);
-    tell.run();
+  // Some commands write thousands: a transaction for each would keep the store from everybody else.
+  for (let at = 0; at < written.length; at += 100) {
+    const tells = await context
+      .read(async reader => {
+        const found: (Tell | undefined)[] = [];
+        for (const { type, id } of written.slice(at, at + 100)) found.push(await factOf(context, reader, type, id));
+        return found;
+      })
+      .catch(() => []);
+    for (const tell of tells) {
+      if (!tell || told.has(tell.key)) continue;
+      told.add(tell.key);
+      tell.run();
+    }
   }
 }
 
-async function factOf(context: ClientContext, reader: Reader, type: string, id: string): Promise<{ key: string; run(): void } | undefined> {
+interface Tell {
+  readonly key: string;
+  run(): void;
+}
+
+async function factOf(context: ClientContext, reader: Reader, type: string, id: string): Promise<Tell | undefined> {
   const record = await reader.record(type, id);
   // Told a moment later: the acting user may be another one by then.
   if (!record || !(await reader.canReadRecord(record))) return undefined;

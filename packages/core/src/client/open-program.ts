@@ -47,7 +47,9 @@ export async function openProgram(options: OpenOptions): Promise<ProgramClient> 
   let user = options.user;
   let roster: Roster | undefined;
   let actor: Actor = { id: undefined, state: user === undefined ? 'absent' : 'unknown', coordinator: false, name: user ?? 'anonymous' };
+  let acting: { readonly roster: Roster; readonly user: string | undefined; readonly actor: Actor } | undefined;
   let closed = false;
+  let edition = 0;
 
   const context = {} as ClientContext & { session: StoreSession };
   const watches = createWatches(
@@ -57,6 +59,7 @@ export async function openProgram(options: OpenOptions): Promise<ProgramClient> 
 
   const changed = async (changes: readonly Change[] | undefined): Promise<void> => {
     if (closed) return;
+    edition++;
     const people = !changes || changes.some(({ type }) => type === 'member');
     if (people) {
       roster = undefined;
@@ -96,7 +99,13 @@ export async function openProgram(options: OpenOptions): Promise<ProgramClient> 
     today: () => dayOf(now()),
     instant: () => new Date(now()).toISOString(),
     roster: loadRoster,
-    actor: async (reader: Reader) => resolveActor(await loadRoster(reader), user),
+    actor: async (reader: Reader) => {
+      const known = await loadRoster(reader);
+      // Finding somebody by login reads the whole roster, and every record that is read asks who acts.
+      if (acting?.roster !== known || acting.user !== user) acting = { roster: known, user, actor: resolveActor(known, user) };
+      return acting.actor;
+    },
+    edition: () => edition,
     read: run,
     emit,
     changed,
@@ -148,6 +157,9 @@ export async function openProgram(options: OpenOptions): Promise<ProgramClient> 
     },
     get userState() {
       return actor.state;
+    },
+    get userName() {
+      return user;
     },
     get storage() {
       return { state: session.state, reason: session.reason };

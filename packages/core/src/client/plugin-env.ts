@@ -24,7 +24,7 @@ const commandHomes = {
   pairs: ['case', 'propose', 'update', 'accept', 'decline', 'hold', 'resume', 'end', 'renew'],
   needs: ['desk', 'add', 'update', 'remove'],
   offers: ['desk', 'add', 'update', 'remove'],
-  participants: ['desk', 'add', 'update', 'remove'],
+  participants: ['desk', 'add', 'addAll', 'update', 'remove'],
 } as const;
 
 /** What the plugin host needs of this client. */
@@ -60,7 +60,7 @@ export function pluginEnv({ context, run, client, t, emit, changed }: Parts): Pl
                 async (...args: unknown[]) => {
                   if (!homes.has(home)) throw rmError('not-allowed', { command: `${name}.${verb}`, who: `reads: ['${home}']` });
                   const answer = await commands[verb]?.(...args);
-                  return answer && withoutNotes(answer, homes);
+                  return Array.isArray(answer) ? answer.map(one => withoutNotes(one as object, homes)) : answer && withoutNotes(answer, homes);
                 },
               ]),
             ),

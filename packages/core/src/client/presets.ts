@@ -1,6 +1,68 @@
+import { isId } from '../records/ids.js';
+import type { LocalText } from '../plugin.js';
 import type { ClientContext } from './context.js';
+import { textIn } from './local-text.js';
 import type { ProgramPreset, StepQueries } from './step-types.js';
 
-export function presetQueries(_context: ClientContext): StepQueries['presets'] {
-  return { all: async (): Promise<readonly ProgramPreset[]> => [] };
+interface Preset extends Omit<ProgramPreset, 'label' | 'hint'> {
+  readonly label: LocalText;
+  readonly hint: LocalText;
+}
+
+const core: readonly Preset[] = [
+  {
+    id: 'standard',
+    label: { en: 'Over six months', fr: 'Sur six mois' },
+    hint: {
+      en: 'An hour a month or so: time to try things out in between. What most programmes do.',
+      fr: 'Une heure par mois environ, le temps d’essayer entre deux. C’est le rythme le plus courant.',
+    },
+    plan: { sessions: 6, minutes: 60, weeks: 26 },
+    mode: 'onsite',
+  },
+  {
+    id: 'small-business',
+    label: { en: 'Small team', fr: 'Petite équipe' },
+    hint: {
+      en: 'Three short sessions in six weeks: for a shop or a handful of people with one thing to learn.',
+      fr: 'Trois séances courtes en six semaines, pour une boutique ou une poignée de personnes et un sujet précis.',
+    },
+    plan: { sessions: 3, minutes: 45, weeks: 6 },
+    mode: 'onsite',
+  },
+  {
+    id: 'bench',
+    label: { en: 'Kitchen or workshop', fr: 'Cuisine ou atelier' },
+    hint: {
+      en: 'Four long sessions in eight weeks, hands at work: what is learnt by doing.',
+      fr: 'Quatre longues séances en huit semaines, les mains à l’ouvrage\u00a0: ce qui s’apprend en faisant.',
+    },
+    plan: { sessions: 4, minutes: 120, weeks: 8 },
+    mode: 'bench',
+  },
+];
+
+const isCount = (value: unknown): boolean => Number.isInteger(value) && Number(value) > 0;
+
+/** The presets of the core, then those of plugins; a name that is taken, or no name for a record, is left out. */
+function allPresets(context: ClientContext): readonly Preset[] {
+  const found = new Map(core.map(preset => [preset.id, preset]));
+  for (const { value } of context.host.contributions('program.preset')) {
+    const { id, label, sessions, minutes, weeks } = value;
+    if (found.has(id) || !isId(id) || ![sessions, minutes, weeks].every(isCount)) continue;
+    found.set(id, { id, label, hint: {}, plan: { sessions, minutes, weeks }, mode: 'onsite' });
+  }
+  return [...found.values()];
+}
+
+/** Sessions, minutes and weeks of a preset; `undefined` for one that is not loaded. */
+export function planOf(context: ClientContext, id: string): ProgramPreset['plan'] | undefined {
+  return allPresets(context).find(preset => preset.id === id)?.plan;
+}
+
+export function presetQueries(context: ClientContext): StepQueries['presets'] {
+  return {
+    all: async ({ lang = context.lang } = {}) =>
+      allPresets(context).map(preset => ({ ...preset, label: textIn(preset.label, lang) ?? preset.id, hint: textIn(preset.hint, lang) ?? '' })),
+  };
 }

@@ -267,6 +267,8 @@ export interface ProgramClient extends Omit<ProgramQueries, keyof StepCommands>,
   /** Member id of the acting user, `undefined` unless `userState` is `known`. */
   readonly user: string | undefined;
   readonly userState: UserState;
+  /** What the acting user was named by, known here or not. */
+  readonly userName: string | undefined;
   readonly storage: { readonly state: StorageState; readonly reason: string };
   readonly closed: boolean;
   /** Sign in, out or switch: queries run again. */
@@ -280,6 +282,11 @@ export interface ProgramClient extends Omit<ProgramQueries, keyof StepCommands>,
   on<K extends keyof ProgramEvents>(event: K, listener: (detail: ProgramEvents[K]) => void): () => void;
   readonly participants: ProgramQueries['participants'] & {
     add(draft: ParticipantDraft): Promise<Participant>;
+    /**
+     * Adds many in one transaction: all of them or nobody.
+     * @throws {RmError} import-invalid; `details.issues` has a problem for each bad row, `details.row` the first, from 1
+     */
+    addAll(drafts: readonly ParticipantDraft[]): Promise<readonly Participant[]>;
     update(id: Id, changes: Partial<ParticipantDraft>, options?: UpdateOptions): Promise<Participant>;
     remove(id: Id): Promise<void>;
   };

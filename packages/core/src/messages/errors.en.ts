@@ -39,6 +39,7 @@ export const commandErrors: Readonly<Record<string, string>> = {
   'error.invalid.derived': 'The id of {record} follows from its content and must be {expected}. Leave the id out.',
   'error.wrong-state': '{record} is {state}, so this cannot be done now ({command}).',
   'error.wrong-state.review': 'Before closing, neither a review nor a reason to do without is there from: {names}. Take stock, or record why not.',
+  'error.wrong-state.proposal': 'A proposal still waits for its answers: {names}. Withdraw it, or wait, before closing.',
   'error.wrong-state.coordinator': 'Nobody coordinates this programme yet. Add the person who does, then open it.',
   'error.wrong-state.waive': '{person} has taken stock already, so there is nothing to waive. Read that review instead.',
   'error.wrong-state.renew': '{record} still runs. Take stock on both sides, or end it, before renewing it.',

@@ -42,6 +42,7 @@ export const fr: Readonly<Record<string, string>> = {
   'error.wrong-state': 'Impossible pour l’instant : {record} est dans l’état « {state} » ({command}).',
   'error.wrong-state.review':
     'Avant de clore, il manque un bilan, ou la raison de s’en passer : {names}. Faites le bilan, ou notez pourquoi il n’aura pas lieu.',
+  'error.wrong-state.proposal': 'Une proposition attend encore ses réponses : {names}. Retirez-la, ou attendez, avant de clore.',
   'error.wrong-state.coordinator': 'Personne ne coordonne encore ce programme. Ajoutez la personne qui s’en charge, puis ouvrez-le.',
   'error.wrong-state.agreement-replaced':
     'Les règles du jeu ont changé depuis que vous les avez ouvertes : rien n’a été signé. Lisez le nouveau texte, puis signez-le.',
