@@ -298,6 +298,26 @@ describe('what merging two devices breaks', () => {
   });
 });
 
+describe('a reason recorded for a pair of one management chain', () => {
+  it('settles the issue; only the coordinator records it, and not an empty one', async () => {
+    cast = await chocolaterie();
+    const { claire, karim, store } = cast;
+    await claire.participants.update('karim', { managerId: 'marie' });
+    expect((await claire.issues()).map(({ code }) => code)).toEqual(['management-chain']);
+    expect((await refusedUntouched(store, () => karim.pairs.override('karim-marie', { reason: 'x' }))).code).toBe('not-allowed');
+    expect(await refusedUntouched(store, () => claire.pairs.override('karim-marie', { reason: ' ' }))).toMatchObject({
+      code: 'invalid',
+      details: { field: 'override' },
+    });
+    expect(await claire.pairs.override('karim-marie', { reason: 'Elle n’est sa cheffe que cet été' })).toMatchObject({
+      override: { by: 'claire', reason: 'Elle n’est sa cheffe que cet été' },
+    });
+    expect(await claire.issues()).toEqual([]);
+    await claire.pairs.end('karim-marie');
+    expect((await refusedUntouched(store, () => claire.pairs.override('karim-marie', { reason: 'x' }))).code).toBe('wrong-state');
+  });
+});
+
 it('every stored record has the home its type says, whoever wrote it', async () => {
   cast = await chocolaterie();
   await settle();

@@ -41,6 +41,7 @@ const calls: Readonly<
   'skills.propose': ['member partner self coordinator', c => c.skills.propose({ lang: 'fr', label: 'x' })],
   'pairs.propose': ['coordinator', c => c.pairs.propose({ mentorId: 'karim', menteeId: 'gerard' })],
   'pairs.update': ['partner self coordinator', c => c.pairs.update('karim-marie', { expectedEndOn: '2027-01-01' })],
+  'pairs.override': ['coordinator', c => c.pairs.override('karim-marie', { reason: 'x' })],
   'pairs.accept': ['partner self', c => c.pairs.accept('fresh'), f => f.claire.pairs.propose({ id: 'fresh', mentorId: 'karim', menteeId: 'marie' })],
   'pairs.decline': [
     'partner self',

@@ -20,7 +20,7 @@ async function assertPairing(writer: Writer, command: string): Promise<void> {
 }
 
 /** What coordinators, and partners now and then, do with a pair. */
-export function pairAdminCommands(context: ClientContext): Pick<Pairs, 'propose' | 'update' | 'hold' | 'resume' | 'end' | 'renew'> {
+export function pairAdminCommands(context: ClientContext): Pick<Pairs, 'propose' | 'update' | 'override' | 'hold' | 'resume' | 'end' | 'renew'> {
   const propose: Pairs['propose'] = ({ id, override, goals, ...draft }) =>
     context.write('pairs.propose', async writer => {
       await writer.assertRight('pairs.propose');
@@ -59,6 +59,12 @@ export function pairAdminCommands(context: ClientContext): Pick<Pairs, 'propose'
         const goals = changes.goals?.map(goal => (known[String(goal.skillId)] ? goal : fillGoal(goal)));
         const wanted = Object.fromEntries(Object.entries(changes).filter(([field]) => changeable.has(field)));
         return writer.update(pair, { ...wanted, ...(goals ? { goals } : {}) }, base);
+      }),
+    override: (id, { reason }) =>
+      changePair(context, 'pairs.override', id, async (writer, pair, view) => {
+        assertState(view, 'pairs.override', 'proposed', 'accepted', 'active', 'on-hold');
+        if (!reason.trim()) throw rmError('invalid', { rule: 'required', record: `pair:${id}`, field: 'override' });
+        return writer.update(pair, { override: { by: (await context.actor(writer)).name, at: context.instant(), reason } });
       }),
     hold: id =>
       changePair(context, 'pairs.hold', id, (writer, pair, view) => {

@@ -19,6 +19,7 @@ export const rights = {
   'skills.propose': ['self', 'coordinator'],
   'pairs.propose': ['coordinator'],
   'pairs.update': ['partner', 'coordinator'],
+  'pairs.override': ['coordinator'],
   'pairs.accept': ['partner'],
   'pairs.decline': ['partner'],
   'pairs.hold': ['partner', 'coordinator'],

@@ -320,6 +320,8 @@ export interface ProgramClient extends Omit<ProgramQueries, keyof StepCommands>,
     accept(id: Id): Promise<PairView>;
     /** The reason goes to the coordinators only. */
     decline(id: Id, options?: { reason?: string }): Promise<PairView>;
+    /** Records why two people of one management chain are a pair all the same. */
+    override(id: Id, override: { reason: string }): Promise<PairView>;
     hold(id: Id): Promise<PairView>;
     resume(id: Id): Promise<PairView>;
     end(id: Id, options?: { completed?: boolean; reason?: string }): Promise<PairView>;
