@@ -28,6 +28,8 @@ export interface ClientContext {
   /** The roster and the acting user; read again after a member changed. */
   roster(reader: Reader): Promise<Roster>;
   actor(reader: Reader): Promise<Actor>;
+  /** Another number whenever anything may have changed: what was derived from records is old then. */
+  edition(): number;
   read<T>(fn: (reader: Reader) => Promise<T>): Promise<T>;
   /** One transaction of one command: rights of the programme's status checked, all or nothing, announced after it is complete. */
   write<T>(command: Command, fn: (writer: Writer) => Promise<T>): Promise<T>;

@@ -2,6 +2,7 @@ import type { StoredRecord } from '../model/envelope.js';
 import { addDays } from './days.js';
 import type { Reader } from './reader.js';
 import { toView } from './reader.js';
+import type { Roster } from './roster.js';
 import type { PairState, PairView } from './types.js';
 import type { Pair } from '../model/types.js';
 
@@ -32,10 +33,15 @@ export async function pairView(reader: Reader, pair: StoredRecord): Promise<Pair
   const { context } = reader;
   const answers: Record<string, 'yes' | 'no'> = {};
   for (const acceptance of await reader.of('acceptance', pair.id)) answers[String(acceptance['by'])] = acceptance['answer'] as 'yes' | 'no';
+  const days = pair['proposedAt'] === undefined ? 0 : await answerDays(reader);
+  return pairViewOf(pair, answers, days, (await context.roster(reader)).members, context.today());
+}
+
+/** As {@link pairView}, from what was read before. @param days to answer a proposal */
+export function pairViewOf(pair: StoredRecord, answers: PairView['answers'], days: number, members: Roster['members'], today: string): PairView {
   const proposed = pair['proposedAt'] as string | undefined;
-  const answerBy = proposed === undefined ? '' : addDays(proposed.slice(0, 10), await answerDays(reader));
-  const state = pairState(pair, answers, answerBy, context.today());
-  const { members } = await context.roster(reader);
+  const answerBy = proposed === undefined ? '' : addDays(proposed.slice(0, 10), days);
+  const state = pairState(pair, answers, answerBy, today);
   // Somebody who left still has a name in the story of the pair, if only their id.
   const name = (id: unknown): string => String(members.get(String(id))?.['displayName'] ?? id);
   return { ...toView<Pair>(pair), state, live: isLive(state), mentorName: name(pair['mentorId']), menteeName: name(pair['menteeId']), answers, answerBy };

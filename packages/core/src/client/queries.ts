@@ -27,7 +27,7 @@ export function createQueries(context: ClientContext, run: RunQuery): ProgramQue
     notes: lazy(['get'], async () => (await import('./notes.js')).noteQueries(context, run)),
     confidences: lazy(['all'], async () => (await import('./confidences.js')).confidenceQueries(run)),
     feedback: lazy(['due', 'ofPair'], async () => (await import('./feedback-due.js')).feedbackQueries(run)),
-    insights: lazy(['nudges', 'progress', 'program', 'tallies'], async () => (await import('./insights.js')).insightQueries(run)),
+    insights: lazy(['nudges', 'progress', 'program', 'tallies'], async () => (await import('./insights.js')).insightQueries(context, run)),
     presets: lazy(['all'], async () => (await import('./presets.js')).presetQueries(context)),
     ...lazy(['consent'], async () => (await import('./consent.js')).consentQueries(context, run)),
     agreements: lazy(['ofPair', 'current', 'template'], async () => (await import('./agreements.js')).agreementQueries(context, run)),

@@ -46,6 +46,11 @@ export class Reader {
     return record;
   }
 
+  /** A watch asks again when a record of one of these types changed, though it was not read in this transaction. */
+  depend(...types: readonly string[]): void {
+    for (const type of types) this.#deps?.add(`${type}|*`);
+  }
+
   /** Alive records of a type, or of one home of it. */
   async of(type: string, home?: string, options: { reverse?: boolean; limit?: number } = {}): Promise<StoredRecord[]> {
     this.#deps?.add(`${type}|${home ?? '*'}`);

@@ -1,0 +1,36 @@
+import { groupBy, type ProgramData } from './program-data.js';
+import type { SkillGap } from './types.js';
+
+/** People named as nearest to teaching a skill. */
+const nearestShown = 3;
+
+/** Skills wanted that nobody offers at the level wanted, with who is nearest to teaching them; by how many want them. */
+export function skillGaps({ needs, offers, members }: Pick<ProgramData, 'needs' | 'offers' | 'members'>): SkillGap[] {
+  const people = new Map(members.filter(({ state }) => state === 'joined').map(member => [member.id, member]));
+  const offered = groupBy(offers, ({ skillId }) => skillId);
+  const all = groupBy(needs, ({ skillId }) => skillId);
+  const gaps: SkillGap[] = [];
+  for (const [skillId, wishes] of all) {
+    const open = wishes.filter(({ status }) => status === 'open');
+    const [first] = open;
+    if (!first) continue;
+    const wanted = Math.max(...open.map(({ levelWanted }) => levelWanted));
+    const taught = offered.get(skillId) ?? [];
+    const best = taught.length ? Math.max(...taught.map(({ level }) => level)) : undefined;
+    if (best !== undefined && best >= wanted) continue;
+    // Whoever knows something of it, be it as a teacher who is not there yet or as somebody who learnt some.
+    const levels = new Map<string, number>();
+    for (const [personId, level] of [
+      ...taught.map(offer => [offer.personId, offer.level] as const),
+      ...wishes.map(need => [need.personId, need.status === 'met' ? need.levelWanted : need.levelNow] as const),
+    ])
+      if (level > 0 && people.has(personId)) levels.set(personId, Math.max(level, levels.get(personId) ?? 0));
+    const teaches = new Set(taught.map(({ personId }) => personId));
+    const nearest = [...levels]
+      .map(([personId, level]) => ({ personId, name: people.get(personId)?.displayName ?? personId, level }))
+      .sort((a, b) => b.level - a.level || +teaches.has(b.personId) - +teaches.has(a.personId) || (a.personId < b.personId ? -1 : 1))
+      .slice(0, nearestShown);
+    gaps.push({ skillId, label: first.label, wanted, people: new Set(open.map(({ personId }) => personId)).size, best, nearest });
+  }
+  return gaps.sort((a, b) => b.people - a.people || (a.skillId < b.skillId ? -1 : 1));
+}
