@@ -1,3 +1,267 @@
 import { css } from 'lit';
 
-export const styles = css``;
+/** Only what the shared styles do not have. */
+export const styles = css`
+  .stack.tight {
+    gap: 0.6em;
+    align-content: start;
+  }
+  .report {
+    gap: calc(var(--_space) * 2.2);
+  }
+  .answer {
+    font-size: 1.3em;
+    line-height: 1.35;
+    text-wrap: balance;
+    max-inline-size: 34em;
+  }
+  .answer b {
+    font-weight: 650;
+    letter-spacing: -0.01em;
+  }
+  .figures {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(9.5em, 100%), 1fr));
+    gap: 0.6em;
+  }
+  .figures div {
+    background: var(--_quiet);
+    border-radius: var(--_radius-s);
+    padding: 0.75em 0.9em;
+    display: grid;
+    align-content: start;
+    gap: 0.1em;
+  }
+  .figures dt {
+    font-size: 0.87em;
+    font-weight: 600;
+  }
+  .figures dd b {
+    display: block;
+    font-size: 1.5em;
+    line-height: 1.25;
+    font-weight: 650;
+    font-variant-numeric: tabular-nums;
+  }
+  .plots {
+    display: grid;
+    gap: calc(var(--_space) * 2.2) 2em;
+    grid-template-columns: minmax(0, 1fr);
+    align-items: start;
+  }
+  .plot {
+    position: relative;
+    min-inline-size: 0;
+  }
+  .drawing svg {
+    display: block;
+    inline-size: 100%;
+    block-size: auto;
+  }
+  .tallies .drawing svg {
+    max-inline-size: 54em;
+  }
+  svg text {
+    font-family: inherit;
+  }
+  svg .ink {
+    fill: var(--_ink);
+  }
+  svg .soft {
+    fill: var(--_soft);
+  }
+  svg .full {
+    fill: var(--_accent);
+  }
+  svg .open {
+    fill: var(--_surface);
+  }
+  .line-accent {
+    stroke: var(--_accent);
+  }
+  svg .full.line-accent {
+    stroke: none;
+  }
+  .line-mentee {
+    stroke: var(--_mentee);
+  }
+  .line-soft {
+    stroke: var(--_soft);
+  }
+  .line-line {
+    stroke: var(--_line);
+  }
+  .tools {
+    gap: 0 1em;
+    font-size: 0.87em;
+  }
+  .tools .link {
+    padding-inline: 0;
+    font-weight: 500;
+  }
+  [aria-pressed='true'] {
+    text-decoration: underline;
+  }
+  .scroll {
+    overflow-x: auto;
+    border-radius: var(--_radius-s);
+  }
+  table {
+    border-collapse: collapse;
+    inline-size: 100%;
+    font-size: 0.9em;
+    font-variant-numeric: tabular-nums;
+  }
+  th,
+  td {
+    text-align: start;
+    padding: 0.4em 0.7em 0.4em 0;
+    border-block-end: 1px solid var(--_line);
+    font-weight: 400;
+    vertical-align: top;
+  }
+  thead th {
+    font-weight: 600;
+    color: var(--_soft);
+  }
+  .number {
+    text-align: end;
+  }
+  .fields {
+    display: grid;
+    gap: 0.6em;
+    grid-template-columns: repeat(auto-fit, minmax(min(11em, 100%), 1fr));
+  }
+  .filters .fields,
+  .tallies .fields {
+    max-inline-size: 54em;
+  }
+  .filters {
+    gap: 0.6em;
+  }
+  .chosen {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 0.8em;
+    align-items: center;
+    font-weight: 600;
+  }
+  .lines li,
+  .pairs li {
+    padding-block: 0.6em;
+    border-block-end: 1px solid var(--_line);
+  }
+  .lines li:last-child,
+  .pairs li:last-child {
+    border: 0;
+  }
+  .lines {
+    overflow-wrap: anywhere;
+  }
+  .told {
+    white-space: pre-line;
+  }
+  .folds details {
+    border-block-start: 1px solid var(--_line);
+    padding-block: 0.35em;
+  }
+  .folds {
+    border-block-end: 1px solid var(--_line);
+  }
+  .pairs li {
+    display: grid;
+    gap: 0.4em 1.2em;
+  }
+  .pairs .dots {
+    gap: 0.3em;
+    font-size: 0.8em;
+    margin-block-start: 0.3em;
+  }
+  .flag {
+    color: var(--_mentee);
+  }
+  .flag::before {
+    content: '⚑ ';
+  }
+  .sure span {
+    border-radius: var(--_radius-s);
+    justify-content: start;
+  }
+  .sure span::before {
+    content: '☐';
+  }
+  .sure :checked + span::before {
+    content: '☑';
+  }
+  .print-only {
+    display: none;
+  }
+  @container (min-width: 34em) {
+    .pairs li {
+      grid-template-columns: minmax(0, 3fr) minmax(0, 2fr) minmax(0, 3fr) minmax(0, 4fr);
+    }
+  }
+  @container (min-width: 52.5em) {
+    .plots {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
+  }
+  @media (forced-colors: active) {
+    .drawing svg {
+      forced-color-adjust: none;
+      --_ink: CanvasText;
+      --_soft: CanvasText;
+      --_accent: CanvasText;
+      --_mentee: CanvasText;
+      --_line: GrayText;
+      --_surface: Canvas;
+    }
+    .figures div {
+      border: 1px solid CanvasText;
+    }
+  }
+  @media print {
+    :host {
+      color-scheme: light;
+    }
+    .no-print,
+    .print-only.none {
+      display: none !important;
+    }
+    .print-only {
+      display: block;
+    }
+    .card {
+      border: 0;
+      box-shadow: none;
+      padding: 0;
+      font-size: 8.5pt;
+      background: none;
+    }
+    .report,
+    .plots {
+      gap: 1.1em 2em;
+    }
+    .plots {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
+    .figures {
+      grid-template-columns: repeat(5, minmax(0, 1fr));
+    }
+    .figures div {
+      border: 1px solid var(--_line);
+      background: none;
+      padding: 0.4em 0.6em;
+    }
+    .drawing svg {
+      max-block-size: 15em;
+    }
+    .lines li {
+      padding-block: 0.2em;
+    }
+    .plot,
+    .figures div {
+      break-inside: avoid;
+    }
+  }
+`;

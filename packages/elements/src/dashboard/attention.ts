@@ -1,0 +1,98 @@
+import { html, nothing } from 'lit';
+import type { ConfidenceView, Nudge, PairProgress } from '@reverse-mentoring/core';
+import type { RmElement } from '../internal/element.js';
+
+/** What one needs to say who is meant. */
+export interface Names {
+  person(id: string): string;
+  pair(id: string): PairProgress | undefined;
+}
+
+const forCoordinators = ['talk-to-senior', 'revive-pair', 'answer-help', 'match-again'] as const;
+type ForCoordinators = (typeof forCoordinators)[number];
+const isForCoordinators = (nudge: Nudge): boolean => (forCoordinators as readonly string[]).includes(nudge.kind);
+
+/** Unfolds more of a long list, some at a time. */
+export interface Unfolding {
+  shown(list: string): number;
+  more(list: string): void;
+}
+const step = 5;
+/** The first of a long list, and a button for the next ones. */
+export function some<T>(host: RmElement, unfolding: Unfolding, list: string, all: readonly T[], draw: (one: T) => unknown): unknown {
+  const shown = step * unfolding.shown(list);
+  const rest = all.length - shown;
+  return html`<ul class="lines">${all.slice(0, shown).map(draw)}</ul>${
+    rest > 0
+      ? html`<button type="button" class="link no-print" @click=${() => {
+          unfolding.more(list);
+        }}>${host.t('dashboard.more', { n: host.formatNumber(Math.min(step, rest)), all: host.formatNumber(all.length) })}<span class="sr"> · ${list}</span></button>`
+      : nothing
+  }`;
+}
+
+/** What waits for the coordinator, the most pressing first. */
+export function needsYou(host: RmElement, nudges: readonly Nudge[], names: Names, unfolding: Unfolding): unknown {
+  const rank = ({ kind }: Nudge): number => forCoordinators.indexOf(kind as ForCoordinators);
+  // Several coordinators are told of one and the same thing.
+  const mine = [...new Map(nudges.filter(isForCoordinators).map(nudge => [`${nudge.kind} ${nudge.pairId} ${nudge.target ?? ''}`, nudge])).values()].sort(
+    (a, b) => rank(a) - rank(b) || (a.due < b.due ? -1 : a.due > b.due ? 1 : 0),
+  );
+  const title = host.t('dashboard.attention');
+  return html`<section class="stack tight"><h3>${title}</h3>${
+    mine.length === 0
+      ? html`<p class="hint">${host.t('dashboard.attention.none')}</p>`
+      : some(host, unfolding, title, mine, nudge => {
+          const pair = names.pair(nudge.pairId);
+          const params = {
+            mentor: pair?.mentorName ?? '–',
+            mentee: pair?.menteeName ?? '–',
+            date: host.formatDay(pair?.stalled?.since ?? nudge.due),
+          };
+          const anonymous = nudge.kind === 'answer-help' && !pair ? '.alone' : '';
+          return html`<li class=${nudge.kind}><p><b>${host.t(`dashboard.attention.${nudge.kind}${anonymous}`, params)}</b></p><p class="hint">${host.t(`dashboard.attention.${nudge.kind}.do`, params)}</p></li>`;
+        })
+  }</section>`;
+}
+
+/** What is due to whom, by kind: those who wait the longest first. */
+export function dueToWhom(host: RmElement, nudges: readonly Nudge[], names: Names, unfolding: Unfolding): unknown {
+  const byKind = new Map<string, Nudge[]>();
+  for (const nudge of nudges) if (!isForCoordinators(nudge)) byKind.set(nudge.kind, [...(byKind.get(nudge.kind) ?? []), nudge]);
+  if (byKind.size === 0) return nothing;
+  const kinds = [...byKind].sort((a, b) => b[1].length - a[1].length);
+  return html`<section class="stack tight no-print"><h3>${host.t('dashboard.due')}</h3><div class="folds">${kinds.map(([kind, all]) => {
+    const people = new Set(all.map(({ who }) => who)).size;
+    const title = host.t(`dashboard.due.${kind}`, { count: people, n: host.formatNumber(people) });
+    return html`<details><summary>${title}</summary>${some(
+      host,
+      unfolding,
+      title,
+      all,
+      nudge =>
+        html`<li><span><b>${names.person(nudge.who)}</b>${partnerOf(host, nudge, names)}</span> <span class="meta">${host.t('dashboard.due.since', { date: host.formatDay(nudge.due) })}</span></li>`,
+    )}</details>`;
+  })}</div></section>`;
+}
+
+function partnerOf(host: RmElement, { pairId, who }: Nudge, names: Names): string {
+  const pair = names.pair(pairId);
+  const partner = pair && (pair.mentorId === who ? pair.menteeName : pair.mentorName);
+  return partner ? ` · ${host.t('dashboard.due.with', { name: partner })}` : '';
+}
+
+/** What people told the coordinators in confidence: for their eyes, so it is neither printed nor saved with anything. */
+export function inConfidence(host: RmElement, told: readonly ConfidenceView[], names: Names, unfolding: Unfolding): unknown {
+  if (told.length === 0) return nothing;
+  const title = host.t('dashboard.confidences', { n: host.formatNumber(told.length) });
+  const sorted = [...told].sort((a, b) => (a.updatedAt > b.updatedAt ? -1 : 1));
+  return html`<section class="stack tight no-print"><div class="folds"><details><summary>${title}</summary><p class="hint">${host.t('dashboard.confidences.hint')}</p>
+    ${some(
+      host,
+      unfolding,
+      title,
+      sorted,
+      one =>
+        html`<li><p><b>${names.person(one.by)}</b> <span class="meta">${host.t(`dashboard.confidence.${one.kind}`)} · ${host.formatDay(one.updatedAt.slice(0, 10))}</span></p><p class="told">${one.text}</p></li>`,
+    )}</details></div></section>`;
+}
