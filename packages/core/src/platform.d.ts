@@ -32,6 +32,16 @@ declare class AbortController {
   readonly signal: AbortSignal;
   abort(reason?: unknown): void;
 }
+declare const performance: { now(): number };
+declare class MessagePort {
+  onmessage: (() => void) | null;
+  postMessage(message: unknown): void;
+  close(): void;
+}
+declare class MessageChannel {
+  readonly port1: MessagePort;
+  readonly port2: MessagePort;
+}
 declare function btoa(binary: string): string;
 declare function atob(base64: string): string;
 declare const console: { warn(...args: unknown[]): void; error(...args: unknown[]): void; info(...args: unknown[]): void };

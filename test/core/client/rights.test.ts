@@ -93,6 +93,8 @@ const calls: Readonly<
   ],
   'people.exportAll': ['self coordinator', c => c.people.exportAll('marie')],
   'people.erase': ['self coordinator', c => c.people.erase('marie'), f => f.claire.pairs.end('karim-marie')],
+  'matching.suggest': ['coordinator', c => c.matching.suggest()],
+  'matching.keep': ['coordinator', async (c, f) => c.matching.keep(await f.claire.matching.suggest())],
   import: [
     'unknown absent ambiguous member partner self coordinator',
     c =>

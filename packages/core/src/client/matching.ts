@@ -1,14 +1,94 @@
-import type { MatchingCommands, MatchingQueries } from '../matching/types.js';
+import { createCohort, type Cohort, type MatchPerson } from '../matching/people.js';
+import { pluginExtras } from '../matching/plugin-extras.js';
+import { solveProblem } from '../matching/solve-problem.js';
+import { explainPair, suggestPairs, type MatchSetting } from '../matching/suggest.js';
+import type { MatchingCommands, MatchingQueries, MatchResult } from '../matching/types.js';
+import { matchingEn } from '../messages/matching.en.js';
+import { addMessages, message, rmError } from '../messages/index.js';
+import type { MatchRun } from '../model/types.js';
 import type { ClientContext, RunQuery } from './context.js';
+import { assertMatchmaker, readCohort } from './matching-cohort.js';
+import { toView } from './reader.js';
+import { skillQueries } from './skills.js';
 
-const later = async (): Promise<never> => {
-  throw new Error('not written yet');
-};
+addMessages('en', matchingEn);
 
-export function matchingQueries(_context: ClientContext, _run: RunQuery): MatchingQueries {
-  return { suggest: later, explain: later, runs: later };
+/**
+ * What a skill is compared by. Skills of two catalogues that name one and the same elsewhere (`exactMatch`), or one of which
+ * is that very address, are one skill.
+ */
+export function skillClasses(skills: readonly { readonly id: string; readonly exactMatch: readonly string[] }[]): (skillId: string) => string {
+  const first = new Map<string, string>();
+  const rootOf = (id: string): string => {
+    let root = id;
+    for (let next = first.get(root); next !== undefined && next !== root; next = first.get(root)) root = next;
+    return root;
+  };
+  for (const { id, exactMatch } of skills)
+    for (const other of exactMatch) {
+      const [a, b] = [rootOf(id), rootOf(other)].sort() as [string, string];
+      if (a !== b) first.set(b, a);
+    }
+  return rootOf;
 }
 
-export function matchingCommands(_context: ClientContext): MatchingCommands {
-  return { keep: later };
+export function matchingQueries(context: ClientContext, run: RunQuery): MatchingQueries {
+  const catalogues = skillQueries(context, run);
+
+  const cohortOf = async (): Promise<Cohort> => {
+    const { title: _title, ...input } = await run(readCohort);
+    const ids = [...new Set([...input.needs, ...input.offers].map(({ skillId }) => skillId))].sort();
+    const resolved = context.host.contributions('skill.catalog').length ? await catalogues.resolve(ids) : [];
+    return createCohort({ ...input, skillKey: skillClasses(resolved.filter(hit => hit !== undefined)) });
+  };
+  const settingOf = (cohort: Cohort, lang: string): MatchSetting => ({
+    lang,
+    extras: pluginExtras(context.host, cohort, lang),
+    label: id => message(lang, `match.criterion.${id}`),
+    solve: (problem, options) => solveProblem(problem, options, context.matchingWorker),
+  });
+
+  return {
+    suggest: async ({ objective = 'best-total', pins = [], vetoes = [], signal, onProgress, lang = context.lang } = {}) => {
+      const cohort = await cohortOf();
+      return suggestPairs(cohort, { objective, pins, vetoes, signal, onProgress }, settingOf(cohort, lang));
+    },
+    explain: async (mentorId, menteeId, { lang = context.lang } = {}) => {
+      const cohort = await cohortOf();
+      const person = (id: string): MatchPerson => {
+        const found = cohort.people.get(id);
+        if (!found) throw rmError('not-found', { record: `member:${id}` });
+        return found;
+      };
+      return explainPair(cohort, person(mentorId), person(menteeId), settingOf(cohort, lang));
+    },
+    runs: () =>
+      run(async reader => {
+        await assertMatchmaker(reader);
+        const found = (await reader.of('match-run')).map(record => toView<MatchRun>(record));
+        return found.sort((a, b) => (a.at === b.at ? (a.id < b.id ? 1 : -1) : a.at < b.at ? 1 : -1));
+      }),
+  };
+}
+
+/** A result as it is kept: who and why, without names, so that a kept run says nothing of a person who was erased. */
+function keptOf({ digest, objective, pins, vetoes, pairs, unmatched }: MatchResult): Record<string, unknown> {
+  return {
+    digest,
+    objective,
+    pins,
+    vetoes,
+    pairs: pairs.map(({ mentorId, menteeId, total, points, reasons, pinned }) => ({ mentorId, menteeId, total, points, reasons, pinned })),
+    unmatched: unmatched.map(({ personId, role, reason }) => ({ personId, role, reason: reason.key })),
+  };
+}
+
+export function matchingCommands(context: ClientContext): MatchingCommands {
+  return {
+    keep: result =>
+      context.write('matching.keep', async writer => {
+        await writer.assertRight('matching.keep');
+        return toView<MatchRun>(await writer.create('match-run', { ...keptOf(result), at: context.instant() }));
+      }),
+  };
 }

@@ -9,7 +9,10 @@ export interface MatchDuo {
   readonly menteeId: string;
 }
 
-/** Why, as a key of the core's texts with what fills it: `match.reason.<…>` speaks for a pair, `match.refusal.<…>` against it. */
+/**
+ * Why, as a key of the core's texts with what fills it: `match.reason.<…>` speaks for a pair, `match.refusal.<…>` against it.
+ * The text may use `{mentor}` and `{mentee}` too, the two names.
+ */
 export interface MatchReason {
   readonly key: string;
   readonly params: Readonly<Record<string, unknown>>;
@@ -41,6 +44,8 @@ export interface MatchPair extends MatchDuo {
   readonly reasons: readonly MatchReason[];
   /** `reasons` as one readable sentence. */
   readonly why: string;
+  /** What to know before proposing it (`match.caveat.<…>`): somebody would rather not, no half-day suits both. */
+  readonly caveats: readonly MatchReason[];
   readonly pinned: boolean;
 }
 
@@ -91,6 +96,7 @@ export interface MatchExplanation extends MatchDuo {
   readonly total: number;
   readonly points: Readonly<Record<string, number>>;
   readonly reasons: readonly MatchReason[];
+  readonly caveats: readonly MatchReason[];
   readonly criteria: readonly MatchCriterion[];
 }
 

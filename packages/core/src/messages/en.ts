@@ -1,6 +1,7 @@
 import { earlyErrors } from './errors-early.en.js';
 import { commandErrors } from './errors.en.js';
+import { matchingEn } from './matching.en.js';
 import { questionsEn } from './questions.en.js';
 
-/** English texts of the core, all of them: one for each error code and its variants by rule, and the questionnaires. */
-export const en: Readonly<Record<string, string>> = { ...earlyErrors, ...commandErrors, ...questionsEn };
+/** English texts of the core, all of them: one for each error code and its variants by rule, the questionnaires and matching. */
+export const en: Readonly<Record<string, string>> = { ...earlyErrors, ...commandErrors, ...questionsEn, ...matchingEn };

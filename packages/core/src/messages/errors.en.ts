@@ -30,6 +30,7 @@ export const commandErrors: Readonly<Record<string, string>> = {
   'error.invalid.stamp': '{field} of {record} is not a stamp of this programme. Export the file again.',
   'error.invalid.question': '{field} is not part of this questionnaire, or does not belong here.',
   'error.invalid.text': '{field} must be a text.',
+  'error.invalid.pin': '{mentor} and {mentee} cannot be kept together: {problem}. Let this pair go, or change what is against it.',
   'error.invalid.role': '{person} does not take part as {role}. Add that role first.',
   'error.invalid.swap-mentor': 'To swap roles, {person} must take part as mentor, too. The coordinator adds that role; then swap. Nothing was changed.',
   'error.invalid.swap-mentee': 'To swap roles, {person} must take part as mentee, too. The coordinator adds that role; then swap. Nothing was changed.',

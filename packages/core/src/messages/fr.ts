@@ -1,8 +1,10 @@
+import { matchingFr } from './matching.fr.js';
 import { questionsFr } from './questions.fr.js';
 
 /** Textes français du noyau : un par code d’erreur, ses variantes, et les questionnaires. */
 export const fr: Readonly<Record<string, string>> = {
   ...questionsFr,
+  ...matchingFr,
   'error.not-allowed':
     'Ce n’est pas à vous de modifier cela ({command}). Demandez à la personne concernée ({who}), ou vérifiez sous quel nom vous êtes connecté.',
   'error.not-allowed.unknown-user':
@@ -31,6 +33,7 @@ export const fr: Readonly<Record<string, string>> = {
   'error.invalid.stamp': '{field} de {record} n’est pas une estampille de ce programme. Exportez à nouveau le fichier.',
   'error.invalid.question': '{field} ne fait pas partie de ce questionnaire, ou n’a pas sa place ici.',
   'error.invalid.text': '{field} doit être un texte.',
+  'error.invalid.pin': 'Impossible de garder {mentor} et {mentee} ensemble : {problem}. Renoncez à ce binôme, ou changez ce qui s’y oppose.',
   'error.invalid.role': '{person} ne participe pas comme {role}. Ajoutez d’abord ce rôle.',
   'error.invalid.swap-mentor':
     'Pour échanger les rôles, {person} doit aussi participer comme mentor·e. La coordination ajoute ce rôle, puis vous échangez. Rien n’a changé.',

@@ -72,7 +72,13 @@ export function describeError(error: unknown, lang: string): string {
 function errorText(lang: string, code: string, given: RmErrorDetails): string {
   const [issue] = given.issues ?? [];
   // What is wrong inside a file is told in the same language as the rest of the sentence.
-  const details = code === 'import-invalid' && issue ? { ...given, problem: errorText(lang, issue.code, issue.details ?? {}) } : given;
+  const because = given['because'] as { readonly key: string; readonly params: Readonly<Record<string, unknown>> } | undefined;
+  const details =
+    code === 'import-invalid' && issue
+      ? { ...given, problem: errorText(lang, issue.code, issue.details ?? {}) }
+      : because
+        ? { ...given, problem: message(lang, because.key, because.params) }
+        : given;
   const rule = details['rule'];
   const special = typeof rule === 'string' ? `error.${code}.${rule}` : '';
   return message(lang, special && hasMessage(lang, special) ? special : `error.${code}`, details);
