@@ -2,12 +2,12 @@ import { html, nothing } from 'lit';
 import type { PropertyValues } from 'lit';
 import type { FeedbackDraft } from '@reverse-mentoring/core';
 import { RmBeforeEvent, RmEvent } from '../internal/events.js';
+import { dress } from '../internal/dress.js';
 import { RmFormElement } from '../internal/form-element.js';
 import type { Problems } from '../internal/form-element.js';
 import { Query } from '../internal/query.js';
 import { addTexts } from '../internal/texts.js';
 import type { Answers, Asked } from './asked.js';
-import { styles } from './feedback-form.styles.js';
 import { en } from './texts.en.js';
 import type { FormHost } from './view.js';
 
@@ -63,7 +63,6 @@ let view: typeof import('./view.js') | undefined;
 export class RmFeedbackForm extends RmFormElement<FeedbackDraft> {
   static readonly baseName = 'feedback-form';
   static override readonly draftName = 'feedback-form';
-  static override styles = [...RmFormElement.styles, styles];
   static override properties = { ...RmFormElement.properties, pairId: { attribute: 'pair-id' }, moment: { type: String }, target: { type: String } };
 
   /** The pair it is about; without it, whatever waits for the acting user. */
@@ -142,6 +141,7 @@ export class RmFeedbackForm extends RmFormElement<FeedbackDraft> {
       this.#show();
     }
     if (this.#asked ?? this.#found.value?.last) void this.#load();
+    if (view) dress(this, view.styles);
     super.willUpdate(changed);
   }
 

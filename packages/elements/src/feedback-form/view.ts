@@ -9,6 +9,7 @@ import { addTexts } from '../internal/texts.js';
 import type { Answers, Asked } from './asked.js';
 import { audience, byAudience, icon } from './audience.js';
 import { en } from './texts.form.en.js';
+export { styles } from './feedback-form.styles.js';
 
 // Loaded once there is something to answer.
 addTexts('en', { ...questionsEn, ...en });

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
+export { faces, initials } from './faces.js';
 
 /** One choice of a group of chips. */
 export interface ChipOption {
@@ -91,16 +92,4 @@ export function levelTrack(now: number, target: number): unknown {
 /** One dot a session; the words beside it say the same. */
 export function sessionDots(states: readonly ('held' | 'cancelled' | 'planned')[]): unknown {
   return html`<div class="dots" aria-hidden="true">${states.map(state => html`<i class=${state}></i>`)}</div>`;
-}
-
-/** Two letters for a person: `Karim Benali` → `KB`. */
-export function initials(name: string): string {
-  const words = name.trim().split(/[\s-]+/);
-  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map(word => /^./u.exec(word ?? '')?.[0] ?? '');
-  return letters.join('').toLocaleUpperCase();
-}
-
-/** The two faces of a pair, for the eye only. */
-export function faces(mentorName: string, menteeName: string): unknown {
-  return html`<div class="faces" aria-hidden="true"><div class="face mentor">${initials(mentorName)}</div><div class="face mentee">${initials(menteeName)}</div></div>`;
 }

@@ -1,11 +1,12 @@
 import { nothing } from 'lit';
 import type { ReactiveController } from 'lit';
 import type { PairView } from '@reverse-mentoring/core';
-import { chips } from './controls.js';
 import { draftKey, readDraft, writeDraft } from './draft.js';
 import type { RmElement } from './element.js';
 
 const hosts = new Set<RmElement>();
+/** Most people have one pair: the chips come with the first who has more. */
+let chips: typeof import('./controls.js').chips | undefined;
 
 /** Which of several live pairs a person looks at: remembered in this browser, the same in all tags of the page. */
 export class PairChoice implements ReactiveController {
@@ -45,7 +46,8 @@ export class PairChoice implements ReactiveController {
     const live = pairs.filter(pair => pair.live);
     if (live.length < 2) return nothing;
     const { client } = this.#host;
-    return chips({
+    if (!chips) void this.#bring();
+    return chips?.({
       name,
       legend: this.#host.t('rm.pair.choose'),
       value: this.among(pairs)?.id,
@@ -56,6 +58,15 @@ export class PairChoice implements ReactiveController {
         for (const host of hosts) host.requestUpdate();
       },
     });
+  }
+
+  async #bring(): Promise<void> {
+    try {
+      ({ chips } = await import('./controls.js'));
+      this.#host.requestUpdate();
+    } catch {
+      // Offline, say: the next drawing asks again.
+    }
   }
 
   get #key(): string | undefined {

@@ -2,19 +2,20 @@ import { html, nothing } from 'lit';
 import type { PropertyValues } from 'lit';
 import { rmError } from '@reverse-mentoring/core';
 import type { Nudge, PairView, ProgramQueries } from '@reverse-mentoring/core';
-import { faces } from '../internal/controls.js';
+import { dress } from '../internal/dress.js';
 import { RmElement } from '../internal/element.js';
+import { faces } from '../internal/faces.js';
 import { notice } from '../internal/notice.js';
 import { PairChoice } from '../internal/pair-choice.js';
 import { Query } from '../internal/query.js';
 import { addTexts } from '../internal/texts.js';
 import type { Answer } from './answer.js';
-import { styles } from './pair-card.styles.js';
-import { renderGoals, renderNext, renderSessions, renderStep } from './sections.js';
 import { en } from './texts.en.js';
 
 addTexts('en', en);
 
+// Somebody without a pair sees none of it.
+let sections: typeof import('./sections.js') | undefined;
 // Words for what is due come with the first thing that is.
 let renderDue: typeof import('./due.js').renderDue | undefined;
 
@@ -67,7 +68,6 @@ let renderDue: typeof import('./due.js').renderDue | undefined;
  */
 export class RmPairCard extends RmElement {
   static readonly baseName = 'pair-card';
-  static override styles = [...RmElement.styles, styles];
   static override properties = { ...RmElement.properties, pairId: { attribute: 'pair-id' } };
 
   /** The pair to show; without it, the acting user's live pair. */
@@ -81,7 +81,11 @@ export class RmPairCard extends RmElement {
   );
   readonly #story = new Query(
     this,
-    (q, id: string) => Promise.all([q.sessions.ofPair(id), this.#due(q, id), q.record()]),
+    async (q, id: string) => {
+      sections ??= await import('./sections.js');
+      dress(this, sections.styles);
+      return Promise.all([q.sessions.ofPair(id), this.#due(q, id), q.record()]);
+    },
     () => (this.#pair ? [this.#pair.id] : undefined),
   );
   /** Comes when the first pair does that is not simply running. */
@@ -185,7 +189,8 @@ export class RmPairCard extends RmElement {
   renderMain(): unknown {
     const pair = this.#pair;
     const [sessions = [], due, program] = this.#story.value ?? [];
-    if (!pair) return nothing;
+    if (!pair || !sections) return nothing;
+    const { renderGoals, renderNext, renderSessions, renderStep } = sections;
     const { state, mentorName: mentor, menteeName: mentee } = pair;
     const today = this.client?.today() ?? '';
     const runs = state === 'active' || state === 'accepted';

@@ -4,6 +4,7 @@ import type { PairGoal, PairView, ProgramView, SessionView } from '@reverse-ment
 import { levelTrack, sessionDots } from '../internal/controls.js';
 import type { RmElement } from '../internal/element.js';
 import { formatMonth } from '../internal/formats.js';
+export { styles } from './pair-card.styles.js';
 
 const shownGoals = 4;
 const shownDots = 30;

@@ -1,10 +1,13 @@
 import { html } from 'lit';
 import type { PairView, SessionView } from '@reverse-mentoring/core';
-import { textField } from '../internal/controls.js';
+import { dress } from '../internal/dress.js';
 import { RmFormElement } from '../internal/form-element.js';
 import { PairChoice } from '../internal/pair-choice.js';
 import { Query } from '../internal/query.js';
 import type { LoggerDraft, LoggerForm } from './logger-form.js';
+
+/** What draws form and list. */
+export let main: typeof import('./main.js') | undefined;
 
 /** What the form is used for; without `of`, a new session, or the planned one that waits. */
 export interface Task {
@@ -48,6 +51,16 @@ export abstract class LoggerElement extends RmFormElement<LoggerDraft> {
     (q, sessionId: string) => q.notes.get({ sessionId }),
     () => (this.session ? [this.session.id] : undefined),
     true,
+  );
+
+  protected readonly drawing = new Query(
+    this,
+    async () => {
+      main ??= await import('./main.js');
+      dress(this, main.styles);
+      return true;
+    },
+    () => (this.pair ? [] : undefined),
   );
 
   protected task: Task = {};
@@ -145,7 +158,7 @@ export abstract class LoggerElement extends RmFormElement<LoggerDraft> {
       problem: name => this.problem(name),
       button: (label, onClick, kind = 'plain') => html`<button type="button" class=${kind} @click=${onClick}>${f.say(label)}</button>`,
       field: (name, type = 'text', more) =>
-        textField({
+        main?.textField({
           name,
           label: f.say(name),
           value: f.get(name),

@@ -5,16 +5,13 @@ import type { SessionView } from '@reverse-mentoring/core';
 import { draftKey, readDraft, writeDraft } from '../internal/draft.js';
 import { RmBeforeEvent, RmEvent } from '../internal/events.js';
 import type { SessionSaveDetail } from '../internal/events.js';
-import { LoggerElement } from './logger-element.js';
+import { LoggerElement, main } from './logger-element.js';
 import type { Task } from './logger-element.js';
 import type { Problems } from '../internal/form-element.js';
 import { notice } from '../internal/notice.js';
 import { addTexts } from '../internal/texts.js';
-import { formView } from './form-view.js';
 import type { Done, Rest } from './form-view.js';
 import type { LoggerDraft, LoggerForm } from './logger-form.js';
-import { recentSessions } from './recent-sessions.js';
-import { styles } from './session-logger.styles.js';
 import { en } from './texts.en.js';
 
 addTexts('en', en);
@@ -66,7 +63,6 @@ addTexts('en', en);
 export class RmSessionLogger extends LoggerElement {
   static readonly baseName = 'session-logger';
   static override readonly draftName = 'session-logger';
-  static override styles = [...LoggerElement.styles, styles];
 
   /** Whose form it is: another person or pair starts afresh. */
   #scope = '';
@@ -249,14 +245,14 @@ export class RmSessionLogger extends LoggerElement {
 
   renderMain(): unknown {
     const f = this.readForm();
-    if (!f) return nothing;
+    if (!f || !main) return nothing;
     const { pair } = f;
     const user = this.client?.user ?? '';
     const partner = user === pair.mentorId || user === pair.menteeId;
     const why = !partner ? 'reader' : pair.state === 'proposed' || pair.state === 'on-hold' ? pair.state : 'ended';
     return html`${this.pairId || this.sessionId ? nothing : this.choice.render(this.pairs.value)}
       ${this.writable ? this.#renderForm(f) : notice({ kind: 'quiet', text: f.say(why) })}
-      ${recentSessions(f, this.sessions.value ?? [], user, this.#all, {
+      ${main.recentSessions(f, this.sessions.value ?? [], user, this.#all, {
         writable: this.writable,
         rest: this.#rest,
         unfold: this.#touch,
@@ -282,7 +278,7 @@ export class RmSessionLogger extends LoggerElement {
     const field = isRmError(saveError) ? saveError.details.field : undefined;
     const beside = field && this.renderRoot.querySelector(`[name="${CSS.escape(field)}"]`);
     if (this.dirty || f.kind !== 'log') this.#touch();
-    return formView(f, {
+    return main?.formView(f, {
       rest: this.#rest,
       usual: this.usual,
       done: this.#done,
