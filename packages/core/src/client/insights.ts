@@ -45,6 +45,6 @@ export function insightQueries(context: ClientContext, run: RunQuery): ProgramQu
         return programInsights(await programData(reader, steps, await reader.canRead('desk', '')), context.today(), filter, me.id);
       });
     },
-    tallies: async () => [],
+    tallies: async () => (await import('./tallies.js')).readTallies(context, run),
   };
 }

@@ -15,6 +15,7 @@ import { mergeRecords } from '../store/merge.js';
 import type { Row } from '../store/port.js';
 import type { ClientContext, RunQuery } from './context.js';
 import { daysBetween } from './days.js';
+import { publishedPlace } from './forget-ballot.js';
 import { dropPending, exportedTypes } from './people.js';
 import type { Reader } from './reader.js';
 import type { ProgramClient } from './types.js';
@@ -25,6 +26,8 @@ type Transfer = Pick<ProgramClient, 'import' | 'export' | 'backup' | 'restore' |
 interface Device {
   readonly shift?: number;
   readonly plugins?: readonly { key: string; value: unknown }[];
+  /** What was published of ballots, so that figures go on where they were and nobody is told apart. */
+  readonly tallies?: readonly { key: string; value: unknown }[];
 }
 type DeviceBundle = Bundle & { readonly shift?: number; readonly device?: Device };
 
@@ -210,6 +213,8 @@ export function transferCommands(context: ClientContext, run: RunQuery): Transfe
       if (shift !== undefined && kept === undefined) await writer.tx.put('meta', 'shift', shift);
       if (hash !== undefined) await writer.tx.put('meta', 'read', hash);
       for (const { key, value } of file.device?.plugins ?? []) await writer.tx.put('plugins', key, value);
+      for (const { key, value } of file.device?.tallies ?? [])
+        if (key.startsWith(publishedPlace) && (await writer.tx.get('meta', key)) === undefined) await writer.tx.put('meta', key, value);
       return counted;
     });
     return result(tally, tally.news);
@@ -242,9 +247,10 @@ export function transferCommands(context: ClientContext, run: RunQuery): Transfe
         const waiting = await reader.tx.list<StoredRecord>('pending');
         const shift = await reader.tx.get<number>('meta', 'shift');
         const plugins = await reader.tx.list('plugins');
+        const tallies = await reader.tx.list('meta', { prefix: publishedPlace });
         return [
           [...rows.map(({ value }) => value.record), ...waiting.map(({ value }) => value)],
-          { ...(shift === undefined ? {} : { shift }), plugins },
+          { ...(shift === undefined ? {} : { shift }), plugins, tallies },
         ] as const;
       });
       const backup = await encryptBackup({ ...bundleOf(records), shift: device.shift, device }, passphrase);

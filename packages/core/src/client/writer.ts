@@ -10,6 +10,7 @@ import { writeFields, type LostValue } from '../records/write.js';
 import { isAlive, lastStamp } from '../store/alive.js';
 import type { Change, Row } from '../store/port.js';
 import type { Fields } from './context.js';
+import { forgetBallot } from './forget-ballot.js';
 import { Reader } from './reader.js';
 import { rights, type Command, type Relation } from './rights.js';
 
@@ -57,6 +58,7 @@ export class Writer extends Reader {
   /** While many members are written by one command, the acting user stays who they were. */
   steady = false;
   #batch = '';
+  #forgetting: Promise<void> = Promise.resolve();
 
   /** Relation of the acting user to a person and a pair. */
   async relations(target: { personId?: string | undefined; pairId?: string | undefined } = {}): Promise<Set<Relation>> {
@@ -85,6 +87,8 @@ export class Writer extends Reader {
     await Promise.all([this.tx.put('records', key, row), this.tx.put('changes', key, { at: record.erased ?? record.deleted ?? lastStamp(record) ?? '' })]);
     if (lost.length) await this.#remember(key, lost, lastStamp(record) ?? '');
     if (row.type === 'member' && !this.steady) this.roster = undefined;
+    if (row.type === 'ballot' && (record.deleted ?? record.erased) !== undefined)
+      await (this.#forgetting = this.#forgetting.then(() => forgetBallot(this.tx, record.id)));
     this.changes.push({ key, type: row.type, home: row.home });
   }
 

@@ -1,0 +1,141 @@
+import type { Ballot, Member, Tally } from '../model/types.js';
+import { checkAnswer, scaleRange } from '../questionnaires/answers.js';
+import { questionnaires } from '../questionnaires/catalogue.js';
+import type { Questionnaire, QuestionnaireItem } from '../questionnaires/questionnaires.js';
+import { fewest, isEnough } from './tally-cells.js';
+import { cellsOf, nextRound, nothingPublished, type Answers, type Given, type Published } from './tally-rounds.js';
+import type { TallyFigure } from './types.js';
+
+/** What tallies are made from. */
+export interface TallyData {
+  readonly members: readonly (Readonly<Pick<Member, 'roles' | 'state' | 'team' | 'site'>> & { readonly id: string })[];
+  /** The programme's one fixed partition. */
+  readonly partition: 'team' | 'site' | undefined;
+  readonly ballots: readonly (Readonly<Omit<Ballot, 'pairId'>> & { readonly id: string; readonly pairId?: string | undefined })[];
+}
+
+/** Name of a questionnaire and its version in what is published. */
+export function tallyKey({ id, version }: Pick<Questionnaire, 'id' | 'version'>): string {
+  return `${id}@${version}`;
+}
+
+/** Words are never added up: what is written by one person can only be shown as that person's. */
+function countable(item: QuestionnaireItem): boolean {
+  return item.scale !== 'text' && item.to.includes('ballot');
+}
+
+/** Group of everybody who may answer a questionnaire. */
+function groupsFor({ role }: Questionnaire, { members, partition }: TallyData): Map<string, string | undefined> {
+  return new Map(
+    members
+      .filter(({ state, roles }) => state !== 'invited' && (role === 'both' ? roles.includes('mentor') || roles.includes('mentee') : roles.includes(role)))
+      .map(member => {
+        const value = partition && member[partition];
+        return [member.id, partition && value ? `${partition}:${value}` : undefined];
+      }),
+  );
+}
+
+/** Each person counts once: their latest answer. */
+function answersTo(questionnaire: Questionnaire, { ballots }: TallyData): Answers {
+  const mine = ballots
+    .filter(ballot => ballot.questionnaire === questionnaire.id && ballot.version === questionnaire.version)
+    .sort((a, b) => (a.at + a.id < b.at + b.id ? -1 : 1));
+  const answers = new Map<string, Map<string, Given>>();
+  for (const item of questionnaire.items.filter(countable)) {
+    const given = new Map<string, Given>();
+    for (const { id, by, pairId, answers: all } of mine) {
+      const value = Object.hasOwn(all, item.id) ? all[item.id] : undefined;
+      if (value !== undefined && !checkAnswer(item, value)) given.set(by, { value: String(value), pair: pairId ?? by, ballot: id });
+    }
+    answers.set(item.id, given);
+  }
+  return answers;
+}
+
+/** What is to be published now, by {@link tallyKey}; the same object where nothing moves. */
+export function publish(published: ReadonlyMap<string, Published>, data: TallyData): Map<string, Published> {
+  return new Map(
+    questionnaires.map(one => [tallyKey(one), nextRound(published.get(tallyKey(one)) ?? nothingPublished, answersTo(one, data), groupsFor(one, data))]),
+  );
+}
+
+/** A distribution as a figure, every answer of the scale in it. */
+function figureOf(item: QuestionnaireItem, counts: Readonly<Record<string, number>>): Pick<TallyFigure, 'n' | 'distribution' | 'mean' | 'nps'> {
+  const range = scaleRange(item.scale);
+  const options = range
+    ? Array.from({ length: range[1] - range[0] + 1 }, (_, index) => String(range[0] + index))
+    : item.scale === 'yes-no'
+      ? ['yes', 'no']
+      : (item.options ?? []);
+  const distribution = Object.fromEntries(options.map(option => [option, counts[option] ?? 0]));
+  const n = Object.values(distribution).reduce((sum, count) => sum + count, 0);
+  const weighted = (weight: (value: number) => number): number =>
+    options.reduce((sum, option) => sum + weight(Number(option)) * (distribution[option] ?? 0), 0) / n;
+  return {
+    n,
+    distribution,
+    ...(range ? { mean: weighted(value => value) } : {}),
+    ...(item.scale === 'nps' ? { nps: Math.round(weighted(value => (value >= 9 ? 100 : value <= 6 ? -100 : 0))) } : {}),
+  };
+}
+
+function addUp(figures: readonly Readonly<Record<string, number>>[]): Record<string, number> {
+  const sum: Record<string, number> = {};
+  for (const figure of figures) for (const [value, count] of Object.entries(figure)) sum[value] = (sum[value] ?? 0) + count;
+  return sum;
+}
+
+/**
+ * The figures that may be shown: those published, as long as as many people still stand behind them, and for all others
+ * why there are none. Every item is listed, answered or not, so that a missing line tells nothing.
+ *
+ * @param records figures that a server's administrator added up, for what nothing was published here
+ */
+export function tallyFigures(published: ReadonlyMap<string, Published>, data: TallyData, records: readonly Tally[] = []): TallyFigure[] {
+  const figures: TallyFigure[] = [];
+  const { partition } = data;
+  for (const questionnaire of questionnaires) {
+    const state = published.get(tallyKey(questionnaire)) ?? nothingPublished;
+    const groups = groupsFor(questionnaire, data);
+    const answers = answersTo(questionnaire, data);
+    const { cellOf, protecting } = cellsOf(state, answers, groups);
+    const names = [...new Set(groups.values())].filter(group => group !== undefined).sort();
+    for (const item of questionnaire.items.filter(countable)) {
+      const now = [...(answers.get(item.id) ?? new Map<string, Given>())];
+      const shown = state.items[item.id]?.figures ?? {};
+      const head = { questionnaire: questionnaire.id, version: questionnaire.version, item: item.id };
+      const given = (group: string): Tally | undefined =>
+        records.find(
+          one =>
+            one.questionnaire === head.questionnaire &&
+            one.version === head.version &&
+            one.item === item.id &&
+            one.group === group &&
+            one.n >= fewest &&
+            one.n % fewest === 0,
+        );
+      const enough = (keep: (person: string) => boolean): boolean => isEnough(now.filter(([person]) => keep(person)).map(([, { pair }]) => pair));
+      const whole = addUp(Object.values(shown));
+      const add = (group: string, counts: Readonly<Record<string, number>> | undefined, standing: boolean, why: NonNullable<TallyFigure['hidden']>): void => {
+        const record = counts ? undefined : given(group);
+        if (counts && standing) figures.push({ ...head, group, ...figureOf(item, counts) });
+        else if (record) figures.push({ ...head, group, ...figureOf(item, record.distribution) });
+        else figures.push({ ...head, group, hidden: why });
+      };
+      const all = enough(() => true);
+      add('all', Object.keys(whole).length ? whole : undefined, all, all ? 'waiting' : 'too-few');
+      for (const group of names) {
+        const standing = enough(person => cellOf(person) === group);
+        const answering = enough(person => groups.get(person) === group);
+        add(
+          partition ? group.slice(partition.length + 1) : group,
+          shown[group],
+          standing,
+          !answering ? 'too-few' : protecting.has(group) || !standing ? 'protects-others' : 'waiting',
+        );
+      }
+    }
+  }
+  return figures;
+}
