@@ -67,7 +67,7 @@ export const fr: Template = {
       mode: modes[mode]?.(facts) ?? '',
       replyDelay: replies[preset] ?? replies['standard'] ?? '',
       confidentiality:
-        'Ce que nous nous disons reste entre nous. Nous sommes les seuls à lire cette charte, nos notes de séance et ce que nous nous disons dans nos retours. La coordination voit nos objectifs, nos séances (date, durée, lieu, compétences travaillées), qui a signé et quand, et nos bilans.',
+        'Ce que nous nous disons reste entre nous. Personne d’autre que nous ne lit cette charte, nos notes de séance ni ce que nous nous disons dans nos retours. La coordination voit nos objectifs, nos séances (date, durée, lieu, compétences travaillées), qui a signé et quand, et nos bilans.',
       confidentialityLimits:
         'Cette confidentialité a une limite\u00a0: si quelqu’un est en danger, ou si la loi oblige à parler, nous prévenons une personne qui peut agir, après nous l’être dit chaque fois que c’est possible. Et chacun de nous peut toujours demander de l’aide pour soi à la coordination.',
       noFaultExit:

@@ -211,7 +211,7 @@ export class RmAgreement extends AgreementElement {
       : this.showsForm
         ? this.#renderForm(texts)
         : textView(pair, texts, this.#textHost);
-    return html`${this.pairId ? nothing : html`<div class="aside">${this.choice.render(this.pairs.value)}</div>`}
+    return html`${this.pairId ? nothing : this.choice.render(this.pairs.value)}
       <div role="status" part="status" tabindex="-1" ?hidden=${!this.#done}>${this.#done ? notice({ kind: 'success', text: this.#done }) : nothing}</div>${content}`;
   }
 
@@ -226,6 +226,7 @@ export class RmAgreement extends AgreementElement {
       writable: this.writable,
       disabled: this.isReadonly,
       busy: this.#busy,
+      told: !!this.#done,
       error: this.#error,
       coming: this.coming,
       words: this.#words,

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import type { AgreementClauses, AgreementView, PairView, SessionView } from '@reverse-mentoring/core';
 import { initials } from '../internal/controls.js';
 import type { RmElement } from '../internal/element.js';
+import { formatDay } from '../internal/formats.js';
 import { spoken, text } from '../internal/texts.js';
 import { clauseNames, scheduleDays } from './agreement-form.js';
 
@@ -15,7 +16,7 @@ export function charter({ clauses, freeText = '', language }: Pick<AgreementView
     .map(([name, words]) => html`<div><dt>${text(spoken(language), `agreement.clause.${name}`)}</dt><dd>${words}</dd></div>`)}</dl>`;
 }
 
-/** Who signed and who has not; the day is that of the device's calendar. */
+/** Who signed and who has not. The day is that of this device's calendar, and whole: it may be read on paper years later. */
 export function signatures(tag: RmElement, pair: PairView, signed: Readonly<Record<string, string>>): unknown {
   const people = [
     ['mentor', pair.mentorId, pair.mentorName],
@@ -24,7 +25,7 @@ export function signatures(tag: RmElement, pair: PairView, signed: Readonly<Reco
   return html`<section part="signatures" class="stack tight"><h3 class="sr">${tag.t('agreement.signatures')}</h3><ul class="signed">${people.map(
     ([role, id, name]) => {
       const at = signed[id];
-      return html`<li class="row"><span class="face ${role}" aria-hidden="true">${initials(name)}</span><span><b>${name}</b> <span class=${at ? 'yes' : 'meta'}>${at ? tag.t('agreement.signed', { day: tag.formatDay(localDay(at)) }) : tag.t('agreement.unsigned')}</span></span></li>`;
+      return html`<li class="row"><span class="face ${role}" aria-hidden="true">${initials(name)}</span><span><b>${name}</b> <span class=${at ? 'yes' : 'meta'}>${at ? tag.t('agreement.signed', { day: formatDay(tag.language, localDay(at)) }) : tag.t('agreement.unsigned')}</span></span></li>`;
     },
   )}</ul></section>`;
 }

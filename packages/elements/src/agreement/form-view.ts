@@ -59,6 +59,8 @@ export function formFields(form: AgreementForm, { tag, disabled, problem, edit }
     });
   };
   const { schedule } = form;
+  // A first text is written already: whoever changes one came for its words.
+  const open = !!form.facts.base;
   const sorted = (values: readonly string[]): string[] => [...new Set(values)].sort((a, b) => +a - +b);
   return html`<section class="stack" part="schedule"><h3>${say('schedule')}</h3>
       <div class="stack cols">
@@ -69,10 +71,10 @@ export function formFields(form: AgreementForm, { tag, disabled, problem, edit }
         ${pick('schedule.mode', 'mode', modes, value => say(`mode.${value}`))}
         ${field('schedule.place', tag.t('rm.optional', { label: say('place') }), 'text')}
       </div></section>
-    <section class="stack" part="rules"><h3>${say('rules')}</h3><p class="hint">${say('rules.hint')}</p>
+    <details part="rules" ?open=${open}><summary>${say('rules')}</summary><div class="stack"><p class="hint">${say('rules.hint')}</p>
       ${pick('language', 'language', languages, value => languageName(tag, value))}
       <div class="stack cols">${clauseNames.map(name => field(`clauses.${name}`, say(`clause.${name}`), 'textarea'))}
-        ${field('freeText', tag.t('rm.optional', { label: say('free') }), 'textarea')}</div></section>`;
+        ${field('freeText', tag.t('rm.optional', { label: say('free') }), 'textarea')}</div></div></details>`;
 }
 
 /** When the schedule ends, and whether the programme has ended by then. */

@@ -11,6 +11,8 @@ export interface TextHost {
   readonly writable: boolean;
   readonly disabled: boolean;
   readonly busy: boolean;
+  /** What just happened is said above. */
+  readonly told: boolean;
   readonly error: string;
   readonly coming: readonly SessionView[];
   words(key: string, params?: Readonly<Record<string, unknown>>): string;
@@ -43,7 +45,7 @@ export function textView(pair: PairView, state: AgreementState, host: TextHost):
     text ? html`<details><summary>${words(title)}</summary><div class="stack">${charter(text)}</div></details>` : nothing;
   const gone = !!shown.schedule && shown.schedule.first < (tag.client?.today() ?? '');
   return html`${writable ? nothing : note}
-    ${stands === 'altered' ? warn(words('say.altered')) : writable || stands === 'both' ? notice({ kind: stands === 'both' ? 'success' : 'quiet', text: words(`say.${stands}`) }) : nothing}
+    ${stands === 'altered' ? warn(words('say.altered')) : !host.told && (writable || stands === 'both') ? notice({ kind: stands === 'both' ? 'success' : 'quiet', text: words(`say.${stands}`) }) : nothing}
     ${Object.entries(outdated?.signatures ?? {}).map(([by, at]) =>
       warn(words(by === me ? 'changed.you' : 'changed', { name: by === pair.mentorId ? pair.mentorName : pair.menteeName, day: tag.formatDay(localDay(at)) })),
     )}
@@ -64,7 +66,7 @@ export function textView(pair: PairView, state: AgreementState, host: TextHost):
     <article part="charter">${charter(shown)}</article>
     ${host.help(shown)}${fold('earlier', outdated)}${draft ? fold('current', current) : nothing}
     ${signatures(tag, pair, shown.signatures)}
-    ${shown.signedByBoth ? dayList(tag, words('sessions'), host.coming) : daysToCome(tag, shown)}
+    ${shown.signedByBoth ? dayList(tag, words('sessions'), host.coming) : writable ? daysToCome(tag, shown) : nothing}
     ${host.error ? notice({ kind: 'error', text: host.error }) : nothing}
     ${actions(state, shown, host)}<p class="hint aside">${words('who')}</p>`;
 }
