@@ -127,9 +127,9 @@ export function form(host: FormHost): unknown {
       },
     })}<p class="hint">${t('wish.hint')}</p></div>
     ${error === undefined || field === 'changed' || field === 'success' || field === 'wish' ? nothing : notice({ kind: 'error', text: element.describe(error) })}
-    <div class="foot">${again ? html`<button type="button" class="plain" @click=${host.leave}>${t('leave')}</button>` : nothing}
+    <div class="foot">${again ? html`<button type="button" class="plain" ?disabled=${locked} @click=${host.leave}>${t('leave')}</button>` : nothing}
       <span class="meta">${host.dirty ? element.t('rm.draft.kept') : nothing}</span>
-      <button type="submit" class="primary" aria-disabled=${String(host.saving)}>${host.saving ? element.t('rm.saving') : t(again ? 'send.again' : 'send')}</button></div>
+      <button type="submit" class="primary" ?disabled=${locked} aria-disabled=${String(host.saving)}>${host.saving ? element.t('rm.saving') : t(again ? 'send.again' : 'send')}</button></div>
   </fieldset></form>`;
 }
 

@@ -261,7 +261,7 @@ export class RmReview extends RmFormElement<Typed> {
     return html`${waived === undefined || given ? nothing : notice({ kind: 'quiet', text: this.t('review.waived', { reason: waived }) })}
       ${
         early
-          ? html`<p>${this.t(`review.early${end ? '' : '.open'}`, { day: end && this.formatDay(end) })}</p><div class="row"><button type="button" class="plain" ?disabled=${this.isReadonly} @click=${() => {
+          ? html`<p>${this.t(`review.early${end ? '' : '.open'}`, { day: end && this.formatDay(end) })}</p><div class="row early"><button type="button" class="plain" ?disabled=${this.isReadonly} @click=${() => {
               this.#show(true);
             }}>${this.t('review.early.now')}</button></div>`
           : form({
