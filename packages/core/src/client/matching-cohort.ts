@@ -19,7 +19,7 @@ export async function assertMatchmaker(reader: Reader, command = 'matching.sugge
 }
 
 /** Everything matching needs, each type read once. */
-export async function readCohort(reader: Reader): Promise<Omit<CohortInput, 'skillKey'> & { readonly title: string }> {
+export async function readCohort(reader: Reader): Promise<CohortInput> {
   await assertMatchmaker(reader);
   const program = await reader.record('program', reader.context.id);
   const view = async <T>(type: string, keep: (record: StoredRecord) => boolean = () => true): Promise<(T & { readonly id: string })[]> =>
@@ -43,7 +43,6 @@ export async function readCohort(reader: Reader): Promise<Omit<CohortInput, 'ski
       live.push({ mentorId: String(pair['mentorId']), menteeId: String(pair['menteeId']) });
   }
   return {
-    title: String(program?.['title'] ?? ''),
     members: members as unknown as CohortInput['members'],
     profiles: profiles as unknown as CohortInput['profiles'],
     needs: needs as unknown as CohortInput['needs'],

@@ -1,5 +1,6 @@
-import { createCohort, type Cohort, type MatchPerson } from '../matching/people.js';
+import { createCohort, type Cohort, type CohortInput, type MatchPerson } from '../matching/people.js';
 import { pluginExtras } from '../matching/plugin-extras.js';
+import { assertGoing } from '../matching/slices.js';
 import { solveProblem } from '../matching/solve-problem.js';
 import { explainPair, suggestPairs, type MatchSetting } from '../matching/suggest.js';
 import type { MatchingCommands, MatchingQueries, MatchResult } from '../matching/types.js';
@@ -35,32 +36,35 @@ export function skillClasses(skills: readonly { readonly id: string; readonly ex
 export function matchingQueries(context: ClientContext, run: RunQuery): MatchingQueries {
   const catalogues = skillQueries(context, run);
 
-  const cohortOf = async (): Promise<Cohort> => {
-    const { title: _title, ...input } = await run(readCohort);
+  const cohortOf = async (): Promise<{ cohort: Cohort; input: CohortInput }> => {
+    const input = await run(readCohort);
     const ids = [...new Set([...input.needs, ...input.offers].map(({ skillId }) => skillId))].sort();
     const resolved = context.host.contributions('skill.catalog').length ? await catalogues.resolve(ids) : [];
-    return createCohort({ ...input, skillKey: skillClasses(resolved.filter(hit => hit !== undefined)) });
+    return { input, cohort: createCohort({ ...input, skillKey: skillClasses(resolved.filter(hit => hit !== undefined)) }) };
   };
-  const settingOf = (cohort: Cohort, lang: string): MatchSetting => ({
+  const settingOf = (input: CohortInput, lang: string): MatchSetting => ({
     lang,
-    extras: pluginExtras(context.host, cohort, lang),
+    extras: pluginExtras(context.host, input, lang),
     label: id => message(lang, `match.criterion.${id}`),
     solve: (problem, options) => solveProblem(problem, options, context.matchingWorker),
   });
 
   return {
-    suggest: async ({ objective = 'best-total', pins = [], vetoes = [], signal, onProgress, lang = context.lang } = {}) => {
-      const cohort = await cohortOf();
-      return suggestPairs(cohort, { objective, pins, vetoes, signal, onProgress }, settingOf(cohort, lang));
+    suggest: async (options = {}) => {
+      const { objective = 'best-total', pins = [], vetoes = [], signal, lang = context.lang } = options;
+      assertGoing(signal);
+      const { cohort, input } = await cohortOf();
+      const onProgress = (done: number): void => options.onProgress?.(done);
+      return suggestPairs(cohort, { objective, pins, vetoes, signal, onProgress }, settingOf(input, lang));
     },
     explain: async (mentorId, menteeId, { lang = context.lang } = {}) => {
-      const cohort = await cohortOf();
+      const { cohort, input } = await cohortOf();
       const person = (id: string): MatchPerson => {
         const found = cohort.people.get(id);
         if (!found) throw rmError('not-found', { record: `member:${id}` });
         return found;
       };
-      return explainPair(cohort, person(mentorId), person(menteeId), settingOf(cohort, lang));
+      return explainPair(cohort, person(mentorId), person(menteeId), settingOf(input, lang));
     },
     runs: () =>
       run(async reader => {

@@ -11,7 +11,7 @@ export interface Criterion {
   /** 0 to 1. */
   share(mentor: MatchPerson, mentee: MatchPerson, fit: SkillFit): number;
   /** Told only where the criterion gave points. */
-  reason?(mentor: MatchPerson, mentee: MatchPerson, fit: SkillFit): MatchReason | undefined;
+  reason(mentor: MatchPerson, mentee: MatchPerson, fit: SkillFit): MatchReason | undefined;
 }
 
 const because = (key: string, params: Params = {}): MatchReason => ({ key: `match.reason.${key}`, params });

@@ -1,7 +1,7 @@
 import { caveatsOf, criteria, pointsFor, weightOf } from './criteria.js';
 import type { Cohort, MatchPerson } from './people.js';
 import { rules } from './rules.js';
-import { shareOf, type Extras } from './scores.js';
+import { shareOf, type ExtraCriterion, type Extras } from './scores.js';
 import { fitSkills, noFit, type SkillFit } from './skill-fit.js';
 import type { MatchCriterion, MatchReason } from './types.js';
 
@@ -46,32 +46,47 @@ export interface PairReport {
   readonly caveats: readonly MatchReason[];
 }
 
-/** Points and reasons of one pair. `extra` gives a plugin's points when they are known already, `undefined` when it is to be asked. */
+/** What a plugin's criterion gives now; one that fails only here gives nothing, and is told of. */
+function askNow(criterion: ExtraCriterion | undefined, max: number, mentor: MatchPerson, mentee: MatchPerson): number {
+  if (!criterion) return 0;
+  try {
+    return pointsFor(max, shareOf(criterion, mentor, mentee));
+  } catch (error) {
+    criterion.failed(error);
+    return 0;
+  }
+}
+
+/** Points and reasons of one pair. `known` gives a plugin's points where they were asked for already. */
 export function reportOf(
   mentor: MatchPerson,
   mentee: MatchPerson,
   extras: Extras,
   counting: readonly MatchCriterion[],
-  extra: (id: string) => number | undefined,
+  known: (id: string) => number | undefined = () => undefined,
 ): PairReport {
   const fit = fitOf(mentor, mentee);
   const points: Record<string, number> = {};
   const told: { points: number; reason: MatchReason }[] = [];
+  let total = 0;
   for (const { id, max, label } of counting) {
     const own = criteria.find(criterion => criterion.id === id);
-    const plugin = extras.criteria.find(criterion => criterion.id === id);
-    const value = own ? pointsFor(max, own.share(mentor, mentee, fit)) : (extra(id) ?? (plugin ? pointsFor(max, shareOf(plugin, mentor, mentee)) : 0));
+    const value = own
+      ? pointsFor(max, own.share(mentor, mentee, fit))
+      : (known(id) ??
+        askNow(
+          extras.criteria.find(criterion => criterion.id === id),
+          max,
+          mentor,
+          mentee,
+        ));
     points[id] = value;
+    total += value;
     if (value === 0) continue;
-    const reason = own ? own.reason?.(mentor, mentee, fit) : { key: 'match.reason.plugin', params: { criterion: id, label } };
+    const reason = own ? own.reason(mentor, mentee, fit) : { key: 'match.reason.plugin', params: { criterion: id, label } };
     if (reason) told.push({ points: value, reason });
   }
   // The sort is stable: equal points keep the order of the criteria.
   told.sort((a, b) => b.points - a.points);
-  return {
-    total: Object.values(points).reduce((sum, value) => sum + value, 0),
-    points,
-    reasons: told.map(({ reason }) => reason),
-    caveats: caveatsOf(mentor, mentee),
-  };
+  return { total, points, reasons: told.map(({ reason }) => reason), caveats: caveatsOf(mentor, mentee) };
 }

@@ -52,7 +52,7 @@ export interface CohortInput {
   readonly live: readonly MatchDuo[];
   readonly weights?: Readonly<Record<string, number>> | undefined;
   /** What a skill is compared by: the same for skills of two catalogues that are one. Default: its id. */
-  skillKey?(skillId: string): string;
+  readonly skillKey?: ((skillId: string) => string) | undefined;
 }
 
 export interface Cohort {
@@ -130,7 +130,7 @@ export function createCohort(input: CohortInput): Cohort {
       halfDays: bits(profile?.availability, halfDays),
       interests: folded(profile?.interests),
       styles: folded(profile?.workingStyle),
-      wishes: (profile?.wishes ?? {}) as Readonly<Record<string, string>>,
+      wishes: profile?.wishes ?? {},
       capacity,
       live: count,
       places: { mentor: Math.max(0, capacity.mentor - count.mentor), mentee: Math.max(0, capacity.mentee - count.mentee) },

@@ -7,8 +7,6 @@ export type Params = Readonly<Record<string, unknown>>;
 export interface MatchRule {
   /** Key of its sentence after `match.refusal.`. */
   readonly id: string;
-  /** A pin may overrule it: it says what is not worth suggesting, not what must not be. */
-  readonly advice?: boolean;
   broken(mentor: MatchPerson, mentee: MatchPerson, fit: SkillFit): boolean;
   /** One for each sentence; default one without more than the two names. */
   params?(mentor: MatchPerson, mentee: MatchPerson): readonly Params[];
@@ -77,9 +75,9 @@ export const mode: MatchRule = {
   broken: (mentor, mentee) => mentor.modes !== 0 && mentee.modes !== 0 && (mentor.modes & mentee.modes) === 0,
 };
 
+/** Not worth suggesting rather than forbidden: a pin may overrule it. */
 export const skill: MatchRule = {
   id: 'skill',
-  advice: true,
   broken: (_mentor, _mentee, fit) => fit.covered === 0,
 };
 
@@ -89,8 +87,6 @@ export const rules: readonly MatchRule[] = [consent, samePerson, mentorRole, men
 /** Bits beyond the rules: a plugin's rule, and the coordinator's veto. */
 export const pluginBit = 1 << rules.length;
 export const vetoBit = pluginBit << 1;
-/** What a pin may overrule. */
-export const adviceBits = rules.reduce((sum, rule, at) => sum | (rule.advice ? 1 << at : 0), 0);
 
 /** Which rules forbid a pair, as bits; 0: none. */
 export function refusalBits(mentor: MatchPerson, mentee: MatchPerson, fit: SkillFit): number {

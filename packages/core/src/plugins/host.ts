@@ -13,6 +13,8 @@ import { pluginProblem } from './shape.js';
 export interface Contribution<T> {
   readonly plugin: string;
   readonly value: T;
+  /** Homes the plugin reads. */
+  readonly entry?: { readonly reads: ReadonlySet<string> };
 }
 
 /** Something registered: a contribution, a filter or a listener, told apart by their points. */
