@@ -21,7 +21,7 @@ export const styles = css`
   }
   .figures {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(9.5em, 100%), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(8.4em, 100%), 1fr));
     gap: 0.6em;
   }
   .figures div {
@@ -57,9 +57,6 @@ export const styles = css`
     display: block;
     inline-size: 100%;
     block-size: auto;
-  }
-  .tallies .drawing svg {
-    max-inline-size: 54em;
   }
   svg text {
     font-family: inherit;
@@ -103,7 +100,8 @@ export const styles = css`
     text-decoration: underline;
   }
   .scroll {
-    overflow-x: auto;
+    overflow: auto;
+    max-block-size: 28em;
     border-radius: var(--_radius-s);
   }
   table {
@@ -128,13 +126,17 @@ export const styles = css`
     text-align: end;
   }
   .fields {
-    display: grid;
-    gap: 0.6em;
-    grid-template-columns: repeat(auto-fit, minmax(min(11em, 100%), 1fr));
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.6em 1em;
   }
-  .filters .fields,
-  .tallies .fields {
-    max-inline-size: 54em;
+  .fields > * {
+    flex: 1 1 11em;
+    max-inline-size: 18em;
+    align-content: start;
+  }
+  .over {
+    border-color: var(--_edge);
   }
   .filters {
     gap: 0.6em;
@@ -172,6 +174,9 @@ export const styles = css`
     display: grid;
     gap: 0.4em 1.2em;
   }
+  .row h3 {
+    flex: 1;
+  }
   .pairs .dots {
     gap: 0.3em;
     font-size: 0.8em;
@@ -202,6 +207,9 @@ export const styles = css`
     }
   }
   @container (min-width: 52.5em) {
+    .figures {
+      grid-template-columns: repeat(5, minmax(0, 1fr));
+    }
     .plots {
       grid-template-columns: repeat(2, minmax(0, 1fr));
     }
@@ -225,7 +233,9 @@ export const styles = css`
       color-scheme: light;
     }
     .no-print,
-    .print-only.none {
+    .notice,
+    .lines .hint,
+    .lines li:nth-child(n + 4) {
       display: none !important;
     }
     .print-only {
@@ -235,29 +245,39 @@ export const styles = css`
       border: 0;
       box-shadow: none;
       padding: 0;
-      font-size: 8.5pt;
+      gap: 0.6em;
+      font-size: 8pt;
+      line-height: 1.3;
       background: none;
     }
     .report,
     .plots {
-      gap: 1.1em 2em;
+      gap: 1em 2em;
+    }
+    .stack.tight {
+      gap: 0.3em;
+    }
+    .answer {
+      max-inline-size: none;
     }
     .plots {
       grid-template-columns: repeat(2, minmax(0, 1fr));
     }
     .figures {
       grid-template-columns: repeat(5, minmax(0, 1fr));
+      gap: 0.4em;
     }
     .figures div {
       border: 1px solid var(--_line);
       background: none;
-      padding: 0.4em 0.6em;
+      padding: 0.3em 0.6em;
     }
-    .drawing svg {
-      max-block-size: 15em;
+    .figures dd b {
+      font-size: 1.25em;
     }
     .lines li {
-      padding-block: 0.2em;
+      padding-block: 0.1em;
+      border: 0;
     }
     .plot,
     .figures div {

@@ -28,6 +28,8 @@ import { en } from './texts.en.js';
 addTexts('en', { ...questionsEn, ...en });
 
 const everything: Chosen = { period: '' };
+/** Width of a drawing in the report's two columns. */
+const onPaper = 540;
 
 /**
  * How the programme is doing, for its coordinator.
@@ -210,9 +212,21 @@ export class RmDashboard extends RmElement {
   }
 
   /** Prints the one-page report in the browser's own dialog. */
-  print(): void {
-    this.dispatchEvent(new RmEvent('rm-dashboard-exported', { kind: 'print', fileName: '' }));
+  async print(): Promise<void> {
+    // Paper has a width of its own, whatever the screen's.
+    this.#actions.printing = true;
+    this.requestUpdate();
+    await this.updateComplete;
+    addEventListener(
+      'afterprint',
+      () => {
+        this.#actions.printing = false;
+        this.requestUpdate();
+      },
+      { once: true },
+    );
     printAlone(this);
+    this.dispatchEvent(new RmEvent('rm-dashboard-exported', { kind: 'print', fileName: '' }));
   }
 
   #exported(kind: 'csv' | 'svg', fileName: string): void {
@@ -233,6 +247,7 @@ export class RmDashboard extends RmElement {
   };
 
   readonly #actions = {
+    printing: false,
     asTable: (id: PlotId): boolean => this.#asTable.has(id),
     toggle: (id: PlotId): void => {
       this.#asTable = this.#asTable.has(id) ? new Set([...this.#asTable].filter(one => one !== id)) : new Set([...this.#asTable, id]);
@@ -330,7 +345,7 @@ export class RmDashboard extends RmElement {
           })
         : nothing;
     // As wide as the columns of the style sheet.
-    const width = this.#width >= 800 ? (this.#width - 32) / 2 : this.#width;
+    const width = this.#actions.printing ? onPaper : this.#width >= 800 ? (this.#width - 32) / 2 : this.#width;
     const draw = (plot: Plot, above?: unknown): unknown => figure(this, plot, width, this.#actions, above);
     return html`<div class="plots">${draw(plots.stages(this, insights))}${draw(plots.rhythm(this, insights))}${draw(plots.gains(this, insights))}${draw(plots.gaps(this, insights))}</div>
       ${this.#renderTallies(plots)}`;
@@ -343,13 +358,18 @@ export class RmDashboard extends RmElement {
       this.#choice = choice;
       this.requestUpdate();
     };
-    return tallySection(this, plots, figures, { width: this.#width, choice: this.#choice, actions: this.#actions, onChoose });
+    return tallySection(this, plots, figures, {
+      width: this.#actions.printing ? onPaper * 2 + 32 : this.#width,
+      choice: this.#choice,
+      actions: this.#actions,
+      onChoose,
+    });
   }
 
   #renderFoot(): unknown {
     const excel = this.#excel ?? this.language.startsWith('fr');
     return html`<div class="foot no-print"><button type="button" class="primary" @click=${() => {
-      this.print();
+      void this.print();
     }}>${this.t('dashboard.print')}</button>
       <label class="chip sure"><input type="checkbox" name="excel" .checked=${excel} @change=${(event: Event) => {
         this.#excel = (event.target as HTMLInputElement).checked;

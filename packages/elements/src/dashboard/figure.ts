@@ -1,9 +1,11 @@
 import { html, nothing } from 'lit';
 import type { RmElement } from '../internal/element.js';
-import type { Plot, PlotId, Table } from './plots/drawing.js';
+import type { Cell, Plot, PlotId, Table } from './plots/drawing.js';
 
 /** What the buttons below a plot do. */
 export interface FigureActions {
+  /** Whether it is drawn for paper. */
+  readonly printing: boolean;
   /** Whether its table is shown instead. */
   asTable(id: PlotId): boolean;
   toggle(id: PlotId): void;
@@ -13,22 +15,25 @@ export interface FigureActions {
 
 /** A plot with its name, its words, its table and its files. The table is always there for who hears the page. */
 export function figure(host: RmElement, plot: Plot, width: number, actions: FigureActions, above: unknown = nothing): unknown {
-  const drawn = plot.draw(width);
+  const drawn = plot.draw(width, actions.printing);
+  const note = plot.note?.(actions.printing);
+  // A column without anything in it says nothing.
+  const columns = plot.columns.map((_, index) => index).filter(index => index === 0 || plot.rows.some(cells => isThere(cells[index])));
+  const numeric = new Set(columns.filter(index => index > 0 && plot.rows.every(cells => !isThere(cells[index]) || isFigure(cells[index]))));
   const tabled = actions.asTable(plot.id);
   const name = html`<span class="sr"> · ${plot.title}</span>`;
   return html`<section class="plot stack tight ${plot.id}" aria-labelledby="${plot.id}-title"><h3 id="${plot.id}-title">${plot.title}</h3>${above}
     ${
       drawn
-        ? html`<div class="drawing" ?hidden=${tabled}>${drawn}</div>
-      <div class=${tabled ? 'scroll' : 'sr'} tabindex=${tabled ? 0 : nothing} role=${tabled ? 'region' : nothing} aria-labelledby=${tabled ? `${plot.id}-title` : nothing}><table><caption class="sr">${plot.title}</caption><thead><tr>${plot.columns.map(
-        (column, index) => html`<th scope="col" class=${index ? 'number' : ''}>${column}</th>`,
-      )}</tr></thead>
+        ? html`<div class="drawing" ?hidden=${tabled && !actions.printing}>${drawn}${note ? html`<p class="meta">${note}</p>` : nothing}</div>
+      <div class=${tabled ? 'scroll' : 'sr'} tabindex=${tabled ? 0 : nothing} role=${tabled ? 'region' : nothing} aria-labelledby=${tabled ? `${plot.id}-title` : nothing}><table><caption class="sr">${plot.title}</caption><thead><tr>${columns.map(index => html`<th scope="col" class=${numeric.has(index) ? 'number' : ''}>${plot.columns[index]}</th>`)}</tr></thead>
       <tbody>${plot.rows.map(
         cells =>
-          html`<tr>${cells.map((cell, index) => {
-            const shown = typeof cell === 'number' ? host.formatNumber(cell) : (cell ?? '–');
+          html`<tr>${columns.map(index => {
+            const cell = cells[index];
+            const shown = typeof cell === 'number' ? host.formatNumber(cell) : isThere(cell) ? cell : '–';
             return index
-              ? html`<td class=${isFigure(cell) ? 'number' : ''}>${shown}</td>`
+              ? html`<td class=${numeric.has(index) ? 'number' : ''}>${shown}</td>`
               : html`<th scope="row">${/^\d{4}-\d\d-\d\d$/.test(String(cell)) ? host.formatDay(String(cell)) : shown}</th>`;
           })}</tr>`,
       )}</tbody></table></div>
@@ -44,4 +49,5 @@ export function figure(host: RmElement, plot: Plot, width: number, actions: Figu
     }</section>`;
 }
 
-const isFigure = (cell: Plot['rows'][number][number]): boolean => typeof cell === 'number' || cell === undefined || /^[+−-]?[\d.,]+$/.test(cell);
+const isThere = (cell: Cell): boolean => cell !== undefined && cell !== '';
+const isFigure = (cell: Cell): boolean => typeof cell === 'number' || /^[+−-]?[\d.,]+$/.test(cell ?? '');

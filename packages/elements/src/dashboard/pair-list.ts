@@ -4,6 +4,7 @@ import { sessionDots } from '../internal/controls.js';
 import type { RmElement } from '../internal/element.js';
 import { select } from './filters.js';
 import { stageOrder } from './stage-order.js';
+import { ratio } from './summary.js';
 
 export const pageSize = 20;
 const orders = ['attention', 'name', 'stage', 'last', 'held'] as const;
@@ -87,6 +88,8 @@ export function pairTable(host: RmElement, pairs: readonly PairProgress[]): { co
   };
 }
 
+const over: ReadonlySet<string> = new Set(['completed', 'ended-early', 'lapsed']);
+
 function row(host: RmElement, pair: PairProgress): unknown {
   const planned = Math.min(pair.planned, Math.max(0, 12 - pair.held));
   const dots = [...Array<'held'>(Math.min(12, pair.held)).fill('held'), ...Array<'planned'>(planned).fill('planned')];
@@ -95,8 +98,8 @@ function row(host: RmElement, pair: PairProgress): unknown {
     pair.nextOn ? host.t('dashboard.next', { date: host.formatDay(pair.nextOn) }) : undefined,
   ].filter(Boolean);
   return html`<li><div><b>${pair.menteeName}</b><br><span class="meta">${host.t('dashboard.with', { name: pair.mentorName })}</span></div>
-    <div><span class="badge ${pair.stalled ? 'mentee' : 'mentor'}">${host.t(`dashboard.stage.${pair.stage}`)}</span></div>
-    <div>${host.t('dashboard.held', { count: pair.held, held: host.formatNumber(pair.held), promised: host.formatNumber(pair.promised) })}${sessionDots(dots)}</div>
+    <div><span class="badge ${over.has(pair.stage) ? 'over' : 'mentor'}">${host.t(`dashboard.stage.${pair.stage}`)}</span></div>
+    <div>${host.t('dashboard.held', { count: pair.promised, ratio: ratio(host, pair.held, pair.promised) })}${sessionDots(dots)}</div>
     <div class="meta">${when.length ? when.join(' · ') : host.t('dashboard.none')}${
       pair.stalled ? html`<p class="flag"><b>${host.t(`dashboard.stalled.${pair.stalled.why}`, { date: host.formatDay(pair.stalled.since) })}</b></p>` : nothing
     }</div></li>`;
@@ -112,7 +115,7 @@ export function pairList(host: RmElement, pairs: readonly PairProgress[], look: 
       if (page + by >= 0 && page + by < pages) onLook({ ...look, page: page + by });
     }}>${host.t(by < 0 ? 'dashboard.page.before' : 'dashboard.page.after')}</button>`;
   const stages = stageOrder.filter(stage => stage === look.only || pairs.some(pair => pair.stage === stage));
-  return html`<section class="stack tight no-print"><div class="foot"><h3>${host.t('dashboard.list')}</h3>
+  return html`<section class="stack tight no-print"><div class="row"><h3>${host.t('dashboard.list')}</h3>
       <button type="button" class="link" @click=${onCsv}>CSV<span class="sr"> · ${host.t('dashboard.list')}</span></button></div>
     ${
       pairs.length > 5

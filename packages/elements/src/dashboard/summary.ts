@@ -5,13 +5,17 @@ import type { RmElement } from '../internal/element.js';
 const oneDigit = (host: RmElement, value: number): string => host.formatNumber(Math.round(value * 10) / 10);
 const percent = (host: RmElement, share: number): string => host.t('dashboard.percent', { value: host.formatNumber(Math.round(share * 100)) });
 
+/** `3 of 6`; more than was promised is told alone. */
+export const ratio = (host: RmElement, some: number, all: number): string =>
+  some > all ? host.formatNumber(some) : host.t('dashboard.ratio', { some: host.formatNumber(some), all: host.formatNumber(all) });
+
 interface Figure {
   readonly id: string;
   readonly value: string;
   readonly of: string;
 }
 
-/** A figure and how many it rests on; a dash while it rests on nothing. */
+/** A figure and how many it rests on. */
 function figure(host: RmElement, id: string, rate: Rate, write: (value: number) => string): Figure {
   return {
     id,
@@ -29,7 +33,7 @@ export function keyFigures(host: RmElement, insights: ProgramInsights): readonly
   return [
     {
       id: 'sessions',
-      value: host.t('dashboard.ratio', { some: host.formatNumber(sessions.held), all: host.formatNumber(sessions.promised) }),
+      value: ratio(host, sessions.held, sessions.promised),
       of: host.t('dashboard.figure.sessions.of', {
         count: sessions.planned,
         n: host.formatNumber(sessions.planned),
@@ -38,7 +42,7 @@ export function keyFigures(host: RmElement, insights: ProgramInsights): readonly
     },
     {
       id: 'needs',
-      value: wanted ? host.t('dashboard.ratio', { some: host.formatNumber(needs.met), all: host.formatNumber(wanted) }) : '–',
+      value: wanted ? ratio(host, needs.met, wanted) : '–',
       of: host.t('dashboard.figure.needs.of', { count: needs.covered, n: host.formatNumber(needs.covered) }),
     },
     figure(host, 'gain.mentor', gain.mentor, level),
@@ -46,9 +50,15 @@ export function keyFigures(host: RmElement, insights: ProgramInsights): readonly
     figure(host, 'first', daysToFirst, value => host.t('dashboard.days', { count: Math.round(value), n: oneDigit(host, value) })),
     figure(host, 'cancelled.mentee', cancellation.mentee, share),
     figure(host, 'cancelled.mentor', cancellation.mentor, share),
+    {
+      id: 'people',
+      value: ratio(host, people.joined, people.joined + people.invited),
+      of: host.t('dashboard.figure.people.of', { count: people.answered, n: host.formatNumber(people.answered) }),
+    },
     figure(host, 'prepared', people.mentorsPrepared, share),
     figure(host, 'renewal', renewal, share),
-  ];
+    // What rests on nothing has nothing to say yet.
+  ].filter(({ value }) => value !== '–');
 }
 
 /** How it is going, in one or two sentences. */
@@ -61,7 +71,7 @@ export function answer(host: RmElement, { pairs, stages }: ProgramInsights): rea
   if (underWay + before + stages['on-hold'] === 0) return [sentence('over', pairs.length)];
   return [
     underWay ? sentence('underWay', underWay) : before ? sentence('before', before) : sentence('paused', stages['on-hold']),
-    ...(halted ? [sentence('halted', halted)] : underWay ? [host.t('dashboard.answer.smooth')] : []),
+    ...(halted ? [pairs.length === 1 ? host.t('dashboard.answer.only') : sentence('halted', halted)] : underWay ? [host.t('dashboard.answer.smooth')] : []),
   ];
 }
 

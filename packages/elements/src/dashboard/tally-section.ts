@@ -46,5 +46,5 @@ export function tallySection(host: RmElement, plots: Plots, figures: readonly Ta
         })
       : nothing
   }</div>`;
-  return figure(host, plots.tallies(host, figures, chosen), Math.min(width, 860), actions, above);
+  return figure(host, plots.tallies(host, figures, chosen), width, actions, above);
 }

@@ -19,8 +19,10 @@ export interface Plot extends Table {
   readonly says: string;
   /** What the CSV file has, when that is more than the table. */
   readonly file?: Table;
-  /** Draws it so wide, in sixteenths of an em; `undefined` when there is nothing to draw. */
-  draw(width: number): TemplateResult | undefined;
+  /** Said below the drawing, when it does not show everything. */
+  note?(brief: boolean): string | undefined;
+  /** Draws it so wide, in sixteenths of an em; `undefined` when there is nothing to draw. `brief`: on paper, with the first of many only. */
+  draw(width: number, brief?: boolean): TemplateResult | undefined;
 }
 
 /** Colours a drawing has outside of the page; inside, the classes of these names take the page's tokens. */
@@ -113,7 +115,7 @@ export function legend(
     const takes = 22 + widthOf(label) + 16;
     if (x > 0 && x + takes - 16 > width) [x, y] = [0, y + 20];
     const at = x;
-    x += takes;
+    x += takes + 6;
     return [draw(at, y), words(at + 22, y + 12, label)];
   });
   return { drawing, height: y + 24 };
@@ -121,4 +123,7 @@ export function legend(
 
 /** `+1.4` with one digit, and a true minus. */
 export const signed = (host: RmElement, value: number): string => `${value > 0 ? '+' : value < 0 ? '−' : ''}${oneDigit(host, Math.abs(value))}`;
+/** Says that a drawing has but the first of many. */
+export const firstOf = (host: RmElement, shown: number, all: number): string | undefined =>
+  all > shown ? host.t('dashboard.first', { n: host.formatNumber(shown), all: host.formatNumber(all) }) : undefined;
 export const oneDigit = (host: RmElement, value: number): string => host.formatNumber(Math.round(value * 10) / 10);

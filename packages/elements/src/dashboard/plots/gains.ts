@@ -2,11 +2,13 @@ import { nothing, svg } from 'lit';
 import { scalePoint } from 'd3-scale';
 import type { GainLine, ProgramInsights } from '@reverse-mentoring/core';
 import type { RmElement } from '../../internal/element.js';
-import { fitting, legend, oneDigit, paint, rule, sheet, signed, words } from './drawing.js';
+import { firstOf, fitting, legend, oneDigit, paint, rule, sheet, signed, words } from './drawing.js';
 import type { Plot } from './drawing.js';
 
 const cell = { width: 172, height: 162, top: 44, high: 96 } as const;
-const most = 12;
+const most = 9;
+/** On paper. */
+const few = 6;
 export const levels = [0, 1, 2, 3, 4] as const;
 const scale = scalePoint<number>()
   .domain(levels)
@@ -51,9 +53,10 @@ export function gains(host: RmElement, { gains: told }: ProgramInsights): Plot {
   } as const;
   return {
     ...head,
+    note: brief => firstOf(host, brief ? few : most, lines.length),
     columns: ['skill', 'pairs', 'start', 'view.mentor', 'view.mentee', 'view.logged'].map(key => host.t(`dashboard.${key}`)),
     rows: lines.map(line => [line.label, line.n, ...[line.start, line.mentorView, line.menteeView, line.now].map(level)]),
-    draw: width => (shown.length ? draw(host, head, shown, width) : undefined),
+    draw: (width, brief) => (shown.length ? draw(host, head, shown.slice(0, brief ? few : most), width) : undefined),
   };
 }
 
@@ -87,7 +90,7 @@ function slope(host: RmElement, line: GainLine, width: number): unknown {
   const [first, second] = ends;
   const near = first && second ? Math.abs(first.value - second.value) * scale.step() < 14 : false;
   return [
-    words(0, 14, fitting(line.label, width), { bold: true }),
+    words(0, 14, fitting(line.label, width - 8, 14), { bold: true }),
     words(0, 30, host.t('dashboard.n', { n: host.formatNumber(line.n) }), { colour: 'soft', size: 12 }),
     levels.map(level => [rule(16, heightOf(level), to + 8, heightOf(level)), words(0, heightOf(level) + 4, level, { colour: 'soft', size: 11 })]),
     ends.map(({ view, value }) => {

@@ -2,11 +2,13 @@ import { svg } from 'lit';
 import { scalePoint } from 'd3-scale';
 import type { ProgramInsights, SkillGap } from '@reverse-mentoring/core';
 import type { RmElement } from '../../internal/element.js';
-import { fitting, legend, paint, rule, sheet, words } from './drawing.js';
+import { firstOf, fitting, legend, paint, rule, sheet, words } from './drawing.js';
 import type { Plot } from './drawing.js';
 import { levels } from './gains.js';
 
 const most = 8;
+/** On paper. */
+const few = 4;
 const row = 74;
 
 const best = (x: number, y: number): unknown => svg`<circle class="full" cx=${x} cy=${y} r="5.5" fill=${paint.accent}></circle>`;
@@ -31,10 +33,12 @@ export function gaps(host: RmElement, { gaps: told }: ProgramInsights): Plot {
   } as const;
   return {
     ...head,
+    note: brief => firstOf(host, brief ? few : most, all.length),
     columns: ['skill', 'gaps.people', 'gaps.wanted', 'gaps.best', 'gaps.nearest'].map(key => host.t(`dashboard.${key}`)),
     rows: all.map(gap => [gap.label, gap.people, gap.wanted, gap.best, nearestTo(host, gap)]),
-    draw: width => {
-      if (shown.length === 0) return undefined;
+    draw: (width, brief) => {
+      const drawn = shown.slice(0, brief ? few : most);
+      if (drawn.length === 0) return undefined;
       const keys = legend(
         [
           { label: host.t('dashboard.gaps.best'), draw: (x, y) => best(x + 8, y + 8) },
@@ -46,9 +50,9 @@ export function gaps(host: RmElement, { gaps: told }: ProgramInsights): Plot {
         .domain(levels)
         .range([8, Math.min(width, 460) - 8]);
       const top = keys.height + 8;
-      return sheet(head, width, top + shown.length * row, [
+      return sheet(head, width, top + drawn.length * row, [
         keys.drawing,
-        shown.map((gap, index) => {
+        drawn.map((gap, index) => {
           const y = top + index * row;
           const count = host.t('dashboard.gaps.wantedBy', { count: gap.people });
           const [from, to] = [x(gap.best ?? 0) ?? 0, x(gap.wanted) ?? 0];

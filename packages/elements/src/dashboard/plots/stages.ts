@@ -25,7 +25,7 @@ export function stages(host: RmElement, { stages: counts }: ProgramInsights): Pl
       if (some.length === 0) return undefined;
       // In a narrow column the words stand above their bars.
       const beside = width >= 400;
-      const left = beside ? 150 : 0;
+      const left = beside ? 162 : 0;
       const y = scaleBand()
         .domain(some.map(({ stage }) => stage))
         .range([0, some.length * (beside ? 34 : 48)])

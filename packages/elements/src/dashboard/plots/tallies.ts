@@ -88,30 +88,47 @@ export function tallies(host: RmElement, figures: readonly TallyFigure[], { ques
     columns: columns.slice(2),
     rows: chosen.map(figure => row(figure).slice(2)),
     file: { columns, rows: figures.map(row) },
-    draw: width => (chosen.length ? draw(host, head, chosen, width) : undefined),
+    draw: (width, brief) => (chosen.length ? draw(host, head, chosen, width, !!brief) : undefined),
   };
 }
 
-function draw(host: RmElement, head: Pick<Plot, 'id' | 'title' | 'says'>, figures: readonly TallyFigure[], width: number): ReturnType<typeof sheet> {
-  const beside = width >= 480;
-  const room = beside ? width - 230 : width;
-  const from = beside ? width - 210 : 0;
-  let y = 0;
-  const content = figures.map(figure => {
-    const lines = linesOf(sentence(host, figure), room, 3);
-    const about = linesOf(summary(host, figure), room, 3, 12);
-    const said = lines.length * 18 + about.length * 17;
-    const answers = figure.hidden ? [] : answersOf(host, figure);
-    const many = answers.every(({ label }) => label.length < 3);
-    const top = y;
-    const at = beside ? top : top + said + 8;
-    const high = answers.length === 0 ? 0 : many ? 68 : answers.length * 36;
-    y += (beside ? Math.max(said, high) : said + 8 + high) + 20;
-    return svg`${lines.map((line, index) => words(0, top + 13 + index * 18, line))}${about.map((line, index) =>
-      words(0, top + 12 + lines.length * 18 + index * 17, line, { colour: 'soft', size: 12, bold: !figure.hidden }),
-    )}${many ? columnsOf(answers, from, at) : barsOf(answers, from, at)}`;
+function draw(
+  host: RmElement,
+  head: Pick<Plot, 'id' | 'title' | 'says'>,
+  figures: readonly TallyFigure[],
+  width: number,
+  brief: boolean,
+): ReturnType<typeof sheet> {
+  // Two columns where there is room, each filled from above.
+  const columns = width >= 900 && figures.length > 3 ? 2 : 1;
+  const perColumn = Math.ceil(figures.length / columns);
+  const wide = columns === 2 ? width / 2 - 24 : Math.min(width, 640);
+  const tops = [0, 0];
+  const content = figures.map((figure, index) => {
+    const column = Math.floor(index / perColumn);
+    const { drawing, height } = statement(host, figure, wide, brief);
+    const at = tops[column] ?? 0;
+    tops[column] = at + height + (brief ? 8 : 18);
+    return svg`<g transform="translate(${column * (wide + 48)} ${at})">${drawing}</g>`;
   });
-  return sheet(head, width, Math.max(1, y - 12), content);
+  return sheet(head, width, Math.max(1, ...tops), content);
+}
+
+/** One statement: words and, but for the page that is printed, figures beside, or in a narrow column above, how often each answer was given. */
+function statement(host: RmElement, figure: TallyFigure, width: number, brief: boolean): { readonly drawing: unknown; readonly height: number } {
+  const beside = width >= 420;
+  const answers = figure.hidden || brief ? [] : answersOf(host, figure);
+  const many = answers.every(({ label }) => label.length < 3);
+  const room = beside && answers.length > 0 ? width - 215 : width;
+  const lines = linesOf(sentence(host, figure), room, 3);
+  const about = linesOf(summary(host, figure), room, 3, 12);
+  const said = lines.length * 18 + about.length * 17;
+  const [from, top] = beside ? [width - 200, 0] : [0, said + 6];
+  const high = answers.length === 0 ? 0 : many ? 68 : answers.length * 34;
+  const drawing = svg`${lines.map((line, index) => words(0, 13 + index * 18, line))}${about.map((line, index) =>
+    words(0, 12 + lines.length * 18 + index * 17, line, { colour: 'soft', size: 12, bold: !figure.hidden }),
+  )}${many ? columnsOf(answers, from, top) : barsOf(answers, from, top)}`;
+  return { drawing, height: beside ? Math.max(said, high) : said + 6 + high };
 }
 
 type Answers = ReturnType<typeof answersOf>;
@@ -120,17 +137,17 @@ type Answers = ReturnType<typeof answersOf>;
 function columnsOf(answers: Answers, from: number, top: number): unknown {
   const x = scaleBand()
     .domain(answers.map(({ key }) => key))
-    .range([from, from + Math.min(210, answers.length * 34)])
+    .range([from, from + Math.min(200, answers.length * 34)])
     .padding(0.16);
   const most = Math.max(1, ...answers.map(({ count }) => count));
   return answers.map(({ key, label, count }) => {
     const [at, wide] = [x(key) ?? 0, x.bandwidth()];
     const high = (count / most) * 36;
     return [
-      count > 0 ? words(at + wide / 2, top + 46 - high - 4, count, { anchor: 'middle', size: 10 }) : undefined,
-      bar('tallies', 'full', { x: at, y: top + 46 - high, width: wide, height: high }),
-      svg`<path class="line-soft" d="M${at} ${top + 46.5}h${wide}" stroke=${paint.soft}></path>`,
-      words(at + wide / 2, top + 60, label, { anchor: 'middle', colour: 'soft', size: 11 }),
+      count > 0 ? words(at + wide / 2, top + 50 - high - 4, count, { anchor: 'middle', size: 10 }) : undefined,
+      bar('tallies', 'full', { x: at, y: top + 50 - high, width: wide, height: high }),
+      svg`<path class="line-soft" d="M${at} ${top + 50.5}h${wide}" stroke=${paint.soft}></path>`,
+      words(at + wide / 2, top + 64, label, { anchor: 'middle', colour: 'soft', size: 11 }),
     ];
   });
 }
@@ -139,8 +156,8 @@ function columnsOf(answers: Answers, from: number, top: number): unknown {
 function barsOf(answers: Answers, from: number, top: number): unknown {
   const most = Math.max(1, ...answers.map(({ count }) => count));
   return answers.map(({ label, count }, index) => [
-    words(from, top + 12 + index * 36, label, { size: 12 }),
-    bar('tallies', 'full', { x: from, y: top + 18 + index * 36, width: Math.max(2, (count / most) * 160), height: 10 }),
-    words(from + Math.max(2, (count / most) * 160) + 6, top + 27 + index * 36, count, { size: 11 }),
+    words(from, top + 12 + index * 34, label, { size: 12 }),
+    bar('tallies', 'full', { x: from, y: top + 18 + index * 34, width: Math.max(2, (count / most) * 160), height: 10 }),
+    words(from + Math.max(2, (count / most) * 160) + 6, top + 27 + index * 34, count, { size: 11 }),
   ]);
 }
