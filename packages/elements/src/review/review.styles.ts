@@ -6,6 +6,8 @@ export const styles = css`
   form > fieldset,
   section {
     gap: calc(var(--_space) * 1.2);
+    grid-template-columns: minmax(0, 1fr);
+    overflow-wrap: anywhere;
   }
   .tight {
     gap: 0.4em;
