@@ -34,7 +34,8 @@ export function consentQueries(context: ClientContext, run: RunQuery): Pick<Step
         const profile = id === undefined ? undefined : (await reader.ofPerson('profile', id))[0];
         const given = (profile?.['consent'] as Profile['consent'] | undefined)?.textVersion;
         const due = !member || member['state'] === 'left' ? undefined : given === undefined ? 'first' : given === version ? undefined : 'new-text';
-        return { due, version, lang: found, text: fillText(texts[found] ?? '', { title: program?.['title'] ?? context.id }) } as const;
+        // Before there is a programme its name stays open: whoever names it sees the text with that name.
+        return { due, version, lang: found, text: fillText(texts[found] ?? '', { title: program?.['title'] }) } as const;
       }),
   };
 }

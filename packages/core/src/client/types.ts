@@ -256,8 +256,9 @@ export interface HistoryEntry {
 }
 
 type Id = string;
-/** Fields of a new person: member and profile together. */
-export type ParticipantDraft = Partial<Omit<Member & Profile, 'personId'>> & { id?: string; displayName: string; roles: Member['roles'] };
+/** Fields of a new person: member and profile together. What a consent leaves out: now, the text there is, the client's language. */
+export type ParticipantDraft = Partial<Omit<Member & Profile, 'personId' | 'consent'>> &
+  Pick<Member, 'displayName' | 'roles'> & { id?: string; consent?: Partial<NonNullable<Profile['consent']>> };
 
 /** Everything one does and asks; every command rejects with an `RmError` naming the field, and then nothing was written. */
 export interface ProgramClient extends Omit<ProgramQueries, keyof StepCommands>, StepCommands {

@@ -21,33 +21,6 @@ export const styles = css`
   .folds details > .stack {
     padding-block: 0.4em 0.8em;
   }
-  .drop {
-    position: relative;
-    display: grid;
-    place-items: center;
-    text-align: center;
-    min-block-size: 5.5em;
-    padding: 1em;
-    border: 2px dashed var(--_edge);
-    border-radius: var(--_radius-s);
-    font-weight: 500;
-  }
-  .drop:hover,
-  .drop.over {
-    background: var(--_quiet);
-    border-color: var(--_accent);
-  }
-  .drop:focus-within {
-    outline: 3px solid var(--_accent);
-    outline-offset: 2px;
-  }
-  .drop input {
-    position: absolute;
-    inset: 0;
-    block-size: 100%;
-    opacity: 0;
-    cursor: pointer;
-  }
   .changes li {
     display: flex;
     flex-wrap: wrap;

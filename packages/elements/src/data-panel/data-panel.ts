@@ -3,6 +3,7 @@ import type { PropertyValues } from 'lit';
 import type { ImportPreview, ProgramClient } from '@reverse-mentoring/core';
 import { textField } from '../internal/controls.js';
 import { forgetDrafts } from '../internal/draft.js';
+import { dropStyles, dropZone } from '../internal/drop-zone.js';
 import { RmElement } from '../internal/element.js';
 import { RmBeforeEvent, RmEvent } from '../internal/events.js';
 import { notice } from '../internal/notice.js';
@@ -10,7 +11,6 @@ import { Query } from '../internal/query.js';
 import { addTexts } from '../internal/texts.js';
 import { styles } from './data-panel.styles.js';
 import { download } from './download.js';
-import { dropZone } from './drop-zone.js';
 import { counted, previewList } from './preview.js';
 import { en } from './texts.en.js';
 import { where } from './where.js';
@@ -70,7 +70,7 @@ const shortestPass = 8;
  */
 export class RmDataPanel extends RmElement {
   static readonly baseName = 'data-panel';
-  static override styles = [...RmElement.styles, styles];
+  static override styles = [...RmElement.styles, dropStyles, styles];
 
   readonly #record = new Query(this, async q => (await q.record()) ?? null);
   readonly #people = new Query(this, async q => (await q.participants.all()).length);
