@@ -229,7 +229,7 @@ describe('needs and offers', () => {
     });
     const offer = await karim.offers.add({ skillId: 'digital:online-shop', level: 2 });
     expect((await refusedUntouched(store, () => karim.offers.add({ skillId: 'digital:online-shop' }))).code).toBe('duplicate');
-    expect(await claire.skills.gaps()).toEqual([{ skillId: 'digital:online-shop', label: 'Vendre', wanted: 4, best: 2 }]);
+    expect(await claire.skills.gaps()).toMatchObject([{ skillId: 'digital:online-shop', label: 'Vendre', wanted: 4, best: 2 }]);
     await karim.offers.update(offer.id, { level: 4 });
     expect(await claire.skills.gaps()).toEqual([]);
     await karim.offers.remove(offer.id);

@@ -1,12 +1,12 @@
 import { rmError } from '../messages/index.js';
 import type { ClientContext, RunQuery } from './context.js';
-import { pairNudgesQuery } from './nudges.js';
+import { nudgesOf } from './nudges.js';
 import type { ProgramQueries } from './types.js';
 
 /** Everything but a pair's own nudges is loaded when asked for: the pair card needs no more than these. */
 export function insightQueries(context: ClientContext, run: RunQuery): ProgramQueries['insights'] {
   return {
-    nudges: pairNudgesQuery(run),
+    nudges: async pairId => (pairId === undefined ? (await import('./all-nudges.js')).allNudges(context, run) : nudgesOf(run, pairId)),
     progress: async pairId => {
       const [{ pairData }, { recordsByPair }, { pairProgress }] = await Promise.all([
         import('./insight-data.js'),

@@ -1,49 +1,67 @@
+import { caseDuties } from '../insights/duties.js';
+import type { PairRecords } from '../insights/program-data.js';
+import type { StoredRecord } from '../model/envelope.js';
 import type { SessionAction } from '../model/types.js';
+import { lastStamp } from '../store/alive.js';
 import type { RunQuery } from './context.js';
-import { livePairs, pairView } from './pair-state.js';
-import type { Reader } from './reader.js';
-import type { Nudge, PairView, ProgramQueries } from './types.js';
+import { pairView } from './pair-state.js';
+import { toView, type Reader } from './reader.js';
+import type { Nudge, PairView } from './types.js';
+import type { Program, Review } from '../model/types.js';
 
-/** What one pair waits for. Only from records both partners see, so that it says the same to both. */
-async function pairNudges(reader: Reader, pair: PairView): Promise<Nudge[]> {
+/**
+ * What one pair waits for. Only from records both partners see, so that it says the same to both.
+ *
+ * @param remind tells of an agreement nobody wrote yet, too
+ */
+export async function pairNudges(reader: Reader, pair: PairView, remind = false): Promise<Nudge[]> {
   if (!(await reader.canRead('case', pair.id))) return [];
-  const today = reader.context.today();
-  const people = [pair.mentorId, pair.menteeId];
-  const nudges: Nudge[] = [];
-  const add = (kind: Nudge['kind'], who: readonly string[], due: string, more: { target?: string; text?: string } = {}): void => {
-    for (const one of who) nudges.push({ kind, who: one, pairId: pair.id, due, ...more });
-  };
-  if (pair.state === 'proposed')
-    add(
-      'answer-proposal',
-      people.filter(one => pair.answers[one] === undefined),
-      pair.answerBy || today,
-    );
-  if (pair.state !== 'active' && pair.state !== 'accepted') return nudges;
+  const { context } = reader;
+  const program = await reader.record('program', context.id);
   const sessions = await reader.of('session', pair.id);
-  const planned = sessions.filter(session => session['status'] === 'planned');
-  for (const session of planned) if (String(session['date']) <= today) add('log-session', people, String(session['date']), { target: session.id });
-  if (!planned.some(session => String(session['date']) >= today)) add('plan-session', people, today);
-  if (!(await reader.canRead('pair', pair.id))) return nudges;
-  const held = sessions.filter(session => session['status'] === 'held').slice(-3);
+  const records = {
+    acceptances: await reader.of('acceptance', pair.id),
+    sessions,
+    signatures: await reader.of('signature', pair.id),
+    reviews: (await reader.of('review', pair.id)).map(record => toView<Review>(record)),
+  } as unknown as PairRecords;
+  const open = await reader.canRead('pair', pair.id);
+  const renewed = (await reader.ofPerson('pair', pair.menteeId)).some(one => one['renewsPairId'] === pair.id);
+  const nudges = caseDuties({ ...pair, goals: pair.goals ?? [] }, records, {
+    today: context.today(),
+    program: program as unknown as Program | undefined,
+    renewed,
+    remind,
+    text: open ? newest(await reader.of('agreement', pair.id)) : undefined,
+  });
+  if (!open || (pair.state !== 'active' && pair.state !== 'accepted') || program?.['status'] === 'closed' || program?.['status'] === 'cancelled') return nudges;
+  return [...nudges, ...(await ownDuties(reader, pair, sessions)), ...(await openActions(reader, pair))];
+}
+
+function newest(texts: readonly StoredRecord[]): string | undefined {
+  return [...texts].sort((a, b) => ((lastStamp(a) ?? '') < (lastStamp(b) ?? '') ? -1 : 1)).at(-1)?.id;
+}
+
+/** What the last sessions held wait for, from what the two share. */
+async function ownDuties(reader: Reader, pair: PairView, sessions: readonly StoredRecord[]): Promise<Nudge[]> {
+  const people = [pair.mentorId, pair.menteeId];
   const confirmed = await reader.of('confirmation', pair.id);
   const feedback = await reader.of('feedback', pair.id);
-  for (const session of held) {
-    const date = String(session['date']);
-    const { loggedBy } = session;
-    const others = people.filter(one => typeof loggedBy === 'string' && one !== loggedBy);
-    add(
-      'confirm-session',
-      others.filter(one => !confirmed.some(entry => entry['sessionId'] === session.id && entry['by'] === one)),
-      date,
-      { target: session.id },
-    );
-    const open: string[] = [];
-    for (const one of people) if (!feedback.some(given => given['by'] === one && given['target'] === session.id)) open.push(one);
-    add('give-feedback', open, date, { target: session.id });
-  }
-  nudges.push(...(await openActions(reader, pair)));
-  return nudges;
+  return sessions
+    .filter(session => session['status'] === 'held')
+    .slice(-3)
+    .flatMap(session => {
+      const { loggedBy } = session;
+      const about = { pairId: pair.id, due: String(session['date']), target: session.id };
+      const confirms = people.filter(
+        one => typeof loggedBy === 'string' && one !== loggedBy && !confirmed.some(entry => entry['sessionId'] === session.id && entry['by'] === one),
+      );
+      const answers = people.filter(one => !feedback.some(given => given['by'] === one && given['target'] === session.id));
+      return [
+        ...confirms.map((who): Nudge => ({ kind: 'confirm-session', who, ...about })),
+        ...answers.map((who): Nudge => ({ kind: 'give-feedback', who, ...about })),
+      ];
+    });
 }
 
 async function openActions(reader: Reader, pair: PairView): Promise<Nudge[]> {
@@ -57,18 +75,12 @@ async function openActions(reader: Reader, pair: PairView): Promise<Nudge[]> {
   return found;
 }
 
-export function pairNudgesQuery(run: RunQuery): ProgramQueries['insights']['nudges'] {
-  return pairId =>
-    run(async reader => {
-      const me = await reader.context.actor(reader);
-      const pairs: PairView[] = [];
-      if (pairId !== undefined) {
-        const pair = await reader.record('pair', pairId);
-        if (pair && (await reader.canReadRecord(pair))) pairs.push(await pairView(reader, pair));
-      } else if (me.id !== undefined) pairs.push(...(await livePairs(reader, me.id)));
-      const nudges: Nudge[] = [];
-      for (const pair of pairs) nudges.push(...(await pairNudges(reader, pair)));
-      const key = (nudge: Nudge): string => [nudge.due, nudge.pairId, nudge.kind, nudge.target, nudge.who].join('|');
-      return nudges.sort((a, b) => (key(a) < key(b) ? -1 : 1));
-    });
+/** What one pair waits for, whoever is to do it. */
+export async function nudgesOf(run: RunQuery, pairId: string): Promise<readonly Nudge[]> {
+  return run(async reader => {
+    const pair = await reader.record('pair', pairId);
+    if (!pair || !(await reader.canReadRecord(pair))) return [];
+    const key = (nudge: Nudge): string => [nudge.due, nudge.pairId, nudge.kind, nudge.target, nudge.who].join('|');
+    return (await pairNudges(reader, await pairView(reader, pair))).sort((a, b) => (key(a) < key(b) ? -1 : 1));
+  });
 }

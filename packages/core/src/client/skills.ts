@@ -1,6 +1,7 @@
 import { foldLabel } from '../model/local-skill.js';
 import type { LocalSkill, Need, Offer } from '../model/types.js';
-import type { SkillGap } from '../insights/types.js';
+import { skillGaps } from '../insights/gaps.js';
+import type { ProgramData } from '../insights/program-data.js';
 import { createSkillIndex, type SkillIndex } from '../plugins/skills.js';
 import type { ClientContext, RunQuery } from './context.js';
 import { toView } from './reader.js';
@@ -27,16 +28,8 @@ export function skillQueries(context: ClientContext, run: RunQuery): ProgramQuer
       run(async reader => {
         const needs = (await reader.readable(await reader.of('need'))).map(record => toView<Need>(record));
         const offers = (await reader.readable(await reader.of('offer'))).map(record => toView<Offer>(record));
-        const gaps = new Map<string, SkillGap>();
-        for (const { skillId, label, levelWanted, status } of needs) {
-          if (status !== 'open') continue;
-          const levels = offers.filter(offer => offer.skillId === skillId).map(offer => offer.level);
-          const best = levels.length ? Math.max(...levels) : undefined;
-          const known = gaps.get(skillId);
-          const wanted = Math.max(levelWanted, known?.wanted ?? 0);
-          if (best === undefined || best < wanted) gaps.set(skillId, { skillId, label, wanted, best, people: (known?.people ?? 0) + 1, nearest: [] });
-        }
-        return [...gaps.values()].sort((a, b) => (a.skillId < b.skillId ? -1 : 1));
+        const { members } = await reader.context.roster(reader);
+        return skillGaps({ needs, offers, members: [...members.values()] as unknown as ProgramData['members'] });
       }),
   };
 }

@@ -18,13 +18,13 @@ export function skillGaps({ needs, offers, members }: Pick<ProgramData, 'needs' 
     const taught = offered.get(skillId) ?? [];
     const best = taught.length ? Math.max(...taught.map(({ level }) => level)) : undefined;
     if (best !== undefined && best >= wanted) continue;
-    // Whoever knows something of it, be it as a teacher who is not there yet or as somebody who learnt some.
+    // Whoever knows something of it: as a teacher who is not there yet, or having learnt it. Who still wants it is no teacher.
     const levels = new Map<string, number>();
     for (const [personId, level] of [
       ...taught.map(offer => [offer.personId, offer.level] as const),
       ...wishes.map(need => [need.personId, need.status === 'met' ? need.levelWanted : need.levelNow] as const),
     ])
-      if (level > 0 && people.has(personId)) levels.set(personId, Math.max(level, levels.get(personId) ?? 0));
+      if (level > 0 && people.has(personId) && !open.some(need => need.personId === personId)) levels.set(personId, Math.max(level, levels.get(personId) ?? 0));
     const teaches = new Set(taught.map(({ personId }) => personId));
     const nearest = [...levels]
       .map(([personId, level]) => ({ personId, name: people.get(personId)?.displayName ?? personId, level }))

@@ -10,4 +10,7 @@ export const en = {
   'pair-card.confirm-session.other': 'Confirm {count} sessions',
   'pair-card.give-feedback.one': 'Give feedback on the session of {day}',
   'pair-card.give-feedback.other': 'Give feedback on {count} sessions',
+  'pair-card.sign-agreement': 'Settle and sign the rules of the game',
+  'pair-card.give-review': 'Take stock of these months',
+  'pair-card.decide-renewal': 'Decide how you go on',
 };

@@ -10,4 +10,7 @@ export const fr = {
   'pair-card.confirm-session.other': 'Confirmer {count} séances',
   'pair-card.give-feedback.one': 'Donner un retour sur la séance du {day}',
   'pair-card.give-feedback.other': 'Donner un retour sur {count} séances',
+  'pair-card.sign-agreement': 'Convenir des règles du jeu et signer la charte',
+  'pair-card.give-review': 'Faire le bilan de ces mois',
+  'pair-card.decide-renewal': 'Décider de la suite',
 };
