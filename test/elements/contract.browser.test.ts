@@ -36,7 +36,7 @@ const properties: Readonly<Record<string, Readonly<Record<string, unknown>>>> = 
   'rm-roster': { program: 'some', lang: 'fr' },
   'rm-matching-board': { program: 'some', lang: 'fr' },
   'rm-preparation': { program: 'some', lang: 'fr' },
-  'rm-agreement': { program: 'some', lang: 'fr' },
+  'rm-agreement': { pairId: 'some-pair', name: 'agreement', required: true },
   'rm-review': { program: 'some', lang: 'fr' },
   'rm-dashboard': { program: 'some', lang: 'fr' },
 };
