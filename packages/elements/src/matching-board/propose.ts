@@ -1,0 +1,139 @@
+import { isRmError } from '@reverse-mentoring/core';
+import type { MatchDuo, MatchResult, Need, Offer, PairGoal, PairView, ProgramClient } from '@reverse-mentoring/core';
+import type { RmElement } from '../internal/element.js';
+import { RmBeforeEvent, RmEvent } from '../internal/events.js';
+import type { PairDraft } from './events.js';
+import { duoKey } from './compare.js';
+
+/** Somebody to pair with somebody, by name. */
+export interface Couple extends MatchDuo {
+  readonly mentorName: string;
+  readonly menteeName: string;
+  /** The coordinator insists although one is above the other. */
+  readonly override?: { readonly reason: string };
+  /** Proposed again: with what it was proposed with. */
+  readonly again?: Pick<PairView, 'goals' | 'origin' | 'matchRunId'>;
+}
+export interface Failed {
+  readonly couple: Couple;
+  readonly why: string;
+}
+
+// One more would be refused for the same reason.
+const forAll = /^(closed|not-allowed|unknown-user|program-closed|storage)/;
+
+/** Goals of a pair: what the mentee still wants to learn and this mentor teaches. */
+export function goalsFor(needs: readonly Need[], offers: readonly Offer[]): PairGoal[] {
+  return needs
+    .filter(({ status, skillId, levelNow }) => status === 'open' && offers.some(offer => offer.skillId === skillId && offer.level > levelNow))
+    .sort((a, b) => b.priority - a.priority || (a.skillId < b.skillId ? -1 : 1))
+    .map(({ skillId, label, levelNow, levelWanted }) => ({ skillId, label, start: levelNow, now: levelNow, target: levelWanted }));
+}
+
+/** Proposes pairs to both sides, one after the other: what worked stays, what failed is kept with why. */
+export class Proposing {
+  done = 0;
+  total = 0;
+  failed: readonly Failed[] = [];
+  /** Pairs proposed by the last go; `undefined` before the first. */
+  made: number | undefined;
+  error: string | undefined;
+  readonly #host: RmElement;
+  readonly #runs = new WeakMap<MatchResult, Promise<string>>();
+  #stop = new AbortController();
+
+  constructor(host: RmElement) {
+    this.#host = host;
+  }
+
+  get running(): boolean {
+    return this.total > 0;
+  }
+
+  reset(): void {
+    this.#stop.abort();
+    this.failed = [];
+    this.made = this.error = undefined;
+  }
+
+  /** Ends after the pair under way. */
+  stop(): void {
+    this.#stop.abort();
+  }
+
+  /** `result` is kept for ever beside the pairs made from it. */
+  async propose(client: ProgramClient, couples: readonly Couple[], result?: MatchResult): Promise<void> {
+    if (this.running || !couples.length) return;
+    const host = this.#host;
+    [this.done, this.total] = [0, couples.length];
+    const { signal } = (this.#stop = new AbortController());
+    this.made = this.error = undefined;
+    const again = new Set(couples.map(duoKey));
+    this.failed = this.failed.filter(({ couple }) => !again.has(duoKey(couple)));
+    host.requestUpdate();
+    const made: PairView[] = [];
+    const failed: Failed[] = [];
+    try {
+      const drafts: PairDraft[] = [];
+      for (const couple of couples) drafts.push(await draftOf(client, couple, result));
+      const event = new RmBeforeEvent('rm-pairs-propose', { pairs: drafts });
+      if (!(host.dispatchEvent(event) && (await event.settled()))) throw new Error(host.t('matching-board.propose.cancelled'));
+      const matchRunId = result && drafts.some(({ origin, matchRunId: kept }) => origin === 'matching' && !kept) ? await this.#keep(client, result) : undefined;
+      for (const [i, draft] of drafts.entries()) {
+        if (signal.aborted) break;
+        try {
+          made.push(
+            await client.pairs.propose({ ...draft, ...(matchRunId !== undefined && draft.origin === 'matching' && !draft.matchRunId ? { matchRunId } : {}) }),
+          );
+        } catch (error) {
+          if (isRmError(error) && forAll.test(error.code)) throw error;
+          const couple = couples[i];
+          if (couple) failed.push({ couple, why: host.describe(error) });
+        }
+        this.#step(i + 1);
+      }
+    } catch (error) {
+      this.error = host.describe(error);
+      host.dispatchEvent(new RmEvent('rm-error', { error, code: isRmError(error) ? error.code : '', message: this.error }));
+    }
+    this.failed = [...this.failed, ...failed];
+    this.made = made.length;
+    this.total = 0;
+    host.requestUpdate();
+    if (made.length || failed.length)
+      host.dispatchEvent(
+        new RmEvent('rm-pairs-proposed', {
+          pairs: made,
+          failed: failed.map(({ couple, why }) => ({ mentorId: couple.mentorId, menteeId: couple.menteeId, why })),
+        }),
+      );
+  }
+
+  #step(done: number): void {
+    this.done = done;
+    const bar = this.#host.renderRoot.querySelector('progress');
+    if (bar) bar.value = done / this.total;
+  }
+
+  #keep(client: ProgramClient, result: MatchResult): Promise<string> {
+    let run = this.#runs.get(result);
+    if (!run) {
+      run = client.matching.keep(result).then(({ id }) => id);
+      this.#runs.set(result, run);
+      // What could not be kept is tried again.
+      run.catch(() => this.#runs.delete(result));
+    }
+    return run;
+  }
+}
+
+async function draftOf(client: ProgramClient, { mentorId, menteeId, override, again }: Couple, result: MatchResult | undefined): Promise<PairDraft> {
+  return {
+    mentorId,
+    menteeId,
+    origin: again?.origin ?? (result && !override ? 'matching' : 'manual'),
+    goals: again?.goals?.length ? again.goals : goalsFor(await client.needs.all(menteeId), await client.offers.all(mentorId)),
+    ...(again?.matchRunId ? { matchRunId: again.matchRunId } : {}),
+    ...(override ? { override } : {}),
+  };
+}
