@@ -14,6 +14,7 @@ export default mergeConfig(
       // The client's tests pass through the same modules, each far more slowly: these pin them directly.
       include: ['test/core/{model,records,store,questionnaires}/**/*.test.ts'],
       exclude: ['**/node_modules/**', '**/*.browser.test.ts', '**/*.e2e.test.ts', '**/*.long.test.ts'],
+      setupFiles: [at('.config/vitest.stryker.setup.ts')],
       testTimeout: 60_000,
     },
   },
