@@ -24,6 +24,7 @@ export type { ListDefinition, TypeDefinition } from './model/define-type.js';
 export type { Json, Stamp, StoredRecord } from './model/envelope.js';
 export * from './model/types.js';
 export { plainCell, safeCell, toCsv, type CsvCell, type CsvOptions } from './formats/csv.js';
+export * from './formats/csv-read.js';
 export { sessionsToIcs, type IcsOptions, type IcsSession } from './formats/ics.js';
 export { safeUrl } from './model/safe-url.js';
 export { isDay, lineLength, textLength } from './model/limits.js';

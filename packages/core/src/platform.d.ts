@@ -17,6 +17,7 @@ declare class TextEncoder {
   encode(text: string): Uint8Array;
 }
 declare class TextDecoder {
+  constructor(label?: string, options?: { readonly fatal?: boolean });
   decode(data: Uint8Array | ArrayBuffer): string;
 }
 declare class URL {

@@ -11,7 +11,7 @@ import type { Writer } from './writer.js';
 const mostIssues = 20;
 
 /** Writes new people in the transaction of a command: all of them or nobody. @throws {RmError} import-invalid */
-export async function addPeople(writer: Writer, drafts: readonly ParticipantDraft[]): Promise<Participant[]> {
+export async function addPeople(writer: Writer, drafts: readonly ParticipantDraft[], onProgress?: (done: number) => void): Promise<Participant[]> {
   const people = drafts.map(draft => ({ draft, id: draft.id ?? writer.context.newId() }));
   const issues = await assertTogether(writer, people);
   const made: (readonly [StoredRecord, StoredRecord | undefined])[] = [];
@@ -27,8 +27,10 @@ export async function addPeople(writer: Writer, drafts: readonly ParticipantDraf
   const refused = new Set(issues.map(({ row }) => row));
   writer.steady = true;
   // Side by side, so that thousands of rows do not wait for one another; some at a time, so that they do not pile up.
-  for (let at = 0; at < people.length && issues.length < mostIssues; at += 200)
+  for (let at = 0; at < people.length && issues.length < mostIssues; at += 200) {
     await Promise.all(people.slice(at, at + 200).map((person, offset) => write(person, at + offset)));
+    onProgress?.(Math.min(at + 200, people.length));
+  }
   writer.steady = false;
   writer.roster = undefined;
   if (issues.length) throw rowError(issues);

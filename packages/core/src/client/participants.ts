@@ -19,10 +19,10 @@ export function participantCommands(context: ClientContext): Omit<ProgramClient[
         const [member] = await createPerson(writer, draft.id ?? context.newId(), draft);
         return participantView(writer, member);
       }),
-    addAll: drafts =>
+    addAll: (drafts, { onProgress } = {}) =>
       context.write('participants.addAll', async writer => {
         await writer.assertRight('participants.addAll');
-        return addPeople(writer, drafts);
+        return addPeople(writer, drafts, onProgress);
       }),
     update: (id, changes, { base } = {}) =>
       context.write('participants.update', async writer => {

@@ -287,7 +287,7 @@ export interface ProgramClient extends Omit<ProgramQueries, keyof StepCommands>,
      * Adds many in one transaction: all of them or nobody.
      * @throws {RmError} import-invalid; `details.issues` has a problem for each bad row, `details.row` the first, from 1
      */
-    addAll(drafts: readonly ParticipantDraft[]): Promise<readonly Participant[]>;
+    addAll(drafts: readonly ParticipantDraft[], options?: { onProgress?(done: number): void }): Promise<readonly Participant[]>;
     update(id: Id, changes: Partial<ParticipantDraft>, options?: UpdateOptions): Promise<Participant>;
     remove(id: Id): Promise<void>;
   };
