@@ -31,7 +31,7 @@ export function some<T>(host: RmElement, unfolding: Unfolding, list: string, all
   }`;
 }
 
-/** What waits for the coordinator, the most pressing first. */
+/** What waits for the coordinator, the most pressing first. It names people: not for a page that goes from hand to hand. */
 export function needsYou(host: RmElement, nudges: readonly Nudge[], names: Names, unfolding: Unfolding): unknown {
   const rank = ({ kind }: Nudge): number => forCoordinators.indexOf(kind as ForCoordinators);
   // Several coordinators are told of one and the same thing.
@@ -39,7 +39,7 @@ export function needsYou(host: RmElement, nudges: readonly Nudge[], names: Names
     (a, b) => rank(a) - rank(b) || (a.due < b.due ? -1 : a.due > b.due ? 1 : 0),
   );
   const title = host.t('dashboard.attention');
-  return html`<section class="stack tight"><h3>${title}</h3>${
+  return html`<section class="stack tight no-print"><h3>${title}</h3>${
     mine.length === 0
       ? html`<p class="hint">${host.t('dashboard.attention.none')}</p>`
       : some(host, unfolding, title, mine, nudge => {
@@ -93,6 +93,6 @@ export function inConfidence(host: RmElement, told: readonly ConfidenceView[], n
       title,
       sorted,
       one =>
-        html`<li><p><b>${names.person(one.by)}</b> <span class="meta">${host.t(`dashboard.confidence.${one.kind}`)} · ${host.formatDay(one.updatedAt.slice(0, 10))}</span></p><p class="told">${one.text}</p></li>`,
+        html`<li><p><b>${names.person(one.by)}</b> <span class="meta">${host.t(`dashboard.confidence.${one.kind}`)}${one.updatedAt > '2000' ? ` · ${host.formatDay(one.updatedAt.slice(0, 10))}` : ''}</span></p><p class="told">${one.text}</p></li>`,
     )}</details></div></section>`;
 }

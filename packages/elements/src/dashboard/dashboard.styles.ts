@@ -233,9 +233,7 @@ export const styles = css`
       color-scheme: light;
     }
     .no-print,
-    .notice,
-    .lines .hint,
-    .lines li:nth-child(n + 4) {
+    .notice {
       display: none !important;
     }
     .print-only {
@@ -274,10 +272,6 @@ export const styles = css`
     }
     .figures dd b {
       font-size: 1.25em;
-    }
-    .lines li {
-      padding-block: 0.1em;
-      border: 0;
     }
     .plot,
     .figures div {

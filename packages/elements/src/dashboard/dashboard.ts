@@ -143,16 +143,19 @@ export class RmDashboard extends RmElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#observer = new ResizeObserver(() => {
-      const card = this.renderRoot.querySelector('.card');
-      if (!card || card.clientWidth === 0) return;
-      const { fontSize, paddingLeft, paddingRight } = getComputedStyle(card);
-      const width = Math.floor(((card.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight)) / parseFloat(fontSize)) * 16);
-      if (Math.abs(width - this.#width) < 4) return;
-      this.#width = width;
-      this.requestUpdate();
-    });
+    // In the next frame: what is drawn anew may change the size that is being told.
+    this.#observer = new ResizeObserver(() => requestAnimationFrame(() => this.#measure()));
     this.#observer.observe(this);
+  }
+
+  #measure(): void {
+    const card = this.renderRoot.querySelector('.card');
+    if (!card || card.clientWidth === 0) return;
+    const { fontSize, paddingLeft, paddingRight } = getComputedStyle(card);
+    const width = Math.floor(((card.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight)) / parseFloat(fontSize)) * 16);
+    if (Math.abs(width - this.#width) < 4) return;
+    this.#width = width;
+    this.requestUpdate();
   }
 
   override disconnectedCallback(): void {

@@ -63,7 +63,7 @@ export function gaps(host: RmElement, { gaps: told }: ProgramInsights): Plot {
             svg`<path class="line-mentee" d="M${from} ${y + 28}L${to} ${y + 28}" stroke=${paint.mentee} stroke-width="2.5" stroke-dasharray="5 3" fill="none"></path>`,
             gap.best === undefined ? undefined : best(from, y + 28),
             wanted(to, y + 28),
-            words(0, y + 50, fitting(`${count} · ${nearestTo(host, gap)}`, width, 12), { colour: 'soft', size: 12 }),
+            words(0, y + 50, fitting(brief ? count : `${count} · ${nearestTo(host, gap)}`, width, 12), { colour: 'soft', size: 12 }),
           ];
         }),
       ]);
