@@ -21,6 +21,12 @@ export const styles = css`
   textarea {
     max-block-size: none;
   }
+  /* Firefox has no field-sizing yet; can go when it has. */
+  @supports not (field-sizing: content) {
+    details textarea {
+      block-size: 8.5em;
+    }
+  }
   .rules {
     display: grid;
     gap: calc(var(--_space) * 1.1) calc(var(--_space) * 2);

@@ -4,7 +4,7 @@ export const en: Readonly<Record<string, string>> = {
   'agreement.none': 'There is no pair here yet. Once you have one, this is where you agree on how you work together.',
   'agreement.start':
     'A few minutes for the two of you to agree before you begin. Choose when you meet; the text is written already, yours to read and change. Then you both sign.',
-  'agreement.who': 'Only the two of you read this text. The coordinators see who signed and when, nothing else.',
+  'agreement.who': 'Only the two of you read this text. The coordinators do not: they see who signed, and when.',
   'agreement.say.unsigned': 'Read it, change it if you wish, then sign. {partner} will sign the same text.',
   'agreement.say.theirs': '{partner} has signed this text. It is your turn: read it, then sign.',
   'agreement.say.mine': 'You have signed. {partner}’s signature is still to come.',
