@@ -54,7 +54,7 @@ function findingOf(person: MatchPerson, role: Side, candidates: readonly Candida
   for (const { bits } of candidates) counts.set(headRule(bits), (counts.get(headRule(bits)) ?? 0) + 1);
   const refused = Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
   const near = best.filter(({ bits }) => !(bits & skillBit)).sort((a, b) => countBits(a.bits) - countBits(b.bits))[0];
-  if (near) return finding('refused', { refused }, headRule(near.bits), { other: near.person.name, others: near.person.name });
+  if (near) return finding('refused', { refused }, headRule(near.bits), { person: near.person.name, other: near.person.name });
   const skills = labels(role === 'mentee' ? person.needs.map(({ label }) => label) : [...person.offers.values()].map(({ label }) => label));
   return finding('refused', { refused }, `skill-${role}`, { skills });
 }

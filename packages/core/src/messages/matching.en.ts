@@ -10,7 +10,7 @@ export const matchingEn: Readonly<Record<string, string>> = {
   'match.criterion.team': 'Different teams',
   'match.criterion.wishes': 'Wishes',
 
-  'match.reason.skills': '{mentor} can teach {mentee}: {skills}',
+  'match.reason.skills': '{mentor} can teach what {mentee} wants to learn ({skills})',
   'match.reason.level.one': '{mentor} is one level ahead',
   'match.reason.level.other': '{mentor} is {count} levels ahead',
   'match.reason.priority-2': '{mentee} would find it useful',
@@ -18,7 +18,7 @@ export const matchingEn: Readonly<Record<string, string>> = {
   'match.reason.availability.one': 'one half-day suits both',
   'match.reason.availability.other': '{count} half-days suit both',
   'match.reason.site': 'both work in {site}',
-  'match.reason.interests': 'both like {interests}',
+  'match.reason.interests': 'they share interests ({interests})',
   'match.reason.style': 'they work the same way ({styles})',
   'match.reason.team': 'they come from different teams',
   'match.reason.wish-both': 'each wished for the other',

@@ -10,7 +10,7 @@ export const matchingFr: Readonly<Record<string, string>> = {
   'match.criterion.team': 'Équipes différentes',
   'match.criterion.wishes': 'Souhaits',
 
-  'match.reason.skills': '{mentor} peut apprendre à {mentee} : {skills}',
+  'match.reason.skills': '{mentor} peut transmettre ce que {mentee} veut apprendre ({skills})',
   'match.reason.level.one': '{mentor} a un niveau d’avance',
   'match.reason.level.other': '{mentor} a {count} niveaux d’avance',
   'match.reason.priority-2': 'cela serait utile à {mentee}',
