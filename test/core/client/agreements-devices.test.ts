@@ -11,10 +11,10 @@ const schedules = [
   { first: '2026-09-10', everyDays: 7, sessions: 4, minutes: 45 },
   undefined,
 ] as const;
-type Step = { readonly who: 0 | 1; readonly act: 'draft' | 'sign' | 'sign-current' | 'meet' | 'wait'; readonly text: number };
+type Step = { readonly who: 0 | 1; readonly act: 'draft' | 'sign' | 'sign-current' | 'meet' | 'agree' | 'wait'; readonly text: number };
 const step: fc.Arbitrary<Step> = fc.record({
   who: fc.constantFrom(0, 1),
-  act: fc.constantFrom('draft', 'draft', 'sign', 'sign', 'sign-current', 'meet', 'wait'),
+  act: fc.constantFrom('draft', 'draft', 'sign', 'sign', 'sign-current', 'meet', 'agree', 'agree', 'wait'),
   text: fc.nat({ max: 5 }),
 });
 
@@ -27,7 +27,7 @@ async function meet(devices: readonly ProgramClient[]): Promise<void> {
 describe('rules of the game on two devices', () => {
   it('end alike, and no signature ever stands under other words', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 14 }), async steps => {
+      fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 16 }), async steps => {
         const cast = await chocolaterie();
         const store: Store = memoryStore();
         const marie = await openProgram({ id: programId, user: 'marie', store, now: () => cast.clock.now() - 90_000 });
@@ -38,7 +38,15 @@ describe('rules of the game on two devices', () => {
             const client = devices[who];
             const { draft, current } = await client.agreements.ofPair(pairId);
             if (act === 'meet') await meet(devices);
-            else if (act === 'wait') cast.clock.skip(1);
+            else if (act === 'agree') {
+              // Each signs on their own device what both have before them.
+              await meet(devices);
+              for (const device of devices) {
+                const newest = await device.agreements.ofPair(pairId);
+                const id = (newest.draft ?? newest.current)?.id;
+                if (id !== undefined) await device.agreements.sign(id);
+              }
+            } else if (act === 'wait') cast.clock.skip(1);
             else if (act === 'draft') {
               const schedule = schedules[text % 3];
               await client.agreements.draft({ pairId, language: 'en', freeText: `text ${text}`, ...(schedule && { schedule }) });
