@@ -107,7 +107,7 @@ export class RmPreparation extends RmElement {
   }
 
   protected override get isReadonly(): boolean {
-    return super.isReadonly || !!this.#found.value?.why;
+    return super.isReadonly || (!this.isEmpty && !!this.#found.value?.why);
   }
 
   heading(): string {

@@ -2,7 +2,8 @@ import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { chips, textField } from '../internal/controls.js';
 import { languageName, weekday } from './names.js';
-import type { Role, SurveyForm } from './answers.js';
+import type { Participant } from '@reverse-mentoring/core';
+import type { Defaults, Role, SurveyForm } from './answers.js';
 
 export const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export const halves = ['am', 'pm', 'ev'] as const;
@@ -20,6 +21,18 @@ export interface AboutHost {
   t(key: string, params?: Readonly<Record<string, unknown>>): string;
   problem(field: string): string | undefined;
   edit(changes: Partial<SurveyForm>): void;
+}
+
+/** Typed, else kept, else what is usual. */
+export function aboutNow(person: Participant, draft: Partial<About>, defaults: Defaults): About {
+  return {
+    languages: draft.languages ?? (person.languages?.length ? person.languages : defaults.languages),
+    availability: draft.availability ?? person.availability ?? [],
+    mode: draft.mode ?? (person.mode?.length ? person.mode : defaults.mode),
+    interests: draft.interests ?? (person.interests ?? []).join(', '),
+    workingStyle: draft.workingStyle ?? person.workingStyle ?? [],
+    capacity: { ...person.capacity, ...draft.capacity },
+  };
 }
 
 const ordered = (chosen: readonly string[], all: readonly string[]): string[] => [

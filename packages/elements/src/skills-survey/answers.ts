@@ -47,6 +47,13 @@ export interface Defaults {
 
 const met = (one: NeedView | OfferView): boolean => 'status' in one && one.status === 'met';
 
+/** Whether there is a card of it already, as it is kept. */
+export const isKept = (state: SurveyState, kind: Kind, skillId: string): boolean => state[kind].some(one => one.skillId === skillId && !met(one));
+
+/** Every skill the form may show, each once. */
+export const skillIds = (state: SurveyState, draft: Readonly<Partial<SurveyForm>>): string[] =>
+  [...new Set([...state.needs, ...state.offers].map(({ skillId }) => skillId).concat(Object.keys({ ...draft.needs, ...draft.offers })))].sort();
+
 /** Cards as they stand: new ones first, the last one on top; then those that are kept, with what was changed. */
 export function rowsOf(kind: Kind, state: SurveyState, edits: SkillEdits = {}): SkillRow[] {
   const stored: readonly (NeedView | OfferView)[] = state[kind].filter(one => !met(one));

@@ -68,7 +68,7 @@ function averages(host: FormHost, state: SurveyState): unknown {
     }),
   );
   return html`<details ?open=${!state.askedOn}><summary>${t('skills-survey.averages')}</summary><div class="stack">
-    <p class="hint">${t('skills-survey.reads.averages.what')} ${state.askedOn ? t('skills-survey.averages.again') : nothing}</p>${questions}</div></details>`;
+    <p class="hint">${t('skills-survey.averages.hint')} ${state.askedOn ? t('skills-survey.averages.again') : nothing}</p>${questions}</div></details>`;
 }
 
 const fold = (title: string, hint: string, body: unknown): unknown =>
@@ -93,9 +93,9 @@ export function formView(host: FormHost, state: SurveyState): unknown {
     }}><fieldset class="all" ?disabled=${host.locked}>
     ${host.paper ? notice({ kind: 'quiet', text: t('skills-survey.paper', { name: host.paper }) }) : nothing}
     ${skills(host, state, order[0] ?? 'needs', false)}${skills(host, state, order[1] ?? 'offers', !both)}
-    ${averages(host, state)}
     ${fold(t('skills-survey.when'), t('skills-survey.optional'), whenAndWhere(host.about, host.now))}
     ${fold(t('skills-survey.about'), t('skills-survey.optional'), aboutYou(host.about, host.now))}
+    ${averages(host, state)}
     ${host.error === undefined ? nothing : notice({ kind: 'error', text: host.error })}
     <div class="foot">${
       host.answeredBefore

@@ -10,9 +10,8 @@ const pause = 120;
 
 /** What the search needs of the tag. */
 export interface SearchHost {
-  readonly client: ProgramClient | undefined;
-  readonly language: string;
-  readonly locked: boolean;
+  client(): ProgramClient | undefined;
+  language(): string;
   t(key: string, params?: Readonly<Record<string, unknown>>): string;
   requestUpdate(): void;
   problem(field: string): string | undefined;
@@ -76,7 +75,7 @@ export class SkillSearch {
 
   async #search(text: string): Promise<void> {
     try {
-      const hits = await this.#host.client?.skills.search(text, { lang: this.#host.language, limit: most });
+      const hits = await this.#host.client()?.skills.search(text, { lang: this.#host.language(), limit: most });
       // Somebody typed on, or chose: an older answer says nothing any more.
       if (text !== this.text || !hits) return;
       this.#hits = hits;
@@ -100,7 +99,7 @@ export class SkillSearch {
     const label = this.#asked.trim();
     this.#open = false;
     try {
-      const made = await this.#host.client?.skills.propose({ lang: this.#host.language.split('-')[0] ?? 'en', label });
+      const made = await this.#host.client()?.skills.propose({ lang: this.#host.language().split('-')[0] ?? 'en', label });
       if (!made) return;
       this.clear();
       this.#host.pick(this.#kind, { skillId: made.skillId, label });
@@ -138,7 +137,7 @@ export class SkillSearch {
   }
 
   render(label: unknown, hint: unknown): unknown {
-    const { t, locked } = { t: (key: string, params?: object) => this.#host.t(`skills-survey.search.${key}`, params as never), locked: this.#host.locked };
+    const t = (key: string, params?: Readonly<Record<string, unknown>>): string => this.#host.t(`skills-survey.search.${key}`, params);
     const name = this.#name;
     const problem = this.#host.problem(name);
     const open = this.#open && this.#count > 0;
@@ -150,8 +149,11 @@ export class SkillSearch {
     }}><label for=${name} id="${name}-label">${label}</label>
       <input id=${name} name=${name} type="text" role="combobox" aria-labelledby="${name}-label" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search" placeholder=${t('placeholder')}
         aria-autocomplete="list" aria-expanded=${open} aria-controls="${name}-list" aria-activedescendant=${open && this.#active >= 0 ? `${name}-${this.#active}` : nothing}
-        aria-invalid=${!!problem} aria-describedby="${name}-hint ${problem ? `${name}-problem` : ''}" .value=${live(this.text)} ?disabled=${locked}
-        @input=${(event: Event) => {
+        aria-invalid=${!!problem} aria-describedby="${name}-hint ${problem ? `${name}-problem` : ''}" .value=${live(this.text)}
+        @focus=${() => {
+          this.#open = !!this.#count && this.#asked === this.text;
+          this.#host.requestUpdate();
+        }} @input=${(event: Event) => {
           event.stopPropagation();
           this.#type((event.target as HTMLInputElement).value);
         }} @keydown=${(event: KeyboardEvent) => {

@@ -51,6 +51,9 @@ export const styles = css`
     border-width: 2px;
     border-color: var(--_accent);
   }
+  .combo > [aria-invalid='true'] {
+    border-color: var(--_danger);
+  }
   [role='listbox'] {
     display: grid;
     border: 1px solid var(--_edge);

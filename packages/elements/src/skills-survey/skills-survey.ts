@@ -1,13 +1,14 @@
 import { html, nothing } from 'lit';
 import type { PropertyValues } from 'lit';
+import type { SurveyState } from '@reverse-mentoring/core';
 import { RmBeforeEvent, RmEvent } from '../internal/events.js';
 import { RmFormElement } from '../internal/form-element.js';
 import type { Problems } from '../internal/form-element.js';
 import { notice } from '../internal/notice.js';
 import { Query } from '../internal/query.js';
 import { addTexts } from '../internal/texts.js';
-import type { About } from './about-you.js';
-import { commandOf, problemsOf } from './answers.js';
+import { aboutNow } from './about-you.js';
+import { commandOf, isKept, problemsOf, skillIds } from './answers.js';
 import type { Asked, Defaults, Kind, Role, SkillEdit, SkillRow, SurveyForm } from './answers.js';
 import { consentView, readers } from './consent-view.js';
 import { findSurvey } from './find-survey.js';
@@ -86,13 +87,15 @@ export class RmSkillsSurvey extends RmFormElement<SurveyForm> {
     async (q, ids: string, lang: string) =>
       new Map((await q.skills.resolve(ids.split('\n'), { lang })).flatMap(hit => (hit?.levels ? [[hit.id, hit.levels] as const] : []))),
     () => {
-      const ids = this.#shownSkills();
+      const ids = this.#open && this.#shown?.state ? skillIds(this.#shown.state, this.draft) : [];
       return ids.length ? [ids.join('\n'), this.language] : undefined;
     },
     true,
   );
   readonly #searches: Readonly<Record<Kind, SkillSearch>>;
   #shown: FoundSurvey | undefined;
+  /** The query's last answer; what a save answered is newer until the next one comes. */
+  #heard: FoundSurvey | undefined;
   #words: ReadonlyMap<string, readonly string[]> = new Map();
   #editing = false;
   #thanks = false;
@@ -149,23 +152,17 @@ export class RmSkillsSurvey extends RmFormElement<SurveyForm> {
     return this.#open && !this.#shown?.state?.needs.length ? this.t('skills-survey.hint') : undefined;
   }
 
-  #shownSkills(): string[] {
-    if (!this.#open || !this.#shown?.state) return [];
-    const { needs, offers } = this.#shown.state;
-    return [...new Set([...needs, ...offers].map(({ skillId }) => skillId).concat(Object.keys({ ...this.draft.needs, ...this.draft.offers })))].sort();
-  }
-
   protected override willUpdate(changed: PropertyValues): void {
     const scope = [this.client?.id, this.client?.user, this.personId].join(' ');
     if (scope !== this.#scope) {
       this.#scope = scope;
-      this.#shown = undefined;
+      this.#shown = this.#heard = undefined;
       this.#editing = this.#thanks = this.#agreeing = false;
       this.#consentError = undefined;
       for (const search of Object.values(this.#searches)) search.clear();
     }
     // In another language the same form stands there until the answer in it has come.
-    if (this.#found.value) this.#shown = this.#found.value;
+    if (this.#found.value && this.#found.value !== this.#heard) this.#shown = this.#heard = this.#found.value;
     if (this.#levels.value) this.#words = this.#levels.value;
     super.willUpdate(changed);
   }
@@ -187,7 +184,8 @@ export class RmSkillsSurvey extends RmFormElement<SurveyForm> {
 
   #editSkill(kind: Kind, { skillId, label }: Pick<SkillRow, 'skillId' | 'label'>, changes: SkillEdit | null | undefined): void {
     const { [skillId]: before, ...others } = this.draft[kind] ?? {};
-    const stored = this.#shown?.state?.[kind].some(one => one.skillId === skillId && !('status' in one && one.status === 'met'));
+    const state = this.#shown?.state;
+    const stored = state && isKept(state, kind, skillId);
     const after = changes && { ...before, ...changes, label };
     const edits = after === undefined || (after === null && !stored) ? others : { ...others, [skillId]: after };
     this.edit({ [kind]: edits });
@@ -206,30 +204,22 @@ export class RmSkillsSurvey extends RmFormElement<SurveyForm> {
   }
 
   get #searchHost(): SearchHost {
-    // eslint-disable-next-line @typescript-eslint/no-this-alias -- getters of an object see their own `this`
-    const tag = this;
     return {
-      get client() {
-        return tag.client;
-      },
-      get language() {
-        return tag.language;
-      },
-      get locked() {
-        return tag.isReadonly;
-      },
+      client: () => this.client,
+      language: () => this.language,
       t: (key, params) => this.t(key, params),
       requestUpdate: () => {
         this.requestUpdate();
       },
       problem: field => this.problem(field),
       has: (kind, skillId) => {
+        const state = this.#shown?.state;
         const edit = this.draft[kind]?.[skillId];
-        return edit !== null && (!!edit || !!this.#shown?.state?.[kind].some(one => one.skillId === skillId && !('status' in one && one.status === 'met')));
+        return edit !== null && (!!edit || (!!state && isKept(state, kind, skillId)));
       },
       pick: (kind, skill) => {
-        const taken = this.draft[kind]?.[skill.skillId] === null;
-        this.#editSkill(kind, skill, taken ? undefined : {});
+        // One that was to go is kept after all.
+        this.#editSkill(kind, skill, this.draft[kind]?.[skill.skillId] === null ? undefined : {});
         void this.#focusOn(`[name="${CSS.escape(`${kind}.${skill.skillId}.${kind === 'needs' ? 'levelNow' : 'level'}`)}"]`);
       },
       failed: error => {
@@ -252,11 +242,23 @@ export class RmSkillsSurvey extends RmFormElement<SurveyForm> {
     const asked = this.#asked;
     const who = this.#who;
     if (!client || !asked) return;
-    const { person, needs, offers } = await client.survey.submit(commandOf(asked, who, this.#defaults), { base: asked.state.person });
+    this.#take(await client.survey.submit(commandOf(asked, who, this.#defaults), { base: asked.state.person }), who);
     this.#editing = false;
     this.#thanks = true;
-    this.dispatchEvent(new RmEvent('rm-survey-saved', { personId: who, person, needs, offers }));
-    void this.#focusOn('#thanks');
+  }
+
+  /** What was saved stands there at once. */
+  #take(state: SurveyState, personId: string): void {
+    if (this.#shown && personId === this.#who) this.#shown = { ...this.#shown, state, due: undefined };
+    const { person, needs, offers } = state;
+    this.dispatchEvent(new RmEvent('rm-survey-saved', { personId, person, needs, offers }));
+  }
+
+  override async save(): Promise<boolean> {
+    const saved = await super.save();
+    // The button that was pressed is gone: focus goes to what happened.
+    if (saved) void this.#focusOn('#thanks');
+    return saved;
   }
 
   async #agree(): Promise<void> {
@@ -271,8 +273,8 @@ export class RmSkillsSurvey extends RmFormElement<SurveyForm> {
       const consent = { textVersion: found.text.version, lang: found.text.lang };
       const event = new RmBeforeEvent('rm-survey-save', { personId: who, draft: { personId: who, consent } });
       if (!(this.dispatchEvent(event) && (await event.settled()))) throw new Error(this.t('rm.cancelled'));
-      const { person, needs, offers } = await client.survey.submit({ personId: who, consent });
-      this.dispatchEvent(new RmEvent('rm-survey-saved', { personId: who, person, needs, offers }));
+      this.#take(await client.survey.submit({ personId: who, consent }), who);
+      void this.#focusOn('[role=combobox]', '[part=summary] button');
     } catch (error) {
       this.#consentError = error ?? new Error(this.t('rm.cancelled'));
       this.announceError(this.#consentError);
@@ -285,20 +287,6 @@ export class RmSkillsSurvey extends RmFormElement<SurveyForm> {
     this.#editing = false;
     for (const search of Object.values(this.#searches)) search.clear();
     super.reset();
-  }
-
-  get #about(): About {
-    const person = this.#shown?.state?.person;
-    const { languages, availability, mode, interests, workingStyle, capacity } = this.draft;
-    const { languages: usualLanguages, mode: usualMode } = this.#defaults;
-    return {
-      languages: languages ?? (person?.languages?.length ? person.languages : usualLanguages),
-      availability: availability ?? person?.availability ?? [],
-      mode: mode ?? (person?.mode?.length ? person.mode : usualMode),
-      interests: interests ?? (person?.interests ?? []).join(', '),
-      workingStyle: workingStyle ?? person?.workingStyle ?? [],
-      capacity: { ...person?.capacity, ...capacity },
-    };
   }
 
   renderMain(): unknown {
@@ -357,7 +345,7 @@ export class RmSkillsSurvey extends RmFormElement<SurveyForm> {
           about: { language: this.language, roles: this.#roles, t, problem, edit },
           searches: this.#searches,
           draft: this.draft,
-          now: this.#about,
+          now: aboutNow(state.person, this.draft, this.#defaults),
           paper: this.#own ? undefined : name,
           asks: this.#own && this.#roles.includes('mentee'),
           answeredBefore: state.needs.length + state.offers.length > 0,

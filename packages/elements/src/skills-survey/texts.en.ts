@@ -65,7 +65,8 @@ export const en: Readonly<Record<string, string>> = {
   'skills-survey.evidence': 'How I came to know it',
   'skills-survey.evidence.hint': 'For example: at school, in my last job, as a hobby.',
 
-  'skills-survey.averages': 'Two questions that nobody reads',
+  'skills-survey.averages': 'Two questions, for the averages only',
+  'skills-survey.averages.hint': 'Nobody sees your own answers. They only count in averages, from 5 people on.',
   'skills-survey.averages.again': 'You have answered them; answering again replaces that.',
   'skills-survey.when': 'When and where',
   'skills-survey.about': 'A little about me',

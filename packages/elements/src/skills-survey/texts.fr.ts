@@ -65,7 +65,8 @@ export const fr: Readonly<Record<string, string>> = {
   'skills-survey.evidence': 'Comment je l’ai appris',
   'skills-survey.evidence.hint': 'Par exemple\u202f: à l’école, dans un emploi précédent, par passion.',
 
-  'skills-survey.averages': 'Deux questions que personne ne lira',
+  'skills-survey.averages': 'Deux questions, seulement pour les moyennes',
+  'skills-survey.averages.hint': 'Personne ne voit vos réponses. Elles ne comptent que dans des moyennes, à partir de 5 personnes.',
   'skills-survey.averages.again': 'Vous y avez répondu\u202f; une nouvelle réponse remplace la première.',
   'skills-survey.when': 'Quand et où',
   'skills-survey.about': 'Un peu de moi',
