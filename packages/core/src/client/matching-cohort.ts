@@ -4,9 +4,10 @@ import type { StoredRecord } from '../model/envelope.js';
 import type { Member, Need, Offer, Profile } from '../model/types.js';
 import type { CohortInput } from '../matching/people.js';
 import type { MatchDuo } from '../matching/types.js';
+import { listsToApi } from '../records/api-lists.js';
 import { addDays } from './days.js';
 import { isLive, pairState } from './pair-state.js';
-import { toView, type Reader } from './reader.js';
+import type { Reader } from './reader.js';
 
 addMessages('en', commandErrors);
 
@@ -18,16 +19,22 @@ export async function assertMatchmaker(reader: Reader, command = 'matching.sugge
   throw rmError('not-allowed', { command, who: 'coordinator', user: actor.name, ...(actor.id === undefined ? { rule: 'unknown-user' } : {}) });
 }
 
-/** Everything matching needs, each type read once. */
-export async function readCohort(reader: Reader): Promise<CohortInput> {
+/** What matching reads, as it is stored. */
+export interface CohortRecords extends Pick<CohortInput, 'live' | 'weights'> {
+  readonly members: readonly StoredRecord[];
+  readonly profiles: readonly StoredRecord[];
+  readonly needs: readonly StoredRecord[];
+  readonly offers: readonly StoredRecord[];
+}
+
+/** Everything matching needs, each type read once. @throws {RmError} not-allowed */
+export async function readCohort(reader: Reader): Promise<CohortRecords> {
   await assertMatchmaker(reader);
   const program = await reader.record('program', reader.context.id);
-  const view = async <T>(type: string, keep: (record: StoredRecord) => boolean = () => true): Promise<(T & { readonly id: string })[]> =>
-    (await reader.of(type)).filter(keep).map(record => toView<T>(record) as T & { readonly id: string });
-  const members = await view<Member>('member', record => record['state'] !== 'left');
-  const profiles = await view<Profile>('profile');
-  const needs = await view<Need>('need', record => record['status'] === 'open');
-  const offers = await view<Offer>('offer');
+  const members = (await reader.of('member')).filter(record => record['state'] !== 'left');
+  const profiles = await reader.of('profile');
+  const needs = await reader.of('need');
+  const offers = await reader.of('offer');
   const answers = new Map<string, Record<string, string>>();
   for (const acceptance of await reader.of('acceptance')) {
     const pairId = String(acceptance['pairId']);
@@ -42,12 +49,25 @@ export async function readCohort(reader: Reader): Promise<CohortInput> {
     if (isLive(pairState(pair, answers.get(pair.id) ?? {}, answerBy, today)))
       live.push({ mentorId: String(pair['mentorId']), menteeId: String(pair['menteeId']) });
   }
+  return { members, profiles, needs, offers, live, weights: program?.['weights'] as Readonly<Record<string, number>> | undefined };
+}
+
+/** The same with lists as the API speaks them, a record a step: a thousand people are not turned at once. */
+export function* inputSteps({ members, profiles, needs, offers, live, weights }: CohortRecords): Generator<number, Omit<CohortInput, 'skillKey'>> {
+  function* turned<T>(records: readonly StoredRecord[]): Generator<number, T[]> {
+    const found: T[] = [];
+    for (const record of records) {
+      found.push(listsToApi(record.type, record) as T);
+      yield 0;
+    }
+    return found;
+  }
   return {
-    members: members as unknown as CohortInput['members'],
-    profiles: profiles as unknown as CohortInput['profiles'],
-    needs: needs as unknown as CohortInput['needs'],
-    offers: offers as unknown as CohortInput['offers'],
+    members: yield* turned<Member & { readonly id: string }>(members),
+    profiles: yield* turned<Profile>(profiles),
+    needs: yield* turned<Need>(needs),
+    offers: yield* turned<Offer>(offers),
     live,
-    weights: program?.['weights'] as Readonly<Record<string, number>> | undefined,
+    weights,
   };
 }

@@ -1,6 +1,6 @@
-import { createCohort, type Cohort, type CohortInput, type MatchPerson } from '../matching/people.js';
+import { cohortSteps, type Cohort, type MatchPerson } from '../matching/people.js';
 import { pluginExtras } from '../matching/plugin-extras.js';
-import { assertGoing } from '../matching/slices.js';
+import { assertGoing, inSlices } from '../matching/slices.js';
 import { solveProblem } from '../matching/solve-problem.js';
 import { explainPair, suggestPairs, type MatchSetting } from '../matching/suggest.js';
 import type { MatchingCommands, MatchingQueries, MatchResult } from '../matching/types.js';
@@ -8,7 +8,7 @@ import { matchingEn } from '../messages/matching.en.js';
 import { addMessages, message, rmError } from '../messages/index.js';
 import type { MatchRun } from '../model/types.js';
 import type { ClientContext, RunQuery } from './context.js';
-import { assertMatchmaker, readCohort } from './matching-cohort.js';
+import { assertMatchmaker, inputSteps, readCohort, type CohortRecords } from './matching-cohort.js';
 import { toView } from './reader.js';
 import { skillQueries } from './skills.js';
 
@@ -36,15 +36,17 @@ export function skillClasses(skills: readonly { readonly id: string; readonly ex
 export function matchingQueries(context: ClientContext, run: RunQuery): MatchingQueries {
   const catalogues = skillQueries(context, run);
 
-  const cohortOf = async (): Promise<{ cohort: Cohort; input: CohortInput }> => {
-    const input = await run(readCohort);
+  const cohortOf = async (signal?: AbortSignal): Promise<{ cohort: Cohort; records: CohortRecords }> => {
+    const records = await run(readCohort);
+    const input = await inSlices(inputSteps(records), { signal });
     const ids = [...new Set([...input.needs, ...input.offers].map(({ skillId }) => skillId))].sort();
     const resolved = context.host.contributions('skill.catalog').length ? await catalogues.resolve(ids) : [];
-    return { input, cohort: createCohort({ ...input, skillKey: skillClasses(resolved.filter(hit => hit !== undefined)) }) };
+    const skillKey = skillClasses(resolved.filter(hit => hit !== undefined));
+    return { records, cohort: await inSlices(cohortSteps({ ...input, skillKey }), { signal }) };
   };
-  const settingOf = (input: CohortInput, lang: string): MatchSetting => ({
+  const settingOf = (records: CohortRecords, lang: string): MatchSetting => ({
     lang,
-    extras: pluginExtras(context.host, input, lang),
+    extras: pluginExtras(context.host, records, lang),
     label: id => message(lang, `match.criterion.${id}`),
     solve: (problem, options) => solveProblem(problem, options, context.matchingWorker),
   });
@@ -53,18 +55,18 @@ export function matchingQueries(context: ClientContext, run: RunQuery): Matching
     suggest: async (options = {}) => {
       const { objective = 'best-total', pins = [], vetoes = [], signal, lang = context.lang } = options;
       assertGoing(signal);
-      const { cohort, input } = await cohortOf();
+      const { cohort, records } = await cohortOf(signal);
       const onProgress = (done: number): void => options.onProgress?.(done);
-      return suggestPairs(cohort, { objective, pins, vetoes, signal, onProgress }, settingOf(input, lang));
+      return suggestPairs(cohort, { objective, pins, vetoes, signal, onProgress }, settingOf(records, lang));
     },
     explain: async (mentorId, menteeId, { lang = context.lang } = {}) => {
-      const { cohort, input } = await cohortOf();
+      const { cohort, records } = await cohortOf();
       const person = (id: string): MatchPerson => {
         const found = cohort.people.get(id);
         if (!found) throw rmError('not-found', { record: `member:${id}` });
         return found;
       };
-      return explainPair(cohort, person(mentorId), person(menteeId), settingOf(input, lang));
+      return explainPair(cohort, person(mentorId), person(menteeId), settingOf(records, lang));
     },
     runs: () =>
       run(async reader => {

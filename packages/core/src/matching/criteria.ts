@@ -16,7 +16,8 @@ export interface Criterion {
 
 const because = (key: string, params: Params = {}): MatchReason => ({ key: `match.reason.${key}`, params });
 
-function countBits(value: number): number {
+/** How many bits are set. */
+export function countBits(value: number): number {
   let count = 0;
   for (let rest = value; rest !== 0; rest &= rest - 1) count++;
   return count;

@@ -1,6 +1,6 @@
 import { foldLabel } from '../model/local-skill.js';
 import type { Member, Need, Offer, Profile } from '../model/types.js';
-import type { View } from '../client/types.js';
+import { atOnce } from './slices.js';
 import type { MatchDuo } from './types.js';
 
 export type Side = 'mentor' | 'mentee';
@@ -45,10 +45,10 @@ export interface MatchPerson {
 
 /** What the programme holds that matters here. Only `joined` and `invited` members; only live pairs; only open needs count. */
 export interface CohortInput {
-  readonly members: readonly View<Member>[];
-  readonly profiles: readonly View<Profile>[];
-  readonly needs: readonly View<Need>[];
-  readonly offers: readonly View<Offer>[];
+  readonly members: readonly (Member & { readonly id: string })[];
+  readonly profiles: readonly Profile[];
+  readonly needs: readonly Need[];
+  readonly offers: readonly Offer[];
   readonly live: readonly MatchDuo[];
   readonly weights?: Readonly<Record<string, number>> | undefined;
   /** What a skill is compared by: the same for skills of two catalogues that are one. Default: its id. */
@@ -90,14 +90,14 @@ function grouped<T extends { readonly personId: string }>(records: readonly T[])
 }
 
 /** Everyone above each person; a circle of managers, which merging two devices can make, ends where it began. */
-function managersOf(profiles: ReadonlyMap<string, View<Profile>>, id: string): ReadonlySet<string> {
+function managersOf(profiles: ReadonlyMap<string, Profile>, id: string): ReadonlySet<string> {
   const chain = new Set<string>();
   for (let next = profiles.get(id)?.managerId; next !== undefined && !chain.has(next); next = profiles.get(next)?.managerId) chain.add(next);
   return chain;
 }
 
-/** The cohort in the one order everything is done in: by id, whatever order the records came in. */
-export function createCohort(input: CohortInput): Cohort {
+/** The cohort in the one order everything is done in: by id, whatever order the records came in. One step a person. */
+export function* cohortSteps(input: CohortInput): Generator<number, Cohort> {
   const { skillKey = (skillId: string) => skillId, live } = input;
   const profiles = new Map(input.profiles.map(profile => [profile.personId, profile]));
   const needs = grouped(input.needs.filter(({ status }) => status === 'open'));
@@ -141,7 +141,12 @@ export function createCohort(input: CohortInput): Cohort {
         .map(need => ({ key: skillKey(need.skillId), label: need.label, now: need.levelNow, wanted: need.levelWanted, priority: need.priority })),
       offers: offered,
     });
+    yield 0;
   }
   const side = (role: Side): MatchPerson[] => [...people.values()].filter(({ roles }) => roles.has(role));
   return { people, mentors: side('mentor'), mentees: side('mentee'), weights: input.weights ?? {} };
+}
+
+export function createCohort(input: CohortInput): Cohort {
+  return atOnce(cohortSteps(input));
 }

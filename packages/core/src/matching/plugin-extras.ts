@@ -4,7 +4,10 @@ import type { LocalText } from '../plugin.js';
 import { pluginError } from '../plugins/failure.js';
 import type { Contribution, PluginHost } from '../plugins/host.js';
 import { frozenCopy } from '../plugins/plain.js';
-import type { CohortInput, MatchPerson } from './people.js';
+import { toView } from '../client/reader.js';
+import type { Member, Profile } from '../model/types.js';
+import type { StoredRecord } from '../model/envelope.js';
+import type { MatchPerson } from './people.js';
 import type { ExtraCriterion, ExtraRule, Extras } from './scores.js';
 
 const inLang = (text: LocalText | undefined, lang: string, fallback: string): string => {
@@ -12,31 +15,29 @@ const inLang = (text: LocalText | undefined, lang: string, fallback: string): st
   return (tag === undefined ? Object.values(text ?? {})[0] : text?.[tag]) ?? fallback;
 };
 
+/** The records of the people matched, as stored. */
+export interface PeopleRecords {
+  readonly members: readonly StoredRecord[];
+  readonly profiles: readonly StoredRecord[];
+}
+
 /** People as plugins see them: frozen, made once each, and without the desk for a plugin that does not read it. */
-function participants({
-  members,
-  profiles,
-}: Pick<CohortInput, 'members' | 'profiles'>): (contribution: Contribution<unknown>) => (person: MatchPerson) => Participant {
+function participants({ members, profiles }: PeopleRecords): (contribution: Contribution<unknown>) => (person: MatchPerson) => Participant {
   const membersById = new Map(members.map(member => [member.id, member]));
-  const profilesById = new Map(profiles.map(profile => [profile.personId, profile]));
+  const profilesById = new Map(profiles.map(profile => [String(profile['personId']), profile]));
   const made = { narrow: new Map<string, Participant>(), wide: new Map<string, Participant>() };
+  const participant = (id: string, wide: boolean): Participant => {
+    const profile = wide ? profilesById.get(id) : undefined;
+    const { personId: _person, ...desk } = profile ? toView<Profile>(profile) : ({} as Partial<Profile>);
+    return frozenCopy({ ...desk, ...toView<Member>(membersById.get(id) as StoredRecord) });
+  };
   return ({ entry }) => {
     const wide = entry?.reads.has('desk') ?? false;
     const known = made[wide ? 'wide' : 'narrow'];
     return ({ id }) => {
-      const found = known.get(id);
-      if (found) return found;
-      const {
-        id: _id,
-        type: _type,
-        updatedAt: _at,
-        createdBy: _by,
-        personId: _person,
-        ...desk
-      } = (wide && profilesById.get(id)) || ({} as Record<string, unknown>);
-      const view = frozenCopy({ ...desk, ...membersById.get(id) }) as Participant;
-      known.set(id, view);
-      return view;
+      const found = known.get(id) ?? participant(id, wide);
+      known.set(id, found);
+      return found;
     };
   };
 }
@@ -45,7 +46,7 @@ function participants({
  * Rules and criteria of plugins, asked without a promise each: they are asked a quarter of a million times.
  * A rule that fails stops the run; a criterion that fails is told of and dropped.
  */
-export function pluginExtras(host: PluginHost, people: Pick<CohortInput, 'members' | 'profiles'>, lang: string): Extras {
+export function pluginExtras(host: PluginHost, people: PeopleRecords, lang: string): Extras {
   const viewFor = participants(people);
   /** Tells the page as every failure of a plugin is told. */
   const tell = (point: string, plugin: string, cause: unknown): Error => {

@@ -1,18 +1,11 @@
 import { message } from '../messages/index.js';
+import { countBits } from './criteria.js';
 import type { Cohort, MatchPerson, Side } from './people.js';
 import { rules, vetoBit, type Params } from './rules.js';
 import { listOf, say } from './sentences.js';
 import type { MatchReason, MatchUnmatched } from './types.js';
 
-/** Somebody on the other side and what forbids the pair: bits of the rules, 0 for nothing. */
-interface Candidate {
-  readonly person: MatchPerson;
-  readonly bits: number;
-  readonly points: number;
-}
-
 const skillBit = 1 << rules.findIndex(({ id }) => id === 'skill');
-const countBits = (bits: number): number => bits.toString(2).replaceAll('0', '').length;
 
 /** Under which rule a refused candidate is counted: nothing to teach says most, else the first rule. */
 function headRule(bits: number): string {
@@ -20,6 +13,12 @@ function headRule(bits: number): string {
   if (bits & vetoBit) return 'veto';
   const rule = rules.find((_, at) => bits & (1 << at));
   return rule?.id ?? 'plugin';
+}
+
+/** What forbids a pair, as bits of the rules (0: nothing), and its points. */
+interface Answer {
+  readonly bits: number;
+  readonly points: number;
 }
 
 interface Finding {
@@ -33,27 +32,60 @@ const finding = (why: string, params: Params, unlock: string, unlockParams: Para
 });
 
 const labels = (items: Iterable<string>): string => [...new Set(items)].sort().slice(0, 3).join(', ');
-const named = (others: readonly MatchPerson[]): string =>
-  others
-    .slice(0, 3)
-    .map(({ name }) => name)
-    .join(', ');
+
+/** What the other side looks like from one person. */
+interface Outlook {
+  readonly people: number;
+  /** Up to three who would fit, the best first. */
+  readonly fitting: readonly MatchPerson[];
+  /** How many are refused, by the rule that says most. */
+  readonly refused: Readonly<Record<string, number>>;
+  /** The one with something to teach or learn whom the fewest rules are against. */
+  readonly near: { readonly person: MatchPerson; readonly bits: number } | undefined;
+}
+
+/** Looks at everybody once: it is done for each of hundreds of people. */
+function outlookOf(person: MatchPerson, others: readonly MatchPerson[], at: (index: number) => Answer): Outlook {
+  const fitting: { person: MatchPerson; points: number }[] = [];
+  const refused: Record<string, number> = {};
+  let near: { person: MatchPerson; bits: number } | undefined;
+  let people = 0;
+  let fewest = Infinity;
+  for (let index = 0; index < others.length; index++) {
+    const other = others[index] as MatchPerson;
+    if (other.id === person.id) continue;
+    people++;
+    const { bits, points } = at(index);
+    if (bits === 0) {
+      if (fitting.length === 3 && points <= (fitting[2]?.points ?? 0)) continue;
+      fitting.push({ person: other, points });
+      fitting.sort((a, b) => b.points - a.points);
+      fitting.length = Math.min(3, fitting.length);
+      continue;
+    }
+    const rule = headRule(bits);
+    refused[rule] = (refused[rule] ?? 0) + 1;
+    const count = countBits(bits);
+    if ((bits & skillBit) === 0 && count < fewest) {
+      fewest = count;
+      near = { person: other, bits };
+    }
+  }
+  return { people, fitting: fitting.map(candidate => candidate.person), refused, near };
+}
 
 /** Why nobody was found for a person, and what would change it. */
-function findingOf(person: MatchPerson, role: Side, candidates: readonly Candidate[]): Finding {
+function findingOf(person: MatchPerson, role: Side, look: () => Outlook): Finding {
   const me = { person: person.name };
   if (!person.joined) return finding('consent', me, 'consent', me);
   if (person.places[role] === 0) return finding('no-places', me, 'no-places', me);
   if (role === 'mentee' && person.needs.length === 0) return finding('no-needs', me, 'no-needs', me);
   if (role === 'mentor' && person.offers.size === 0) return finding('no-offers', me, 'no-offers', me);
-  if (candidates.length === 0) return finding(`no-${role === 'mentor' ? 'mentee' : 'mentor'}s`, {}, `no-${role === 'mentor' ? 'mentee' : 'mentor'}s`);
-  const best = [...candidates].sort((a, b) => b.points - a.points);
-  const fitting = best.filter(({ bits }) => bits === 0).map(candidate => candidate.person);
-  if (fitting.length) return finding('taken', { others: named(fitting) }, 'taken', { others: named(fitting) });
-  const counts = new Map<string, number>();
-  for (const { bits } of candidates) counts.set(headRule(bits), (counts.get(headRule(bits)) ?? 0) + 1);
-  const refused = Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
-  const near = best.filter(({ bits }) => !(bits & skillBit)).sort((a, b) => countBits(a.bits) - countBits(b.bits))[0];
+  const { people, fitting, refused, near } = look();
+  const missing = role === 'mentor' ? 'no-mentees' : 'no-mentors';
+  if (people === 0) return finding(missing, {}, missing);
+  const others = fitting.map(({ name }) => name).join(', ');
+  if (fitting.length) return finding('taken', { others }, 'taken', { others });
   if (near) return finding('refused', { refused }, headRule(near.bits), { person: near.person.name, other: near.person.name });
   const skills = labels(role === 'mentee' ? person.needs.map(({ label }) => label) : [...person.offers.values()].map(({ label }) => label));
   return finding('refused', { refused }, `skill-${role}`, { skills });
@@ -64,7 +96,7 @@ function whyOf(lang: string, reason: MatchReason): string {
   const refused = reason.params['refused'] as Readonly<Record<string, number>> | undefined;
   if (!refused) return say(lang, reason);
   const items = Object.entries(refused)
-    .sort(([, a], [, b]) => b - a)
+    .sort(([ruleA, a], [ruleB, b]) => b - a || (ruleA < ruleB ? -1 : 1))
     .map(([rule, count]) => message(lang, `match.count.${rule}`, { count }));
   return say(lang, { key: reason.key, params: { list: listOf(lang, items) } });
 }
@@ -78,17 +110,14 @@ export function* unmatchedSteps(
   role: Side,
   matched: ReadonlySet<string>,
   lang: string,
-  at: (row: number, column: number) => { readonly bits: number; readonly points: number },
+  at: (row: number, column: number) => Answer,
 ): Generator<number, MatchUnmatched[]> {
   const own = role === 'mentor' ? mentors : mentees;
   const others = role === 'mentor' ? mentees : mentors;
   const found: MatchUnmatched[] = [];
   for (const [index, person] of own.entries()) {
     if (matched.has(person.id) || person.live[role] > 0) continue;
-    const candidates = others.flatMap((other, place) =>
-      other.id === person.id ? [] : [{ person: other, ...(role === 'mentor' ? at(index, place) : at(place, index)) }],
-    );
-    const { reason, unlock } = findingOf(person, role, candidates);
+    const { reason, unlock } = findingOf(person, role, () => outlookOf(person, others, place => (role === 'mentor' ? at(index, place) : at(place, index))));
     found.push({ personId: person.id, name: person.name, role, why: whyOf(lang, reason), reason, unlock: say(lang, unlock) });
     yield 1;
   }
