@@ -32,7 +32,7 @@ const properties: Readonly<Record<string, Readonly<Record<string, unknown>>>> = 
   'rm-feedback-form': { pairId: 'some-pair', name: 'feedback', required: true },
   'rm-data-panel': { program: 'some', lang: 'fr' },
   'rm-setup': { program: 'some', lang: 'fr' },
-  'rm-skills-survey': { program: 'some', lang: 'fr' },
+  'rm-skills-survey': { personId: 'some-person', name: 'survey', required: true },
   'rm-roster': { program: 'some', lang: 'fr' },
   'rm-matching-board': { program: 'some', lang: 'fr' },
   'rm-preparation': { program: 'some', lang: 'fr' },
