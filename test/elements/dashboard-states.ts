@@ -2,14 +2,24 @@
 import { openProgram } from '@reverse-mentoring/core';
 import { shopWith } from './dashboard-page.js';
 import { calm, common, stranger } from './states-common.js';
+import type { Stage } from './states-stage.js';
 import type { Arrangement, Arrangements } from './states-common.js';
 
 const options = { user: 'nadia' } as const;
 const asNadia = (all: Arrangements): Arrangements =>
   Object.fromEntries(Object.entries(all).map(([name, one]): [string, Arrangement] => [name, { ...one, options: { ...options, ...one.options } }]));
 
+/** What comes after the first drawing is there, too: what is due, what was told in confidence, what people say. */
+const drawn = (stage: Stage): Promise<unknown> =>
+  stage.until(
+    () =>
+      stage.root.querySelectorAll('.drawing svg').length >= 4 &&
+      stage.root.querySelectorAll('.folds').length === 2 &&
+      stage.root.querySelector('section.tallies'),
+  );
+
 export const arrangements: Arrangements = asNadia({
-  ...common('.answer'),
+  ...common('.folds summary'),
   'a stranger': stranger,
   'a programme without pairs': {
     shows: ['empty'],
@@ -31,14 +41,13 @@ export const arrangements: Arrangements = asNadia({
   'everything drawn and unfolded': calm(async stage => {
     await shopWith(stage.client);
     await stage.show();
-    await stage.until(() => stage.root.querySelectorAll('.drawing svg').length >= 4);
-    await stage.find('.folds details');
+    await drawn(stage);
     await stage.unfold();
   }),
   'tables instead of drawings, own dates the wrong way round': calm(async stage => {
     await shopWith(stage.client);
     await stage.show();
-    await stage.until(() => stage.root.querySelectorAll('.drawing svg').length >= 4);
+    await drawn(stage);
     for (const button of stage.root.querySelectorAll<HTMLElement>('.tools [aria-pressed]')) button.click();
     const period = await stage.find<HTMLSelectElement>('#period');
     period.value = 'own';
@@ -51,6 +60,7 @@ export const arrangements: Arrangements = asNadia({
   'a part of it': calm(async stage => {
     await shopWith(stage.client);
     await stage.show();
+    await drawn(stage);
     const period = await stage.find<HTMLSelectElement>('#period');
     period.value = 'month';
     period.dispatchEvent(new Event('change'));

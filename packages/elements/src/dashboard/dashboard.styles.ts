@@ -201,6 +201,37 @@ export const styles = css`
   .print-only {
     display: none;
   }
+  @container (max-width: 30em) {
+    /* A row becomes a little list; the roles written beside the tags keep it a table for who hears it. */
+    .scroll thead {
+      position: absolute;
+      clip-path: inset(50%);
+    }
+    .scroll :is(table, tbody, tr, th) {
+      display: block;
+    }
+    .scroll tr {
+      padding-block: 0.5em;
+      border-block-end: 1px solid var(--_line);
+    }
+    .scroll :is(th, td) {
+      border: 0;
+      padding: 0.1em 0;
+    }
+    .scroll tbody th {
+      font-weight: 600;
+    }
+    .scroll td {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0 1em;
+      justify-content: space-between;
+    }
+    .scroll td::before {
+      content: attr(data-label);
+      color: var(--_soft);
+    }
+  }
   @container (min-width: 34em) {
     .pairs li {
       grid-template-columns: minmax(0, 3fr) minmax(0, 2fr) minmax(0, 3fr) minmax(0, 4fr);

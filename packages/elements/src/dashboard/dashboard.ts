@@ -71,7 +71,11 @@ export class RmDashboard extends RmElement {
   static readonly baseName = 'dashboard';
   static override styles = [...RmElement.styles, styles];
 
-  readonly #rights = new Query(this, q => q.rights());
+  readonly #rights = new Query(
+    this,
+    q => q.rights(),
+    () => (this.client?.userState === 'known' ? [] : undefined),
+  );
   readonly #all = new Query(
     this,
     q => q.insights.program(),

@@ -26,15 +26,15 @@ export function figure(host: RmElement, plot: Plot, width: number, actions: Figu
     ${
       drawn
         ? html`<div class="drawing" ?hidden=${tabled && !actions.printing}>${drawn}${note ? html`<p class="meta">${note}</p>` : nothing}</div>
-      <div class=${tabled ? 'scroll' : 'sr'} tabindex=${tabled ? 0 : nothing} role=${tabled ? 'region' : nothing} aria-labelledby=${tabled ? `${plot.id}-title` : nothing}><table><caption class="sr">${plot.title}</caption><thead><tr>${columns.map(index => html`<th scope="col" class=${numeric.has(index) ? 'number' : ''}>${plot.columns[index]}</th>`)}</tr></thead>
+      <div class=${tabled ? 'scroll' : 'sr'} tabindex=${tabled ? 0 : nothing} role=${tabled ? 'region' : nothing} aria-labelledby=${tabled ? `${plot.id}-title` : nothing}><table role="table"><caption class="sr">${plot.title}</caption><thead><tr role="row">${columns.map(index => html`<th scope="col" role="columnheader" class=${numeric.has(index) ? 'number' : ''}>${plot.columns[index]}</th>`)}</tr></thead>
       <tbody>${plot.rows.map(
         cells =>
-          html`<tr>${columns.map(index => {
+          html`<tr role="row">${columns.map(index => {
             const cell = cells[index];
             const shown = typeof cell === 'number' ? host.formatNumber(cell) : isThere(cell) ? cell : '–';
             return index
-              ? html`<td class=${numeric.has(index) ? 'number' : ''}>${shown}</td>`
-              : html`<th scope="row">${/^\d{4}-\d\d-\d\d$/.test(String(cell)) ? host.formatDay(String(cell)) : shown}</th>`;
+              ? html`<td role="cell" data-label=${plot.columns[index]} class=${numeric.has(index) ? 'number' : ''}>${shown}</td>`
+              : html`<th scope="row" role="rowheader">${/^\d{4}-\d\d-\d\d$/.test(String(cell)) ? host.formatDay(String(cell)) : shown}</th>`;
           })}</tr>`,
       )}</tbody></table></div>
       <div class="row tools no-print"><button type="button" class="link" aria-pressed=${String(tabled)} @click=${() => {
