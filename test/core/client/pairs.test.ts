@@ -298,6 +298,25 @@ describe('what merging two devices breaks', () => {
   });
 });
 
+describe('proposing many', () => {
+  it('judges each for itself, answers in order, and writes only what is right', async () => {
+    cast = await chocolaterie();
+    const { claire, karim, store } = cast;
+    await claire.participants.add({ id: 'paul', displayName: 'Paul', roles: ['mentee'], consent });
+    const outcomes = await claire.pairs.proposeAll([
+      { mentorId: 'karim', menteeId: 'marie' },
+      { mentorId: 'karim', menteeId: 'gerard', goals: [{ skillId: 'digital:online-shop' }] },
+      { mentorId: 'karim', menteeId: 'gerard' },
+      { mentorId: 'karim', menteeId: 'paul' },
+    ]);
+    // The second takes the last place of Karim: what came before in the same go counts.
+    expect(outcomes.map(({ pair, error }) => pair?.menteeId ?? error?.code)).toEqual(['pair-exists', 'gerard', 'pair-exists', 'capacity-exceeded']);
+    expect(outcomes[1]?.pair).toMatchObject({ state: 'proposed', goals: [{ skillId: 'digital:online-shop', start: 0, target: 3 }] });
+    expect((await claire.pairs.all()).filter(({ state }) => state === 'proposed').map(({ menteeId }) => menteeId)).toEqual(['gerard']);
+    expect((await refusedUntouched(store, () => karim.pairs.proposeAll([{ mentorId: 'karim', menteeId: 'paul' }]))).code).toBe('not-allowed');
+  });
+});
+
 describe('a reason recorded for a pair of one management chain', () => {
   it('settles the issue; only the coordinator records it, and not an empty one', async () => {
     cast = await chocolaterie();

@@ -57,7 +57,9 @@ export function createCommands(context: ClientContext, run: RunQuery, queries: P
     pairs: {
       ...queries.pairs,
       ...lazy(['accept', 'decline'], async () => (await load()).pairs),
-      ...lazy(['propose', 'update', 'override', 'hold', 'resume', 'end', 'renew'], async () => (await import('./pair-admin.js')).pairAdminCommands(context)),
+      ...lazy(['propose', 'proposeAll', 'update', 'override', 'hold', 'resume', 'end', 'renew'], async () =>
+        (await import('./pair-admin.js')).pairAdminCommands(context),
+      ),
     },
     sessions: {
       ...queries.sessions,

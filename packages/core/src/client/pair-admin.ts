@@ -1,3 +1,4 @@
+import { isRmError } from '../errors.js';
 import { rmError } from '../messages/index.js';
 import { pair as pairType } from '../model/pair.js';
 import { sameJson } from '../records/canonical.js';
@@ -6,10 +7,12 @@ import { renewPair } from './pair-renewal.js';
 import { assertPairable, planEnd } from './pair-rules.js';
 import { pairView } from './pair-state.js';
 import { assertState, changePair, confide } from './pair-answers.js';
-import type { ProgramClient } from './types.js';
+import type { PairView, ProgramClient } from './types.js';
 import type { Writer } from './writer.js';
 
 type Pairs = ProgramClient['pairs'];
+type ProposeDraft = Parameters<Pairs['propose']>[0];
+type ProposeOutcome = Awaited<ReturnType<Pairs['proposeAll']>>[number];
 /** What `update` may change: the state of a pair has commands of its own. */
 const changeable: ReadonlySet<string> = new Set(['goals', 'startsOn', 'expectedEndOn', 'ext']);
 
@@ -20,32 +23,52 @@ async function assertPairing(writer: Writer, command: string): Promise<void> {
 }
 
 /** What coordinators, and partners now and then, do with a pair. */
-export function pairAdminCommands(context: ClientContext): Pick<Pairs, 'propose' | 'update' | 'override' | 'hold' | 'resume' | 'end' | 'renew'> {
-  const propose: Pairs['propose'] = ({ id, override, goals, ...draft }) =>
-    context.write('pairs.propose', async writer => {
-      await writer.assertRight('pairs.propose');
-      await assertPairing(writer, 'pairs.propose');
-      await assertPairable(writer, draft.mentorId, draft.menteeId, override !== undefined);
-      const by = (await context.actor(writer)).name;
-      const startsOn = draft.startsOn ?? context.today();
-      const record = await writer.create(
-        'pair',
-        {
-          origin: 'manual',
-          expectedEndOn: await planEnd(writer, startsOn),
-          ...draft,
-          startsOn,
-          status: 'proposed',
-          proposedAt: context.instant(),
-          goals: (goals ?? []).map(fillGoal),
-          ...(override ? { override: { by, at: context.instant(), reason: override.reason } } : {}),
-        },
-        id,
-      );
-      return pairView(writer, record);
-    });
+export function pairAdminCommands(context: ClientContext): Pick<Pairs, 'propose' | 'proposeAll' | 'update' | 'override' | 'hold' | 'resume' | 'end' | 'renew'> {
+  const proposeIn = async (writer: Writer, { id, override, goals, ...draft }: ProposeDraft): Promise<PairView> => {
+    await assertPairable(writer, draft.mentorId, draft.menteeId, override !== undefined);
+    const by = (await context.actor(writer)).name;
+    const startsOn = draft.startsOn ?? context.today();
+    const record = await writer.create(
+      'pair',
+      {
+        origin: 'manual',
+        expectedEndOn: await planEnd(writer, startsOn),
+        ...draft,
+        startsOn,
+        status: 'proposed',
+        proposedAt: context.instant(),
+        goals: (goals ?? []).map(fillGoal),
+        ...(override ? { override: { by, at: context.instant(), reason: override.reason } } : {}),
+      },
+      id,
+    );
+    return pairView(writer, record);
+  };
+  const assertProposing = async (writer: Writer): Promise<void> => {
+    await writer.assertRight('pairs.propose');
+    await assertPairing(writer, 'pairs.propose');
+  };
   return {
-    propose,
+    propose: draft =>
+      context.write('pairs.propose', async writer => {
+        await assertProposing(writer);
+        return proposeIn(writer, draft);
+      }),
+    proposeAll: drafts =>
+      context.write('pairs.propose', async writer => {
+        await assertProposing(writer);
+        const outcomes: ProposeOutcome[] = [];
+        for (const draft of drafts) {
+          try {
+            outcomes.push({ pair: await proposeIn(writer, draft) });
+          } catch (error) {
+            // What is wrong with one pair is its own; a store that fails fails all of them.
+            if (!isRmError(error) || /^(storage|closed)/.test(error.code)) throw error;
+            outcomes.push({ error });
+          }
+        }
+        return outcomes;
+      }),
     update: (id, changes, { base } = {}) =>
       changePair(context, 'pairs.update', id, (writer, pair, view) => {
         const stray = Object.keys(changes).find(

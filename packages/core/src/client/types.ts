@@ -1,4 +1,4 @@
-import type { RmErrorCode } from '../errors.js';
+import type { RmError, RmErrorCode } from '../errors.js';
 import type { Store, StorageState } from '../store/port.js';
 import type { PluginObject } from '../plugin.js';
 import type {
@@ -287,7 +287,7 @@ export interface ProgramClient extends Omit<ProgramQueries, keyof StepCommands>,
      * Adds many in one transaction: all of them or nobody.
      * @throws {RmError} import-invalid; `details.issues` has a problem for each bad row, `details.row` the first, from 1
      */
-    addAll(drafts: readonly ParticipantDraft[], options?: { onProgress?(done: number): void }): Promise<readonly Participant[]>;
+    addAll(drafts: readonly ParticipantDraft[], options?: { readonly onProgress?: (done: number) => void }): Promise<readonly Participant[]>;
     update(id: Id, changes: Partial<ParticipantDraft>, options?: UpdateOptions): Promise<Participant>;
     remove(id: Id): Promise<void>;
   };
@@ -317,6 +317,13 @@ export interface ProgramClient extends Omit<ProgramQueries, keyof StepCommands>,
       matchRunId?: Id;
       override?: { reason: string };
     }): Promise<PairView>;
+    /**
+     * Proposes many in one transaction; each is judged for itself, in this order, and answered with its pair or its refusal.
+     * @throws {RmError} not-allowed, program-closed, storage-… and then none was proposed
+     */
+    proposeAll(
+      drafts: readonly Parameters<ProgramClient['pairs']['propose']>[0][],
+    ): Promise<readonly ({ readonly pair: PairView; readonly error?: undefined } | { readonly pair?: undefined; readonly error: RmError })[]>;
     update(id: Id, changes: { goals?: readonly Partial<PairGoal>[]; startsOn?: string; expectedEndOn?: string }, options?: UpdateOptions): Promise<PairView>;
     accept(id: Id): Promise<PairView>;
     /** The reason goes to the coordinators only. */
