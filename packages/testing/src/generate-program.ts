@@ -1,4 +1,5 @@
 import { addDays, formatStamp, homeTable, naturalId, questionnaires, typeOf, type Bundle, type BundleRecord, type Home } from '@reverse-mentoring/core';
+import { createRandom } from './seeded-random.js';
 
 /** What a made-up programme is like. Same options, same bundle, in every runtime. */
 export interface GenerateOptions {
@@ -20,23 +21,6 @@ export interface GenerateOptions {
 
 type Fields = Readonly<Record<string, unknown>>;
 type Draft = Fields & { readonly type: string };
-
-/** Seeded random numbers (mulberry32): the same in every runtime. */
-function createRandom(seed: number) {
-  let state = seed | 0;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-  return {
-    /** A whole number from 0 to `below` - 1. */
-    under: (below: number): number => Math.floor(next() * below),
-    chance: (share: number): boolean => next() < share,
-    of: <T>(...items: readonly [T, ...T[]]): T => items[Math.floor(next() * items.length)] ?? items[0],
-  };
-}
 
 const names = ['Amina', 'Bruno', 'Chloé', 'Driss', 'Élise', 'Farid', 'Gérard', 'Hélène', 'Inès', 'Jules', 'Karim', 'Léa', 'Marie', 'Noé', 'Olga', 'Paul'];
 type Skill = readonly [id: string, label: string];

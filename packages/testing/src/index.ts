@@ -2,3 +2,4 @@ export * from './test-store.js';
 export * from './test-plugin.js';
 export * from './test-element.js';
 export * from './generate-program.js';
+export * from './generate-cohort.js';

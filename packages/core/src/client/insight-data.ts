@@ -9,8 +9,10 @@ import { toView, type Reader } from './reader.js';
 const caseTypes = ['pair', 'acceptance', 'session', 'signature', 'review'] as const;
 const deskTypes = ['profile', 'need', 'offer', 'preparation'] as const;
 
-/** Records as stored, by type; a filter asks for other figures of the same records. */
+/** What was read, by type; a filter asks for other figures of the same records. */
 type Read = Readonly<Record<(typeof caseTypes)[number] | (typeof deskTypes)[number], readonly StoredRecord[]>>;
+/** Types whose lists are told as arrays; the others say the same as they are stored. */
+const listed: ReadonlySet<string> = new Set(['review', ...deskTypes]);
 const known = new WeakMap<ClientContext, { readonly edition: number; readonly read: Promise<Read> | Read }>();
 
 /** What insights need of the kit: which steps there are. Loaded before the transaction, which waits for nothing else. */
@@ -21,7 +23,10 @@ export async function kitSteps(): Promise<ProgramData['kit']> {
 
 async function readAll(reader: Reader): Promise<Read> {
   const read: Record<string, readonly StoredRecord[]> = {};
-  for (const type of [...caseTypes, ...deskTypes]) read[type] = await reader.of(type);
+  for (const type of [...caseTypes, ...deskTypes]) {
+    const records = await reader.of(type);
+    read[type] = listed.has(type) ? (records.map(record => toView(record)) as unknown as StoredRecord[]) : records;
+  }
   return read as Read;
 }
 
@@ -42,7 +47,7 @@ export async function programData(reader: Reader, steps: ProgramData['kit'], des
   const answers = new Map<string, Record<string, 'yes' | 'no'>>();
   for (const { by, pairId, answer } of read.acceptance as unknown as Acceptance[]) answers.set(pairId, { ...answers.get(pairId), [by]: answer });
   const today = context.today();
-  const on = <T>(records: readonly StoredRecord[]): T[] => (desk ? records.map(record => toView<T>(record)) : []);
+  const on = <T>(records: readonly StoredRecord[]): T[] => (desk ? (records as unknown as T[]) : []);
   return {
     program: program as unknown as ProgramData['program'],
     members: [...members.values()] as unknown as ProgramData['members'],
@@ -53,7 +58,7 @@ export async function programData(reader: Reader, steps: ProgramData['kit'], des
     acceptances: read.acceptance as unknown as Acceptance[],
     sessions: read.session as unknown as SessionFacts[],
     signatures: read.signature as unknown as Signature[],
-    reviews: read.review.map(record => toView<Review>(record)),
+    reviews: read.review as unknown as Review[],
     profiles: on<Profile>(read.profile),
     needs: on<Need>(read.need),
     offers: on<Offer>(read.offer),

@@ -27,8 +27,14 @@ export interface CellPlan {
  * @param groups group (`team:…`) of everybody who may be asked, `undefined` without one
  * @param waiting pair of each person who answered and is in no figure yet
  * @param published cells that have a figure: they stay
+ * @param counted people who are in some figure
  */
-export function planCells(groups: ReadonlyMap<string, string | undefined>, waiting: ReadonlyMap<string, string>, published: ReadonlySet<string>): CellPlan {
+export function planCells(
+  groups: ReadonlyMap<string, string | undefined>,
+  waiting: ReadonlyMap<string, string>,
+  published: ReadonlySet<string>,
+  counted = 0,
+): CellPlan {
   const sizes = new Map<string, number>();
   let rest = 0;
   for (const group of groups.values()) {
@@ -53,9 +59,15 @@ export function planCells(groups: ReadonlyMap<string, string | undefined>, waiti
     protecting.add(group);
     rest += sizes.get(group) ?? 0;
   }
+  // A group waits for its own five only as long as the whole does not wait for too many: the first figure of all comes
+  // before those of groups, and later no more than a third of all answers is held back for their sake.
+  const small = [...answering].filter(([group, pairs]) => own.has(group) && !isEnough(pairs));
+  const held = small.reduce((sum, [, pairs]) => sum + pairs.length, 0);
+  const pooled = new Set(held >= (counted === 0 ? 2 * fewest : Math.max(3 * fewest, counted / 2)) ? small.map(([group]) => group) : []);
   return {
     cellOf: person => {
       const group = groups.get(person);
+      if (group !== undefined && pooled.has(group) && waiting.has(person)) return restCell;
       return group !== undefined && own.has(group) ? group : restCell;
     },
     protecting,

@@ -65,7 +65,7 @@ export function cellsOf(published: Published, answers: Answers, groups: Readonly
   const waiting = new Map<string, string>();
   for (const given of answers.values()) for (const [person, { pair }] of given) if (!known.has(person)) waiting.set(person, pair);
   const withFigure = new Set(Object.values(published.items).flatMap(({ figures }) => Object.keys(figures)));
-  const plan = planCells(groups, waiting, withFigure);
+  const plan = planCells(groups, waiting, withFigure, known.size);
   return { cellOf: person => known.get(person) ?? plan.cellOf(person), protecting: plan.protecting };
 }
 
