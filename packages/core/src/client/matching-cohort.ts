@@ -27,9 +27,11 @@ export interface CohortRecords extends Pick<CohortInput, 'live' | 'weights'> {
   readonly offers: readonly StoredRecord[];
 }
 
-/** Everything matching needs, each type read once. @throws {RmError} not-allowed */
+/** Types a matching follows from. */
+export const cohortTypes = ['program', 'member', 'profile', 'need', 'offer', 'local-skill', 'pair', 'acceptance'] as const;
+
+/** Everything matching needs, each type read once. */
 export async function readCohort(reader: Reader): Promise<CohortRecords> {
-  await assertMatchmaker(reader);
   const program = await reader.record('program', reader.context.id);
   const members = (await reader.of('member')).filter(record => record['state'] !== 'left');
   const profiles = await reader.of('profile');

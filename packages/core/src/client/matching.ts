@@ -8,7 +8,7 @@ import { matchingEn } from '../messages/matching.en.js';
 import { addMessages, message, rmError } from '../messages/index.js';
 import type { MatchRun } from '../model/types.js';
 import type { ClientContext, RunQuery } from './context.js';
-import { assertMatchmaker, inputSteps, readCohort, type CohortRecords } from './matching-cohort.js';
+import { assertMatchmaker, cohortTypes, inputSteps, readCohort, type CohortRecords } from './matching-cohort.js';
 import { toView } from './reader.js';
 import { skillQueries } from './skills.js';
 
@@ -33,16 +33,38 @@ export function skillClasses(skills: readonly { readonly id: string; readonly ex
   return rootOf;
 }
 
+/** The cohort as it was read last: running again with another pin, or asking why not, reads nothing. */
+interface Kept {
+  readonly edition: number;
+  readonly today: string;
+  readonly contributions: unknown;
+  readonly records: CohortRecords;
+  readonly cohort: Cohort;
+}
+const known = new WeakMap<ClientContext, Kept>();
+
 export function matchingQueries(context: ClientContext, run: RunQuery): MatchingQueries {
   const catalogues = skillQueries(context, run);
 
-  const cohortOf = async (signal?: AbortSignal): Promise<{ cohort: Cohort; records: CohortRecords }> => {
-    const records = await run(readCohort);
-    const input = await inSlices(inputSteps(records), { signal });
+  const cohortOf = async (signal?: AbortSignal): Promise<Kept> => {
+    const contributions = context.host.contributions('skill.catalog');
+    const read = await run(async reader => {
+      await assertMatchmaker(reader);
+      reader.depend(...cohortTypes);
+      const [edition, today] = [context.edition(), context.today()];
+      const last = known.get(context);
+      if (last && last.edition === edition && last.today === today && last.contributions === contributions) return last;
+      return { edition, today, contributions, records: await readCohort(reader) };
+    });
+    if ('cohort' in read) return read;
+    const input = await inSlices(inputSteps(read.records), { signal });
     const ids = [...new Set([...input.needs, ...input.offers].map(({ skillId }) => skillId))].sort();
-    const resolved = context.host.contributions('skill.catalog').length ? await catalogues.resolve(ids) : [];
+    const resolved = contributions.length ? await catalogues.resolve(ids) : [];
     const skillKey = skillClasses(resolved.filter(hit => hit !== undefined));
-    return { records, cohort: await inSlices(cohortSteps({ ...input, skillKey }), { signal }) };
+    const kept = { ...read, cohort: await inSlices(cohortSteps({ ...input, skillKey }), { signal }) };
+    // A catalogue that is asked elsewhere may answer more next time.
+    if (contributions.every(({ value }) => 'skills' in value)) known.set(context, kept);
+    return kept;
   };
   const settingOf = (records: CohortRecords, lang: string): MatchSetting => ({
     lang,

@@ -4,7 +4,7 @@ import { allRefusalsOf, countingCriteria, reportOf } from './pair-report.js';
 import type { Cohort, MatchPerson } from './people.js';
 import { takePins } from './pins.js';
 import type { Problem, Solution } from './problem.js';
-import { scoreSteps, shareOf, type Extras } from './scores.js';
+import { scoreSteps, shareOf, type Extras, type Scores } from './scores.js';
 import { whyFor, whyNot } from './sentences.js';
 import { assertGoing, inSlices, type SliceOptions } from './slices.js';
 import { tellSteps } from './tell.js';
@@ -26,6 +26,22 @@ export interface MatchQuestion extends SliceOptions {
   readonly vetoes: readonly MatchDuo[];
 }
 
+interface Scored {
+  readonly digest: string;
+  readonly scores: Scores;
+}
+const known = new WeakMap<Cohort, Scored>();
+
+/** Scores follow from the cohort alone, unless a plugin has a say: then they are asked for anew. */
+async function scored(cohort: Cohort, extras: Extras, options: SliceOptions): Promise<Scored> {
+  const last = known.get(cohort);
+  if (last && extras.rules.length + extras.criteria.length === 0) return last;
+  const digest = await inSlices(digestSteps(cohort, extras), { signal: options.signal });
+  const found = { digest, scores: await inSlices(scoreSteps(cohort, extras), options) };
+  if (extras.rules.length + extras.criteria.length === 0) known.set(cohort, found);
+  return found;
+}
+
 /** Matches a cohort. @throws {RmError} invalid (a pin), plugin-failed; an `AbortError` */
 export async function suggestPairs(cohort: Cohort, question: MatchQuestion, setting: MatchSetting): Promise<MatchResult> {
   const { objective, signal, onProgress } = question;
@@ -39,8 +55,7 @@ export async function suggestPairs(cohort: Cohort, question: MatchQuestion, sett
   const pins = onlyDuos(question.pins);
   const vetoes = onlyDuos(question.vetoes);
   const taken = takePins(cohort, pins, vetoes, extras);
-  const digest = await inSlices(digestSteps(cohort, extras), { signal });
-  const scores = await inSlices(scoreSteps(cohort, extras), part(0, 0.5));
+  const { digest, scores } = await scored(cohort, extras, part(0, 0.5));
 
   const rowOf = new Map(mentors.map(({ id }, at) => [id, at]));
   const columnOf = new Map(mentees.map(({ id }, at) => [id, at]));
