@@ -38,7 +38,7 @@ function plain(value: unknown, names: ReadonlyMap<string, string>): unknown {
   return Object.fromEntries(
     Object.entries(value)
       .filter(([key]) => !dropped.has(key))
-      .map(([key, one]) => [names.get(key) ?? key, plain(one, names)]),
+      .map(([key, one]) => [names.get(key) ?? key, key === 'deleted' ? true : plain(one, names)]),
   );
 }
 

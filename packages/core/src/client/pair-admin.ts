@@ -4,6 +4,7 @@ import { pair as pairType } from '../model/pair.js';
 import { sameJson } from '../records/canonical.js';
 import type { ClientContext } from './context.js';
 import { renewPair } from './pair-renewal.js';
+import { releaseNeeds, removePlanned } from './pair-needs.js';
 import { assertPairable, planEnd } from './pair-rules.js';
 import { pairView } from './pair-state.js';
 import { assertState, changePair, confide } from './pair-answers.js';
@@ -103,6 +104,8 @@ export function pairAdminCommands(context: ClientContext): Pick<Pairs, 'propose'
       changePair(context, 'pairs.end', id, async (writer, pair, view) => {
         assertState(view, 'pairs.end', 'proposed', 'accepted', 'active', 'on-hold');
         await confide(writer, id, 'end-reason', reason);
+        await releaseNeeds(writer, view);
+        await removePlanned(writer, id);
         const by = (await context.actor(writer)).name;
         return writer.update(pair, { status: completed ? 'completed' : 'ended-early', ended: { by, at: context.instant() } });
       }),

@@ -1,6 +1,7 @@
 import { rmError } from '../messages/index.js';
 import type { StoredRecord } from '../model/envelope.js';
 import type { ClientContext } from './context.js';
+import { coverNeeds, releaseNeeds } from './pair-needs.js';
 import { pairView } from './pair-state.js';
 import type { Command } from './rights.js';
 import type { PairView, ProgramClient } from './types.js';
@@ -43,15 +44,17 @@ export function pairAnswers(context: ClientContext): Pick<Pairs, 'accept' | 'dec
   };
   return {
     accept: id =>
-      changePair(context, 'pairs.accept', id, async (writer, _pair, view) => {
+      changePair(context, 'pairs.accept', id, async (writer, pair, view) => {
         assertState(view, 'pairs.accept', 'proposed');
         await answer(writer, id, 'yes');
+        if ((await pairView(writer, pair)).state === 'accepted') await coverNeeds(writer, view);
         return undefined;
       }),
     decline: (id, { reason } = {}) =>
       changePair(context, 'pairs.decline', id, async (writer, _pair, view) => {
         assertState(view, 'pairs.decline', 'proposed', 'accepted');
         await answer(writer, id, 'no');
+        await releaseNeeds(writer, view);
         await confide(writer, id, 'decline-reason', reason);
         return undefined;
       }),

@@ -3,6 +3,7 @@ import type { StoredRecord } from '../model/envelope.js';
 import type { PairGoal } from '../model/types.js';
 import { derivedId } from '../records/derived-id.js';
 import { assertState } from './pair-answers.js';
+import { releaseNeeds, removePlanned } from './pair-needs.js';
 import { assertPairable, planEnd } from './pair-rules.js';
 import { pairView } from './pair-state.js';
 import { reviewState, sides } from './reviews.js';
@@ -93,7 +94,11 @@ export async function renewPair(
     const { live, mentorName, menteeName } = await pairView(writer, one);
     if (live) throw rmError('pair-exists', { mentor: mentorName, mentee: menteeName, record: `pair:${one.id}` });
   }
-  if (view.live) await writer.update(pair, { status: 'completed', ended: { by: actor.name, at: context.instant() } });
+  if (view.live) {
+    await writer.update(pair, { status: 'completed', ended: { by: actor.name, at: context.instant() } });
+    await releaseNeeds(writer, view);
+    await removePlanned(writer, pair.id);
+  }
   if (swap) await assertRoles(writer, view);
   const [mentorId, menteeId] = swap ? [view.menteeId, view.mentorId] : [view.mentorId, view.menteeId];
   await assertPairable(writer, mentorId, menteeId, view.override !== undefined);
