@@ -41,6 +41,10 @@ export const dropStyles = css`
     outline: 3px solid var(--_accent);
     outline-offset: 2px;
   }
+  /* The frame shows the focus. */
+  .drop :focus-visible + span {
+    outline: none;
+  }
   .drop input {
     position: absolute;
     inset: 0;

@@ -306,7 +306,7 @@ export class RmSetup extends RmElement {
     void this.#act(
       'save',
       { action: 'update', changes },
-      async () => this.client?.update({ ...record, ...changes }, { base: record }),
+      async () => this.client?.update(changes, { base: record }),
       this.t('setup.saved'),
     ).then(done => {
       if (!done) return;
