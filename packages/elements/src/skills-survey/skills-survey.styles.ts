@@ -97,6 +97,9 @@ export const styles = css`
   .words {
     margin-block-start: 0.4em;
   }
+  .row .link {
+    text-align: start;
+  }
   .week {
     display: grid;
     gap: 0.3em;
@@ -145,13 +148,17 @@ export const styles = css`
   }
   @container (max-width: 27em) {
     .day {
-      grid-template-columns: repeat(3, minmax(0, 1fr));
+      grid-template-columns: minmax(0, 3fr) minmax(0, 4.2fr) minmax(0, 3fr);
       padding-block-end: 0.4em;
     }
     .day > span {
       grid-column: 1 / -1;
       font-size: 0.93em;
       font-weight: 600;
+    }
+    .day .chip span {
+      padding-inline: 0;
+      font-size: 0.83em;
     }
   }
   @container (max-width: 13em) {
