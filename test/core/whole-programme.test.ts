@@ -39,7 +39,7 @@ describe('the chocolaterie', () => {
       of(helene, 'need')
         .map(({ label, status }) => `${String(label)}: ${String(status)}`)
         .sort(),
-    ).toEqual(['Commandes en ligne: open', 'Vente en ligne: met']);
+    ).toEqual(['Commandes en ligne: covered', 'Vente en ligne: met']);
     expect(
       of(helene, 'session')
         .map(({ date, status, minutes }) => [date, status, minutes])
@@ -79,7 +79,7 @@ describe('the restaurant', () => {
       of(gerard, 'need')
         .map(({ status }) => status)
         .sort(),
-    ).toEqual(['met', 'open']);
+    ).toEqual(['covered', 'met']);
     expect(of(camille, 'agreement')).toHaveLength(2);
     // Of the other mentee's pair there is nothing.
     expect(of(bruno, 'agreement')).toHaveLength(1);
