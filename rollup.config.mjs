@@ -66,7 +66,7 @@ const worker = {
   input: 'packages/core/dist/matching/worker.js',
   plugins: plugins(),
   onwarn,
-  output: { ...shared, file: `${dist}/matching-worker.js`, format: 'iife', plugins: [minifier({ module: false })] },
+  output: { ...shared, file: `${dist}/matching-worker.js`, format: 'iife', name: 'ReverseMentoringWorker', plugins: [minifier({ module: false })] },
 };
 
 export default [whole, loader, worker];

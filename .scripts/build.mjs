@@ -72,6 +72,10 @@ try {
       if ((await runNode('.scripts/build-schemas.mjs')) !== 0) throw new Error('The JSON schemas could not be built.');
     });
   }
+  const cohorts = [...emitted.filter(path => /^packages\/(?:core|testing)\//.test(path)), '.scripts/make-cohort-demo.mjs'];
+  await step('demo cohorts', cohorts, ['demo/generated/cohort.json', 'demo/generated/cohort-start.json'], async () => {
+    if ((await runNode('.scripts/make-cohort-demo.mjs')) !== 0) throw new Error('The demo’s cohorts could not be made.');
+  });
   const { writeManifest } = await import('./manifest.mjs');
   const elements = await filesBelow('packages/elements/src', path => path.endsWith('.ts'));
   if (elements.length > 0) await step('manifest', [...elements, '.scripts/manifest.mjs'], [`${dist}/custom-elements.json`], writeManifest);
