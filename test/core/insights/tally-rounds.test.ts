@@ -303,3 +303,46 @@ describe('cells', () => {
     expect(isEnough(['a', 'a', 'a', 'b', 'b'])).toBe(false);
   });
 });
+
+describe('the whole', () => {
+  /** Three groups of ten, of which so many answered. */
+  const counted = (answers: readonly [number, number, number], before = 0, published: string[] = []): string[] => {
+    const groups: Groups = new Map();
+    const waiting = new Map<string, string>();
+    ['a', 'b', 'c'].forEach((group, index) => {
+      for (let i = 0; i < 10; i++) {
+        groups.set(`${group}${i}`, group);
+        if (i < answers[index]!) waiting.set(`${group}${i}`, `${group}${i}`);
+      }
+    });
+    const { cellOf } = planCells(groups, waiting, new Set(published), before);
+    // Nobody who has not answered is moved.
+    expect(['a9', 'b9', 'c9'].map(cellOf)).toEqual(['a', 'b', 'c']);
+    return [...waiting.keys()].filter(person => cellOf(person) === restCell);
+  };
+
+  it('has its first figure before groups that are too few have theirs', () => {
+    expect(counted([3, 3, 3])).toEqual([]);
+    expect(counted([4, 3, 3])).toHaveLength(10);
+    // A group with enough keeps them for itself.
+    expect(counted([5, 4, 4])).toEqual([]);
+    expect(counted([9, 4, 4])).toEqual([]);
+  });
+
+  it('waits for at most a third later on', () => {
+    expect(counted([4, 4, 4], 20)).toEqual([]);
+    expect(counted([4, 4, 4], 1)).toEqual([]);
+    const groups: Groups = new Map();
+    const waiting = new Map<string, string>();
+    for (const group of ['a', 'b', 'c', 'd', 'e'])
+      for (let i = 0; i < 10; i++) {
+        groups.set(`${group}${i}`, group);
+        if (i < 3) waiting.set(`${group}${i}`, `${group}${i}`);
+      }
+    expect(planCells(groups, waiting, new Set(), 30).cellOf('a0')).toBe(restCell);
+    expect(planCells(groups, waiting, new Set(), 31).cellOf('a0')).toBe('a');
+    expect(planCells(groups, waiting, new Set(['a']), 30).cellOf('a0')).toBe(restCell);
+    waiting.delete('e0');
+    expect(planCells(groups, waiting, new Set(), 5).cellOf('a0')).toBe('a');
+  });
+});
