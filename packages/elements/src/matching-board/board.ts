@@ -41,6 +41,8 @@ export class Board {
   basis: unknown;
   running = false;
   told: Told | undefined;
+  /** Free places of somebody in a role, as things are now. */
+  places: (role: 'mentor' | 'mentee', id: string) => number = () => 1;
   readonly #host: RmElement;
   #client: ProgramClient | undefined;
   #key = '';
@@ -162,7 +164,17 @@ export class Board {
 
   pinned(duo: MatchDuo, on = true): Choices {
     const { pins, vetoes } = this.choices;
-    return { ...this.choices, pins: [...without(pins, duo), ...(on ? [bare(duo)] : [])], vetoes: without(vetoes, duo) };
+    return { ...this.choices, pins: on ? this.#withRoom([bare(duo)], without(pins, duo)) : without(pins, duo), vetoes: without(vetoes, duo) };
+  }
+
+  /** New pins first; of the earlier ones those that both people still have a place for. */
+  #withRoom(fresh: readonly MatchDuo[], earlier: readonly MatchDuo[]): MatchDuo[] {
+    const all = [...fresh];
+    const taken = (key: 'mentorId' | 'menteeId', id: string): number => all.filter(one => one[key] === id).length;
+    for (const pin of earlier)
+      if (taken('mentorId', pin.mentorId) < this.places('mentor', pin.mentorId) && taken('menteeId', pin.menteeId) < this.places('mentee', pin.menteeId))
+        all.push(pin);
+    return all;
   }
 
   vetoed(duo: MatchDuo, on = true): Choices {
@@ -190,7 +202,7 @@ export class Board {
     const undone = [from, to].filter((one): one is MatchDuo => one.mentorId !== undefined && one.menteeId !== undefined);
     const { pins, vetoes } = this.choices;
     return {
-      choices: { ...this.choices, pins: [...without(pins, ...undone, ...made), ...made.map(bare)], vetoes: without(vetoes, ...made) },
+      choices: { ...this.choices, pins: this.#withRoom(made.map(bare), without(pins, ...undone, ...made)), vetoes: without(vetoes, ...made) },
       made,
     };
   }

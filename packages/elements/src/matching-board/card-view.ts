@@ -15,7 +15,7 @@ export function handle(scene: Scene, name: string, label: string, onPress: () =>
 
 /** One suggested pair: who, why, how many points, and what can be decided about it. */
 export function cardView(scene: Scene, pair: MatchPair): unknown {
-  const { say, ui, board, host } = scene;
+  const { say, ui, board, host, suggested } = scene;
   const { mentorId, menteeId, mentorName, menteeName } = pair;
   const key = `${mentorId}-${menteeId}`;
   const names = say('names', { mentor: mentorName, mentee: menteeName });
@@ -37,7 +37,7 @@ export function cardView(scene: Scene, pair: MatchPair): unknown {
             swapping,
           )
     }<span class="meta">${say('mentors.verb')}</span>${person(scene, 'mentee', menteeName)}${pair.pinned ? html`<span class="badge kept">${say('pinned')}</span>` : nothing}</div>
-    <p class="why">${pair.why}</p>
+    <p class="why">${pair.why}</p>${before(scene, pair)}
     ${totalOf(scene, pair.total, criteria)}
     ${fold(scene, `why ${duoKey(pair)}`, say('why'), () => pointsTable(scene, criteria, pair.points, names))}
     <div class="row acts">${
@@ -66,7 +66,7 @@ export function cardView(scene: Scene, pair: MatchPair): unknown {
           )}`
     }${button(
       scene,
-      'plain propose',
+      `${suggested.length > 1 ? 'plain' : 'primary'} propose`,
       say('propose'),
       () => {
         if (board.result)
@@ -77,4 +77,14 @@ export function cardView(scene: Scene, pair: MatchPair): unknown {
       { name: names, off: scene.off || host.hasState('readonly') || scene.proposing.running },
     )}</div>
     ${swapping ? swapView(scene, pair) : nothing}</article></li>`;
+}
+
+/** What became of the same two before: a no or a silence should be known before one asks again. */
+function before({ say, pairs, host }: Scene, duo: MatchPair): unknown {
+  const last = pairs.filter(one => sameDuo(one, duo)).sort((a, b) => ((a.proposedAt ?? '') < (b.proposedAt ?? '') ? 1 : -1))[0];
+  if (!last) return nothing;
+  const { state, answers, mentorId, mentorName, menteeId, menteeName, answerBy, ended } = last;
+  const who = host.formatList([...(answers[mentorId] === 'no' ? [mentorName] : []), ...(answers[menteeId] === 'no' ? [menteeName] : [])]);
+  const day = host.formatDay((ended?.at ?? answerBy).slice(0, 10));
+  return html`<p class="meta">${say(`before.${state === 'declined' || state === 'expired' ? state : 'over'}`, { who, day })}</p>`;
 }

@@ -15,7 +15,7 @@ const isChain = ({ refusals }: MatchExplanation): boolean => refusals.length ===
 export function explainView(scene: Scene): unknown {
   const { say, ui, host, facts } = scene;
   const { why } = ui;
-  const select = (role: Standing['role']): unknown => html`<div class="field"><label for="why-${role}">${host.t(`rm.role.${role}`)}</label>
+  const select = (role: Standing['role']): unknown => html`<div class="field"><label for="why-${role}">${say(role)}</label>
     <select id="why-${role}" @change=${(event: Event) => {
       const { mentorId, menteeId } = ui.why;
       ui.why = { mentorId, menteeId, [`${role}Id`]: (event.target as HTMLSelectElement).value };

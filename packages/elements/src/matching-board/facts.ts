@@ -19,7 +19,14 @@ export interface Facts {
 
 /** Everybody who may be paired, in few words: a cohort of 1,000 stays a light answer. */
 export async function askFacts(q: ProgramQueries): Promise<Facts> {
-  const [program, people, needs, offers] = await Promise.all([q.record(), q.participants.all(), q.needs.all(), q.offers.all()]);
+  // One after the other, with a breath between: where the store answers at once, a thousand people are no long task.
+  const program = await q.record();
+  const people = await q.participants.all();
+  await breath();
+  const needs = await q.needs.all();
+  await breath();
+  const offers = await q.offers.all();
+  await breath();
   const answered = new Set([
     ...needs.filter(({ status }) => status === 'open').map(({ personId }) => `mentee ${personId}`),
     ...offers.map(({ personId }) => `mentor ${personId}`),
@@ -47,6 +54,12 @@ function standingsOf(person: Participant, answered: ReadonlySet<string>): Standi
   );
 }
 
+/** Lets the page draw and listen. */
+export const breath = (): Promise<void> =>
+  new Promise(resolve => {
+    setTimeout(resolve);
+  });
+
 function hash(text: string): number {
   let value = 0;
   for (let i = 0; i < text.length; i++) value = (Math.imul(value, 31) + text.charCodeAt(i)) | 0;
@@ -65,20 +78,23 @@ export function loads(pairs: readonly PairView[]): ReadonlyMap<string, number> {
 
 /** One side at a glance. */
 export interface Side {
-  readonly ready: readonly Standing[];
-  /** Ready, with a place left. */
+  readonly paired: number;
+  /** Has answered and has a place left. */
   readonly open: readonly Standing[];
   readonly free: number;
   /** Whom matching leaves out: nothing answered, or not agreed yet. */
   readonly out: readonly Standing[];
 }
 
+export const placesOf = ({ id, role, capacity }: Standing, load: ReadonlyMap<string, number>): number =>
+  Math.max(0, capacity - (load.get(`${role} ${id}`) ?? 0));
+
 export function sideOf(role: Standing['role'], standings: readonly Standing[], load: ReadonlyMap<string, number>): Side {
   const all = standings.filter(one => one.role === role);
   const ready = all.filter(({ state }) => state === 'ready');
-  const places = (one: Standing): number => Math.max(0, one.capacity - (load.get(`${role} ${one.id}`) ?? 0));
+  const places = (one: Standing): number => placesOf(one, load);
   return {
-    ready,
+    paired: all.filter(one => load.has(`${role} ${one.id}`)).length,
     open: ready.filter(one => places(one) > 0),
     free: ready.reduce((sum, one) => sum + places(one), 0),
     // Somebody who is in a pair already is not waited for.

@@ -216,9 +216,15 @@ export const styles = css`
     border-color: var(--_edge);
   }
   .acts > button {
-    padding-block: 0.3em;
+    padding: 0.3em 0.8em;
     min-block-size: 2.3em;
-    font-size: 0.95em;
+    font-size: 0.92em;
+  }
+  .acts > .link {
+    padding-inline: 0.3em;
+  }
+  .said:empty {
+    margin-block-start: -0.6em;
   }
   .propose {
     margin-inline-start: auto;

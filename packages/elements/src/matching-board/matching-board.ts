@@ -9,7 +9,7 @@ import { Board } from './board.js';
 import type { Seat } from './board.js';
 import { Doing } from './doing.js';
 import { Drag } from './drag.js';
-import { askFacts, loads, sideOf } from './facts.js';
+import { askFacts, loads, placesOf, sideOf } from './facts.js';
 import { issuesView } from './issues-view.js';
 import { styles } from './matching-board.styles.js';
 import { pairsView } from './pairs-view.js';
@@ -180,6 +180,11 @@ export class RmMatchingBoard extends RmElement {
     const mentees = sideOf('mentee', facts.standings, load);
     const live = new Set(pairs.filter(pair => pair.live).map(pair => `${pair.mentorId} ${pair.menteeId}`));
     const { result } = this.#board;
+    const people = new Map(facts.standings.map(one => [`${one.role} ${one.id}`, one]));
+    this.#board.places = (role, id) => {
+      const one = people.get(`${role} ${id}`);
+      return one ? placesOf(one, load) : 0;
+    };
     const suggested = (result?.pairs ?? []).filter(one => !live.has(`${one.mentorId} ${one.menteeId}`));
     return {
       host: this,
@@ -196,10 +201,8 @@ export class RmMatchingBoard extends RmElement {
       mentees,
       suggested,
       // Who has not answered stands above, with what to do.
-      unmatched: (result?.unmatched ?? []).filter(({ personId, role }) =>
-        facts.standings.some(one => one.id === personId && one.role === role && one.state === 'ready'),
-      ),
-      simple: mentors.ready.length < 2 && mentees.ready.length < 2,
+      unmatched: (result?.unmatched ?? []).filter(({ personId, role }) => people.get(`${role} ${personId}`)?.state === 'ready'),
+      simple: mentors.open.length < 2 && mentees.open.length < 2 && suggested.length < 2,
       off: this.isReadonly,
       say: (key, params) => this.t(`matching-board.${key}`, params),
       redraw: (...focus) => {
@@ -220,8 +223,8 @@ export class RmMatchingBoard extends RmElement {
   }
 
   readonly #suggest = (): void => {
-    void this.#board.suggest(this.#basis).then(() => {
-      this.#scene?.redraw('#result', '#told');
+    void this.#board.suggest(this.#basis).then(found => {
+      if (found || this.#board.told) this.#scene?.redraw(found ? '#result' : '#told');
     });
   };
 
@@ -229,7 +232,7 @@ export class RmMatchingBoard extends RmElement {
     const scene = this.#scene;
     if (!scene || this.#board.running || this.#proposing.running || this.#board.basis === this.#basis) return;
     const possible = scene.mentors.open.length * scene.mentees.open.length;
-    if (possible === 0 || possible > few || /^(closing|closed|cancelled)$/.test(scene.facts.status)) return;
+    if (possible > few || (possible === 0 && !this.#board.result) || /^(closing|closed|cancelled)$/.test(scene.facts.status)) return;
     void this.#board.suggest(this.#basis);
   }
 

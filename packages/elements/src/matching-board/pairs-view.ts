@@ -66,7 +66,7 @@ function row(scene: Scene, pair: PairView, settled: boolean, findAnother: (pair:
     <p class="meta">${answers(scene, pair)}</p>
     ${pair.override ? html`<p class="meta">${say('override', { reason: pair.override.reason })}</p>` : nothing}
     ${settled ? html`<p class="meta">${say('settled')}</p>` : ui.form === `end ${pair.id}` ? ending(scene, pair) : actions(scene, pair, names, findAnother)}
-    <div role="status" id="said-${pair.id}" tabindex="-1">${said ? notice({ kind: said.failed ? 'error' : 'quiet', text: said.text }) : nothing}</div></article></li>`;
+    <div role="status" class="said" id="said-${pair.id}" tabindex="-1">${said ? notice({ kind: said.failed ? 'error' : 'quiet', text: said.text }) : nothing}</div></article></li>`;
 }
 
 function answers({ say, host }: Scene, { state, mentorId, menteeId, mentorName, menteeName, answers: given, answerBy, startsOn, ended }: PairView): unknown {

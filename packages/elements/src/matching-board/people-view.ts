@@ -8,11 +8,11 @@ export function peopleView(scene: Scene): unknown {
   return html`<div class="sides" part="people">${side(scene, 'mentor', scene.mentors)}${side(scene, 'mentee', scene.mentees)}</div>`;
 }
 
-function side(scene: Scene, role: 'mentor' | 'mentee', { ready, free, out }: Side): unknown {
+function side(scene: Scene, role: 'mentor' | 'mentee', { open, paired, free, out }: Side): unknown {
   const { say } = scene;
   return html`<section class="side ${role}"><h3>${say(`${role}s`)}</h3>
-    <p class="figure"><b>${scene.host.formatNumber(ready.length)}</b> ${say('ready', { count: ready.length })}</p>
-    <p class="meta">${say('free', { count: free })}</p>
+    <p class="figure"><b>${scene.host.formatNumber(open.length)}</b> ${say('ready', { count: open.length })}</p>
+    <p class="meta">${say('free', { count: free })}${paired ? ` · ${say('paired', { count: paired })}` : nothing}</p>
     ${
       out.length
         ? fold(scene, `out-${role}`, say('out', { count: out.length }), () => [

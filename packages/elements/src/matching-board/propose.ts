@@ -4,6 +4,7 @@ import type { RmElement } from '../internal/element.js';
 import { RmBeforeEvent, RmEvent } from '../internal/events.js';
 import type { PairDraft } from './events.js';
 import { duoKey } from './compare.js';
+import { breath } from './facts.js';
 
 /** Somebody to pair with somebody, by name. */
 export interface Couple extends MatchDuo {
@@ -19,15 +20,25 @@ export interface Failed {
   readonly why: string;
 }
 
-// One more would be refused for the same reason.
-const forAll = /^(closed|not-allowed|unknown-user|program-closed|storage)/;
+/** Proposed in one transaction; after each lot the page draws, listens, and may be told to stop. */
+const together = 20;
 
-/** Goals of a pair: what the mentee still wants to learn and this mentor teaches. */
-export function goalsFor(needs: readonly Need[], offers: readonly Offer[]): PairGoal[] {
+type Same = (a: string, b: string) => boolean;
+
+/** Goals of a pair: what the mentee still wants to learn and this mentor teaches, what matters most first. */
+export function goalsFor(needs: readonly Need[], offers: readonly Offer[], same: Same): PairGoal[] {
   return needs
-    .filter(({ status, skillId, levelNow }) => status === 'open' && offers.some(offer => offer.skillId === skillId && offer.level > levelNow))
+    .filter(({ status, skillId, levelNow }) => status === 'open' && offers.some(offer => offer.level > levelNow && same(offer.skillId, skillId)))
     .sort((a, b) => b.priority - a.priority || (a.skillId < b.skillId ? -1 : 1))
     .map(({ skillId, label, levelNow, levelWanted }) => ({ skillId, label, start: levelNow, now: levelNow, target: levelWanted }));
+}
+
+/** Skills of two catalogues that name one and the same elsewhere are one. */
+async function sameSkill(client: ProgramClient, skillIds: readonly string[]): Promise<Same> {
+  const ids = [...new Set(skillIds)];
+  const found = await client.skills.resolve(ids);
+  const names = new Map(ids.map((id, i) => [id, [id, ...(found[i]?.exactMatch ?? [])]]));
+  return (a, b) => a === b || !!names.get(a)?.some(name => names.get(b)?.includes(name));
 }
 
 /** Proposes pairs to both sides, one after the other: what worked stays, what failed is kept with why. */
@@ -74,23 +85,22 @@ export class Proposing {
     const made: PairView[] = [];
     const failed: Failed[] = [];
     try {
-      const drafts: PairDraft[] = [];
-      for (const couple of couples) drafts.push(await draftOf(client, couple, result));
+      const drafts = await draftsOf(client, couples, result);
       const event = new RmBeforeEvent('rm-pairs-propose', { pairs: drafts });
       if (!(host.dispatchEvent(event) && (await event.settled()))) throw new Error(host.t('matching-board.propose.cancelled'));
-      const matchRunId = result && drafts.some(({ origin, matchRunId: kept }) => origin === 'matching' && !kept) ? await this.#keep(client, result) : undefined;
-      for (const [i, draft] of drafts.entries()) {
-        if (signal.aborted) break;
-        try {
-          made.push(
-            await client.pairs.propose({ ...draft, ...(matchRunId !== undefined && draft.origin === 'matching' && !draft.matchRunId ? { matchRunId } : {}) }),
-          );
-        } catch (error) {
-          if (isRmError(error) && forAll.test(error.code)) throw error;
-          const couple = couples[i];
-          if (couple) failed.push({ couple, why: host.describe(error) });
+      const isNew = ({ origin, matchRunId }: PairDraft): boolean => origin === 'matching' && matchRunId === undefined;
+      const matchRunId = result && drafts.some(isNew) ? await this.#keep(client, result) : undefined;
+      for (let from = 0; from < drafts.length && !signal.aborted; from += together) {
+        const outcomes = await client.pairs.proposeAll(
+          drafts.slice(from, from + together).map(draft => (matchRunId !== undefined && isNew(draft) ? { ...draft, matchRunId } : draft)),
+        );
+        for (const [i, { pair, error }] of outcomes.entries()) {
+          const couple = couples[from + i];
+          if (pair) made.push(pair);
+          else if (couple) failed.push({ couple, why: host.describe(error) });
         }
-        this.#step(i + 1);
+        this.#step(from + outcomes.length);
+        await breath();
       }
     } catch (error) {
       this.error = host.describe(error);
@@ -127,13 +137,25 @@ export class Proposing {
   }
 }
 
-async function draftOf(client: ProgramClient, { mentorId, menteeId, override, again }: Couple, result: MatchResult | undefined): Promise<PairDraft> {
-  return {
+async function draftsOf(client: ProgramClient, couples: readonly Couple[], result: MatchResult | undefined): Promise<PairDraft[]> {
+  const [allNeeds, allOffers] = [await client.needs.all(), await client.offers.all()];
+  const [needs, offers] = [byPerson(allNeeds), byPerson(allOffers)];
+  const same = await sameSkill(
+    client,
+    [...allNeeds, ...allOffers].map(({ skillId }) => skillId),
+  );
+  return couples.map(({ mentorId, menteeId, override, again }) => ({
     mentorId,
     menteeId,
     origin: again?.origin ?? (result && !override ? 'matching' : 'manual'),
-    goals: again?.goals?.length ? again.goals : goalsFor(await client.needs.all(menteeId), await client.offers.all(mentorId)),
+    goals: again?.goals?.length ? again.goals : goalsFor(needs.get(menteeId) ?? [], offers.get(mentorId) ?? [], same),
     ...(again?.matchRunId ? { matchRunId: again.matchRunId } : {}),
     ...(override ? { override } : {}),
-  };
+  }));
+}
+
+function byPerson<T extends { readonly personId: string }>(all: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of all) groups.set(one.personId, [...(groups.get(one.personId) ?? []), one]);
+  return groups;
 }

@@ -120,7 +120,9 @@ function found(scene: Scene): unknown {
   const { result } = board;
   if (!result) return nothing;
   const pairs = suggested.filter(one => finds(ui.searches['suggested'], one.mentorName, one.menteeName)).sort(orders[ui.sort]);
-  return html`<p id="result" role="status" tabindex="-1">${say('result', { count: suggested.length, total: host.formatNumber(suggested.reduce((sum, one) => sum + one.total, 0)) })} ${unmatched.length ? say('alone', { count: unmatched.length }) : suggested.length ? say('everybody') : nothing}</p>
+  // All of them are proposed: nothing is left to say.
+  const done = !suggested.length && !unmatched.length && result.pairs.length;
+  return html`<p id="result" role="status" tabindex="-1">${done ? nothing : say('result', { count: suggested.length, total: host.formatNumber(suggested.reduce((sum, one) => sum + one.total, 0)) })} ${unmatched.length ? say('alone', { count: unmatched.length }) : suggested.length ? say('everybody') : nothing}</p>
     ${result.dropped.length ? notice({ kind: 'warning', text: say('dropped', { names: host.formatList(result.dropped.map(({ id }) => id)) }) }) : nothing}
     ${suggested.length > 1 ? html`<p class="hint">${say('hint')}</p>` : nothing}
     ${suggested.length >= many ? tools(scene) : nothing}

@@ -78,7 +78,7 @@ export function swapNow(scene: Scene, from: Seat, to: Seat): void {
     const swapped = await board.swapped(from, to);
     if (!swapped) return;
     const { made, refused } = swapped;
-    const couple = (one: { mentorName: string; menteeName: string }): string => say('names', { mentor: one.mentorName, mentee: one.menteeName });
+    const couple = (one: { mentorName: string; menteeName: string }): string => say('couple', { mentor: one.mentorName, mentee: one.menteeName });
     if (refused) board.told = { text: say('swap.refused', { names: couple(refused), why: refused.why }), failed: true };
     else if (await board.change(swapped.choices, say('told.swapped', { names: scene.host.formatList(made.map(couple)) }))) ui.swap = undefined;
   };
