@@ -164,7 +164,9 @@ export class RmMatchingBoard extends RmElement {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     if (!this.#focus.length) return;
-    const target = this.#focus.map(selector => this.renderRoot.querySelector<HTMLElement>(selector)).find(Boolean);
+    // What ends late does not take the focus from somebody who types by now.
+    const typing = (this.renderRoot as ShadowRoot).activeElement?.matches('textarea, select, [type=search]');
+    const target = typing ? undefined : this.#focus.map(selector => this.renderRoot.querySelector<HTMLElement>(selector)).find(Boolean);
     this.#focus = [];
     // What was done is in view wherever one is.
     target?.focus({ preventScroll: target.id === 'told' });
