@@ -5,7 +5,7 @@ import type { Source } from './sources.js';
 
 /** What each package may import besides its own files: the table of docs/architecture.md. */
 const allowed: Readonly<Record<string, readonly RegExp[]>> = {
-  core: [/^valibot$/, /^munkres$/, /^@noble\/hashes\//],
+  core: [/^valibot$/, /^@noble\/hashes\//],
   'storage-idb': [/^@reverse-mentoring\/core(?:\/memory\.js)?$/, /^idb$/],
   catalogs: [/^@reverse-mentoring\/core\/plugin$/],
   elements: [/^@reverse-mentoring\/core(?:\/|$)/, /^lit(?:\/|$)/, /^@lit\/context$/, /^d3-(?:scale|shape)$/, /^papaparse$/],

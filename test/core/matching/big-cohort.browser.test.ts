@@ -154,7 +154,6 @@ describe('matching a big cohort', function () {
           good,
         );
         const told = `${found.ms.toFixed(0)} ms of ${found.allowed.toFixed(0)} (in one run ${found.once.toFixed(0)}; read/scored/solved ${found.phases}), longest task scoring ${found.scoring.toFixed(0)}, solving ${found.solving.toFixed(0)}`;
-        // eslint-disable-next-line no-console -- the figures are what this test is for
         console.log(`500 × 500 ${name} ${objective}: ${told}`);
         expect(good(found), told).to.equal(true);
         expect(found.result.pairs.length).to.be.greaterThan(200);
@@ -167,7 +166,6 @@ describe('matching a big cohort', function () {
       () => measured(client),
       ({ ms }) => ms <= 50,
     );
-    // eslint-disable-next-line no-console -- as above
     console.log(`20 × 20: ${found.ms.toFixed(1)} ms`);
     expect(found.ms).to.be.at.most(50);
     expect(found.result.pairs.length).to.be.greaterThan(5);

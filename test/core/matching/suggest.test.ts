@@ -8,6 +8,8 @@ import { cohortOf, inputOf, randomFrom, randomPeople, setting, suggest, type Som
 import { best, type Table } from './oracle.js';
 
 addMessages('en', matchingEn);
+/** Fewer where every mutant is to live through them. */
+const rounds = Number(process.env['RM_ROUNDS'] ?? 500);
 const objectives = ['best-total', 'most-people'] as const;
 
 /** The hard rules, written anew from their description. */
@@ -39,7 +41,7 @@ describe('a run over a cohort', () => {
     const random = randomFrom(2026);
     let pairsMade = 0;
     let pinned = 0;
-    for (let round = 0; round < 500; round++) {
+    for (let round = 0; round < rounds; round++) {
       const size = random.between(2, round % 10 === 0 ? 60 : 26);
       const mentors = random.between(1, size - 1);
       const people = randomPeople(random, mentors, size - mentors);
@@ -95,13 +97,13 @@ describe('a run over a cohort', () => {
       pairsMade += result.pairs.length;
       pinned += pins.length;
     }
-    expect(pairsMade).toBeGreaterThan(2000);
-    expect(pinned).toBeGreaterThan(100);
+    expect(pairsMade).toBeGreaterThan(4 * rounds);
+    expect(pinned).toBeGreaterThan(rounds / 5);
   }, 120_000);
 
   it('is the same, byte for byte, whatever the order of what goes in', async () => {
     const random = randomFrom(4);
-    for (let round = 0; round < 25; round++) {
+    for (let round = 0; round < Math.min(25, rounds / 4); round++) {
       const people = randomPeople(random, random.between(1, 12), random.between(1, 12));
       const ids = Object.keys(people);
       const live = [{ mentorId: ids[0]!, menteeId: ids.at(-1)! }];
