@@ -43,8 +43,22 @@ const undescribed = (items: readonly Described[] = []): string[] => items.filter
 const names = (items: readonly Described[] = []): string[] => items.map(({ name }) => name);
 
 describe('elements manifest', () => {
-  it('holds the five tags', () => {
-    expect(elements.map(({ tagName }) => tagName).sort()).toEqual(['rm-data-panel', 'rm-feedback-form', 'rm-pair-card', 'rm-program', 'rm-session-logger']);
+  it('holds every tag', () => {
+    expect(elements.map(({ tagName }) => tagName).sort()).toEqual([
+      'rm-agreement',
+      'rm-dashboard',
+      'rm-data-panel',
+      'rm-feedback-form',
+      'rm-matching-board',
+      'rm-pair-card',
+      'rm-preparation',
+      'rm-program',
+      'rm-review',
+      'rm-roster',
+      'rm-session-logger',
+      'rm-setup',
+      'rm-skills-survey',
+    ]);
   });
 
   describe.each(elements.map(element => [element.tagName ?? '', element] as const))('%s', (_tag, element) => {

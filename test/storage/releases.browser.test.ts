@@ -15,7 +15,7 @@ interface Dump {
   }[];
 }
 
-const releases = ['v1'];
+const releases = ['v1', 'v2'];
 const file = async (release: string, name: string): Promise<string> => (await fetch(`/test/fixtures/${release}/${name}.json`)).text();
 
 function settled<T>(request: IDBRequest<T>): Promise<T> {
@@ -125,5 +125,28 @@ for (const release of releases) {
       expect((await fresh.import(kept)).written).to.equal(false);
       fresh.close();
     });
+
+    if (Number(release.slice(1)) >= 2)
+      it('its steps are all there: why the pair was made, what both signed, the reviews, the renewal', async () => {
+        const odile = await open('odile');
+        const pairs = await odile.pairs.ofParticipant();
+        const first = pairs.find(({ id }) => id === 'noe-odile');
+        const renewed = pairs.find(({ renewsPairId }) => renewsPairId === 'noe-odile');
+        expect(first?.state).to.equal('completed');
+        expect(renewed?.state).to.equal('proposed');
+        const { current } = await odile.agreements.ofPair('noe-odile');
+        expect(current?.freeText).to.equal('On se tutoie.');
+        expect(current?.signedByBoth).to.equal(true);
+        expect(current?.schedule?.sessions).to.equal(3);
+        const reviews = await odile.reviews.ofPair('noe-odile');
+        expect(reviews.complete).to.equal(true);
+        expect(reviews.mentor?.changed).to.equal('Odile publie seule.');
+        await odile.actAs('helene');
+        const [run] = await odile.matching.runs();
+        expect(run?.pairs.some(({ menteeId }) => menteeId === 'odile')).to.equal(true);
+        await odile.actAs(first?.mentorId);
+        const modules = await odile.preparation.modules();
+        expect(modules.flatMap(({ steps }) => steps).filter(({ doneAt }) => doneAt)).to.have.length(first?.mentorId === 'noe' ? 1 : 0);
+      });
   });
 }

@@ -12,8 +12,8 @@ function define(options: DefineOptions = {}): void {
   defineElements({ ...options, languages: [fr, ...(options.languages ?? [])] });
 }
 
-// Read now: a classic script knows its own address only while it starts.
-const here = import.meta.url;
+// Read now: a classic script knows its own address only while it starts; a server has none.
+const here = typeof document === 'undefined' ? '' : import.meta.url;
 
 setDefaultStore(indexedDBStore);
 setMatchingWorker(() => new Worker(new URL('./matching-worker.js', here)));
