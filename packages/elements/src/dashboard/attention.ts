@@ -9,50 +9,52 @@ export interface Names {
 }
 
 const forCoordinators = ['talk-to-senior', 'revive-pair', 'answer-help', 'match-again'] as const;
-type ForCoordinators = (typeof forCoordinators)[number];
 const isForCoordinators = (nudge: Nudge): boolean => (forCoordinators as readonly string[]).includes(nudge.kind);
 
-/** Unfolds more of a long list, some at a time. */
+/** Unfolds more of a long list, ten at a time. */
 export interface Unfolding {
+  /** How often more was asked for. */
   shown(list: string): number;
   more(list: string): void;
 }
-const step = 5;
-/** The first of a long list, and a button for the next ones. */
-export function some<T>(host: RmElement, unfolding: Unfolding, list: string, all: readonly T[], draw: (one: T) => unknown): unknown {
-  const shown = step * unfolding.shown(list);
+
+/** The first of a long list, and a button for the next ones; `below` is said of all of them. */
+export function some<T>(host: RmElement, unfolding: Unfolding, list: string, all: readonly T[], draw: (one: T) => unknown, below: unknown = nothing): unknown {
+  const shown = 4 + 10 * unfolding.shown(list);
   const rest = all.length - shown;
-  return html`<ul class="lines">${all.slice(0, shown).map(draw)}</ul>${
+  return html`<ul class="lines">${all.slice(0, shown).map(draw)}</ul>${below}${
     rest > 0
-      ? html`<button type="button" class="link no-print" @click=${() => {
+      ? html`<button type="button" class="link" @click=${() => {
           unfolding.more(list);
-        }}>${host.t('dashboard.more', { n: host.formatNumber(Math.min(step, rest)), all: host.formatNumber(all.length) })}<span class="sr"> · ${list}</span></button>`
+        }}>${host.t('dashboard.more', { n: host.formatNumber(Math.min(10, rest)), all: host.formatNumber(all.length) })}<span class="sr"> · ${list}</span></button>`
       : nothing
   }`;
 }
 
 /** What waits for the coordinator, the most pressing first. It names people: not for a page that goes from hand to hand. */
 export function needsYou(host: RmElement, nudges: readonly Nudge[], names: Names, unfolding: Unfolding): unknown {
-  const rank = ({ kind }: Nudge): number => forCoordinators.indexOf(kind as ForCoordinators);
   // Several coordinators are told of one and the same thing.
-  const mine = [...new Map(nudges.filter(isForCoordinators).map(nudge => [`${nudge.kind} ${nudge.pairId} ${nudge.target ?? ''}`, nudge])).values()].sort(
-    (a, b) => rank(a) - rank(b) || (a.due < b.due ? -1 : a.due > b.due ? 1 : 0),
-  );
-  const title = host.t('dashboard.attention');
-  return html`<section class="stack tight no-print"><h3>${title}</h3>${
-    mine.length === 0
-      ? html`<p class="hint">${host.t('dashboard.attention.none')}</p>`
-      : some(host, unfolding, title, mine, nudge => {
+  const once = new Map(nudges.map(nudge => [`${nudge.kind} ${nudge.pairId} ${nudge.target ?? ''}`, nudge]));
+  const groups = forCoordinators
+    .map(kind => ({ kind, all: [...once.values()].filter(nudge => nudge.kind === kind).sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0)) }))
+    .filter(({ all }) => all.length > 0);
+  return html`<section class="stack no-print"><h3>${host.t('dashboard.attention')}</h3>${
+    groups.length === 0 ? html`<p class="hint">${host.t('dashboard.attention.none')}</p>` : nothing
+  }<div class="attention">${groups.map(
+    ({ kind, all }) =>
+      html`<div class="stack tight needs ${kind}">${some(
+        host,
+        unfolding,
+        host.t(`dashboard.attention.${kind}.name`),
+        all,
+        nudge => {
           const pair = names.pair(nudge.pairId);
-          const params = {
-            mentor: pair?.mentorName ?? '–',
-            mentee: pair?.menteeName ?? '–',
-            date: host.formatDay(pair?.stalled?.since ?? nudge.due),
-          };
-          const anonymous = nudge.kind === 'answer-help' && !pair ? '.alone' : '';
-          return html`<li class=${nudge.kind}><p><b>${host.t(`dashboard.attention.${nudge.kind}${anonymous}`, params)}</b></p><p class="hint">${host.t(`dashboard.attention.${nudge.kind}.do`, params)}</p></li>`;
-        })
-  }</section>`;
+          const params = { mentor: pair?.mentorName ?? '–', mentee: pair?.menteeName ?? '–', date: host.formatDay(pair?.stalled?.since ?? nudge.due) };
+          return html`<li><b>${host.t(`dashboard.attention.${kind}${kind === 'answer-help' && !pair ? '.alone' : ''}`, params)}</b></li>`;
+        },
+        html`<p class="hint">${host.t(`dashboard.attention.${kind}.do`)}</p>`,
+      )}</div>`,
+  )}</div></section>`;
 }
 
 /** What is due to whom, by kind: those who wait the longest first. */

@@ -160,6 +160,23 @@ export const styles = css`
   .lines {
     overflow-wrap: anywhere;
   }
+  .needs b {
+    font-weight: 500;
+  }
+  .needs .lines li {
+    border: 0;
+    padding-block: 0.15em;
+  }
+  .attention {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(21em, 100%), 1fr));
+    gap: calc(var(--_space) * 1.4) 2em;
+  }
+  .needs .link,
+  details > .link {
+    justify-self: start;
+    padding-inline: 0;
+  }
   .told {
     white-space: pre-line;
   }

@@ -267,9 +267,9 @@ export class RmDashboard extends RmElement {
   };
 
   readonly #unfolding = {
-    shown: (list: string): number => this.#unfolded.get(list) ?? 1,
+    shown: (list: string): number => this.#unfolded.get(list) ?? 0,
     more: (list: string): void => {
-      this.#unfolded = new Map(this.#unfolded).set(list, (this.#unfolded.get(list) ?? 1) + 2);
+      this.#unfolded = new Map(this.#unfolded).set(list, (this.#unfolded.get(list) ?? 0) + 1);
       this.requestUpdate();
     },
   };

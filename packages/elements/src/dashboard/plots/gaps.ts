@@ -2,14 +2,14 @@ import { svg } from 'lit';
 import { scalePoint } from 'd3-scale';
 import type { ProgramInsights, SkillGap } from '@reverse-mentoring/core';
 import type { RmElement } from '../../internal/element.js';
-import { firstOf, fitting, legend, paint, rule, sheet, words } from './drawing.js';
+import { firstOf, fitting, legend, linesOf, paint, rule, sheet, words } from './drawing.js';
 import type { Plot } from './drawing.js';
 import { levels } from './gains.js';
 
 const most = 8;
 /** On paper. */
 const few = 4;
-const row = 74;
+const row = 82;
 
 const best = (x: number, y: number): unknown => svg`<circle class="full" cx=${x} cy=${y} r="5.5" fill=${paint.accent}></circle>`;
 const wanted = (x: number, y: number): unknown =>
@@ -63,7 +63,9 @@ export function gaps(host: RmElement, { gaps: told }: ProgramInsights): Plot {
             svg`<path class="line-mentee" d="M${from} ${y + 28}L${to} ${y + 28}" stroke=${paint.mentee} stroke-width="2.5" stroke-dasharray="5 3" fill="none"></path>`,
             gap.best === undefined ? undefined : best(from, y + 28),
             wanted(to, y + 28),
-            words(0, y + 50, fitting(brief ? count : `${count} · ${nearestTo(host, gap)}`, width, 12), { colour: 'soft', size: 12 }),
+            linesOf(brief ? count : `${count} · ${nearestTo(host, gap)}`, width, 2, 12).map((line, index) =>
+              words(0, y + 48 + index * 16, line, { colour: 'soft', size: 12 }),
+            ),
           ];
         }),
       ]);
