@@ -86,6 +86,11 @@ function addUp(figures: readonly Readonly<Record<string, number>>[]): Record<str
   return sum;
 }
 
+/** A figure somebody else added up is shown if it keeps the rules as far as it can tell. */
+function isTold({ n, distribution }: Tally): boolean {
+  return n >= fewest && n % fewest === 0 && Object.values(distribution).reduce((sum, count) => sum + count, 0) === n;
+}
+
 /**
  * The figures that may be shown: those published, as long as as many people still stand behind them, and for all others
  * why there are none. Every item is listed, answered or not, so that a missing line tells nothing.
@@ -107,13 +112,7 @@ export function tallyFigures(published: ReadonlyMap<string, Published>, data: Ta
       const head = { questionnaire: questionnaire.id, version: questionnaire.version, item: item.id };
       const given = (group: string): Tally | undefined =>
         records.find(
-          one =>
-            one.questionnaire === head.questionnaire &&
-            one.version === head.version &&
-            one.item === item.id &&
-            one.group === group &&
-            one.n >= fewest &&
-            one.n % fewest === 0,
+          one => one.questionnaire === head.questionnaire && one.version === head.version && one.item === item.id && one.group === group && isTold(one),
         );
       const enough = (keep: (person: string) => boolean): boolean => isEnough(now.filter(([person]) => keep(person)).map(([, { pair }]) => pair));
       const whole = addUp(Object.values(shown));
