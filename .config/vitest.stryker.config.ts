@@ -13,7 +13,7 @@ export default mergeConfig(
       root: at(),
       // The client's tests pass through the same modules, each far more slowly: these pin them directly.
       include: ['test/core/{model,records,store,questionnaires,matching}/**/*.test.ts'],
-      exclude: ['**/node_modules/**', '**/*.browser.test.ts', '**/*.e2e.test.ts', '**/*.long.test.ts'],
+      exclude: ['**/node_modules/**', 'test/core/matching/client.test.ts', '**/*.browser.test.ts', '**/*.e2e.test.ts', '**/*.long.test.ts'],
       setupFiles: [at('.config/vitest.stryker.setup.ts')],
       testTimeout: 60_000,
       // Random programmes are many elsewhere; a mutant that lives through forty lives through five hundred.

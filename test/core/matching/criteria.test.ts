@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { addMessages } from '@reverse-mentoring/core';
-import { fr } from '@reverse-mentoring/core/messages/fr.js';
+import { addMessages } from '../../../packages/core/src/messages/index.js';
+import { matchingFr } from '../../../packages/core/src/messages/matching.fr.js';
 import { matchingEn } from '../../../packages/core/src/messages/matching.en.js';
 import { criteria, pointsFor, weightOf } from '../../../packages/core/src/matching/criteria.js';
 import { met } from '../../../packages/core/src/matching/skill-fit.js';
@@ -8,7 +8,7 @@ import { explainPair } from '../../../packages/core/src/matching/suggest.js';
 import { cohortOf, setting, suggest, type Someone } from './cohorts.js';
 
 addMessages('en', matchingEn);
-addMessages('fr', fr);
+addMessages('fr', matchingFr);
 
 const explain = (mentor: Someone, mentee: Someone, weights: Record<string, number> = {}, lang = 'en') => {
   const cohort = cohortOf({ ana: { name: 'Ana', ...mentor }, eve: { name: 'Eve', roles: ['mentee'], ...mentee } }, [], weights);

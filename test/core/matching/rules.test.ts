@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addMessages } from '@reverse-mentoring/core';
-import { fr } from '@reverse-mentoring/core/messages/fr.js';
+import { addMessages } from '../../../packages/core/src/messages/index.js';
 import { matchingEn } from '../../../packages/core/src/messages/matching.en.js';
 import { matchingFr } from '../../../packages/core/src/messages/matching.fr.js';
 import { rules } from '../../../packages/core/src/matching/rules.js';
@@ -8,7 +7,7 @@ import { explainPair } from '../../../packages/core/src/matching/suggest.js';
 import { cohortOf, setting, suggest, type Someone } from './cohorts.js';
 
 addMessages('en', matchingEn);
-addMessages('fr', fr);
+addMessages('fr', matchingFr);
 
 const skill = { 'x:y': 3 };
 const want: Someone['wants'] = { 'x:y': [0, 3, 2] };
