@@ -151,6 +151,12 @@ export class BoardPage {
     return found;
   }
 
+  /** The button, as soon as it is there. */
+  async shown(label: string): Promise<HTMLButtonElement> {
+    await until(() => this.has(label), `button ${label}`);
+    return this.button(label);
+  }
+
   field<T extends HTMLElement = HTMLInputElement>(label: string): T {
     const found = [...this.root.querySelectorAll('label')].find(one => words(one) === label);
     const control = found?.htmlFor ? this.root.getElementById(found.htmlFor) : found?.querySelector('input');

@@ -185,8 +185,8 @@ describe('rm-matching-board, from suggestion to pair', () => {
       await page.says('This page did not allow it');
       refuse = false;
       await page.press(page.button('Put on hold: Karim and Marie'));
-      await page.press(await until(() => page.has('Resume: Karim and Marie') && page.button('Resume: Karim and Marie')));
-      await page.press(await until(() => page.has('End this pair: Karim and Marie') && page.button('End this pair: Karim and Marie')));
+      await page.press(await page.shown('Resume: Karim and Marie'));
+      await page.press(await page.shown('End this pair: Karim and Marie'));
       equal(page.focused?.id, 'reason');
       await sendKeys({ type: 'Karim changes his school' });
       await page.press(page.root.querySelector<HTMLElement>('form .danger')!);

@@ -52,11 +52,8 @@ export const arrangements: Arrangements = {
     shows: ['empty'],
     options: coordinating,
     bring: async stage => {
-      for (const id of ['karim-marie']) await stage.client.pairs.end(id);
-      // The only pair is history then, and is shown; without it there is nobody.
-      await stage.client.people.erase('karim');
-      await stage.client.people.erase('marie');
-      await stage.client.people.erase('gerard');
+      await stage.client.pairs.end('karim-marie');
+      for (const id of ['karim', 'marie', 'gerard']) await stage.client.people.erase(id);
       await stage.show();
       await stage.find('[name=empty]:not([hidden]) .notice');
     },

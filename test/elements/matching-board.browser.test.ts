@@ -136,7 +136,7 @@ describe('rm-matching-board', () => {
 
     it('says that something changed since, where asking again takes a while', async () => {
       await open(cohort(8));
-      await page.press(await until(() => page.has('Suggest pairs') && page.button('Suggest pairs')));
+      await page.press(await page.shown('Suggest pairs'));
       await page.says('8 pairs suggested');
       await client.participants.update('mentor-001', { site: 'elsewhere' });
       await page.says('Something has changed since these suggestions were made.');
@@ -186,7 +186,7 @@ describe('rm-matching-board', () => {
       await open();
       await page.card('Karim and Marie');
       await tabTo('Keep together', 'Léa and Gérard');
-      await sendKeys({ press: 'Space' });
+      await sendKeys({ press: ' ' });
       await page.tells('Léa and Gérard are kept together.');
       await page.tells('The points in all stay at');
       equal([page.focused?.getAttribute('aria-label'), page.focused?.getAttribute('aria-pressed')], ['Keep together: Léa and Gérard', 'true']);
@@ -319,7 +319,7 @@ describe('rm-matching-board', () => {
       // The other way round needs Karim's only place: the later decision counts.
       await page.choose('Mentee', 'Marie');
       await page.press(page.button('Compare'));
-      await page.press(await until(() => page.has('Keep these two together') && page.button('Keep these two together')));
+      await page.press(await page.shown('Keep these two together'));
       await page.tells('Karim and Marie are kept together.');
       equal(page.cards(), best);
     });

@@ -75,7 +75,11 @@ export class RmMatchingBoard extends RmElement {
   static readonly baseName = 'matching-board';
   static override styles = [...RmElement.styles, styles];
 
-  readonly #rights = new Query(this, async q => (await q.rights()).includes('matching.suggest'));
+  readonly #rights = new Query(
+    this,
+    async q => (await q.rights()).includes('matching.suggest'),
+    () => (this.client?.userState === 'known' ? [] : undefined),
+  );
   readonly #facts = new Query(this, askFacts, () => (this.#rights.value ? [] : undefined));
   // While many are proposed, each one would ask for all of them again.
   readonly #paired = new Query(
@@ -129,7 +133,12 @@ export class RmMatchingBoard extends RmElement {
 
   protected override get isEmpty(): boolean {
     const { value } = this.#facts;
-    return !!value && !this.#pairs?.length && !(['mentor', 'mentee'] as const).every(role => value.standings.some(one => one.role === role));
+    return (
+      !!value &&
+      !!this.#pairs &&
+      !this.#pairs.some(({ live }) => live) &&
+      !(['mentor', 'mentee'] as const).every(role => value.standings.some(one => one.role === role))
+    );
   }
 
   protected override willUpdate(changed: PropertyValues): void {
