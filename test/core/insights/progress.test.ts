@@ -20,7 +20,7 @@ describe('progress of a pair', () => {
       session('p', '2026-10-16', 'missed'),
       session('p', '2026-09-20', 'held', { minutes: 45 }),
       session('p', '2026-10-21', 'held', { minutes: 90 }),
-      { id: 'untimed', pairId: 'p', date: '2026-09-12', status: 'held' },
+      { id: 'untimed', pairId: 'p', date: '2026-09-12', status: 'held' as const },
       session('p', '2026-11-01', 'planned'),
       session('p', today, 'planned'),
       session('p', '2026-12-01', 'planned'),
