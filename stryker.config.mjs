@@ -9,6 +9,7 @@ export default {
     'packages/core/src/store/merge.ts',
     'packages/core/src/store/clock.ts',
     'packages/core/src/matching/**/*.ts',
+    'packages/core/src/insights/**/*.ts',
     '!**/*.d.ts',
   ],
   coverageAnalysis: 'perTest',
