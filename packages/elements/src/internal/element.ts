@@ -156,7 +156,8 @@ export abstract class RmElement extends LitElement {
     this.setState('no-client', !client && !this.provider);
     this.setState('unknown-user', unknown && !failed);
     this.setState('error', failed);
-    this.setState('loading', this.isLoading);
+    // What failed is told at once, whatever else is still being asked.
+    this.setState('loading', !failed && this.isLoading);
     this.setState('empty', !!client && !unknown && !failed && !this.isLoading && this.isEmpty);
     this.setState('readonly', this.isReadonly);
     this.setState('offline', !navigator.onLine);

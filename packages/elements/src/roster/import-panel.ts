@@ -133,7 +133,7 @@ export class ImportPanel {
       this.#pasted = '';
       this.#done();
       this.#host.dispatchEvent(new RmEvent('rm-roster-imported', { added: drafts.length }));
-      return this.#host.t('roster.imported', { count: drafts.length });
+      return this.#host.t('roster.imported', { count: drafts.length, n: this.#host.formatNumber(drafts.length) });
     });
   }
 
@@ -179,7 +179,7 @@ export class ImportPanel {
           choose((event.target as HTMLSelectElement).value as T);
         });
       }}>${options.map(option => html`<option value=${option} ?selected=${option === value}>${t(`roster.${name}.${option}`)}</option>`)}</select>${hint ? html`<p class="hint" id="${name}-hint">${hint}</p>` : nothing}</div>`;
-    return html`<p role="status"><b>${t('roster.file.read', { file: this.#name, rows: t('roster.rows', { count: rows.length }) })}</b></p>
+    return html`<p role="status"><b>${t('roster.file.read', { file: this.#name, rows: t('roster.rows', { count: rows.length, n: host.formatNumber(rows.length) }) })}</b></p>
       <div class="two">${
         this.#bytes
           ? pick(
@@ -290,9 +290,10 @@ export class ImportPanel {
     const good = rows.length - bad.length;
     const listed = this.#onlyBad && bad.length ? bad : rows;
     const busy = this.#runner.busy === 'import';
+    const wanted = bad.length && !this.#skip ? rows.length : good;
     const blocked = !good || (bad.length > 0 && !this.#skip) || this.#signedProblem() !== undefined;
     return html`<h3>${t('roster.preview')}</h3>
-      <p role="status">${t('roster.good', { count: good })}${bad.length ? html`<br><b class="problem">${t('roster.bad', { count: bad.length })}</b>` : nothing}</p>
+      <p role="status">${t('roster.good', { count: good, n: host.formatNumber(good) })}${bad.length ? html`<br><b class="problem">${t('roster.bad', { count: bad.length, n: host.formatNumber(bad.length) })}</b>` : nothing}</p>
       ${
         bad.length
           ? this.#check('only-bad', t('roster.only-bad'), this.#onlyBad, on => {
@@ -315,7 +316,7 @@ export class ImportPanel {
       }}>${
         busy
           ? t('roster.going', { done: host.formatNumber(this.#progress), total: host.formatNumber(good) })
-          : t('roster.go', { count: bad.length && !this.#skip ? rows.length : good })
+          : t('roster.go', { count: wanted, n: host.formatNumber(wanted) })
       }</button></div>${bad.length && !this.#skip ? html`<p class="hint">${t('roster.blocked')}</p>` : nothing}`;
   }
 

@@ -69,8 +69,16 @@ export class RmRoster extends RmFormElement<PersonDraft> {
   static override readonly draftName = 'roster';
   static override styles = [...RmFormElement.styles, dropStyles, styles];
 
-  readonly #rights = new Query(this, q => q.rights());
-  readonly #status = new Query(this, async q => (await q.record())?.status ?? 'draft');
+  readonly #rights = new Query(
+    this,
+    q => q.rights(),
+    () => this.#known,
+  );
+  readonly #status = new Query(
+    this,
+    async q => (await q.record())?.status ?? 'draft',
+    () => this.#known,
+  );
   readonly #people = new Query(
     this,
     q => q.participants.all(),
@@ -99,6 +107,11 @@ export class RmRoster extends RmFormElement<PersonDraft> {
   #said = '';
   #user: string | undefined;
   #list: { readonly of: readonly unknown[]; readonly entries: readonly Entry[] } | undefined;
+
+  /** There is nothing to ask for strangers. */
+  get #known(): [] | undefined {
+    return this.client?.user === undefined ? undefined : [];
+  }
 
   get #ask(): [] | undefined {
     return this.#rights.value?.includes('participants.add') ? [] : undefined;
@@ -278,7 +291,7 @@ export class RmRoster extends RmFormElement<PersonDraft> {
       this.#shown = page;
       this.requestUpdate();
     }}>${filters.map(filter => html`<option value=${filter} ?selected=${filter === this.#filter}>${this.t(`roster.show.${filter}`)}</option>`)}</select></div></div>
-      <p class="meta" role="status">${found.length ? this.t('roster.found', { count: found.length }) : this.t('roster.nobody')}</p>
+      <p class="meta" role="status">${found.length ? this.t('roster.found', { count: found.length, n: this.formatNumber(found.length) }) : this.t('roster.nobody')}</p>
       <ul class="people">${found.slice(0, this.#shown).map(entry => this.#renderPerson(entry))}</ul>
       ${
         more > 0

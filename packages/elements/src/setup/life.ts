@@ -18,16 +18,16 @@ export function statusLine(scene: Scene, { status }: ProgramView): unknown {
 
 /** Who coordinates, for everybody else. */
 export function byLine({ host, people }: Scene): unknown {
-  const { coordinators } = people;
-  return html`<p>${
-    coordinators.length ? host.t('setup.by', { count: coordinators.length, names: host.formatList(coordinators) }) : host.t('setup.by.nobody')
-  }</p>`;
+  const { coordinators, count } = people;
+  if (coordinators.length) return html`<p>${host.t('setup.by', { count: coordinators.length, names: host.formatList(coordinators) })}</p>`;
+  // Whoever it is may only be invited so far, and is nobody else's business.
+  return count ? nothing : html`<p>${host.t('setup.by.nobody')}</p>`;
 }
 
 function facts(scene: Scene, record: ProgramView): unknown {
   const { host } = scene;
-  return html`<dl>${record.purpose ? html`<dd>${record.purpose}</dd>` : nothing}
-    <dd class="meta">${host.t('setup.dates', { from: host.formatDay(record.startsOn), to: host.formatDay(record.endsOn) })}${record.plan ? html` · ${planWords(scene, record.plan)}` : nothing}${record.sponsor ? html` · ${record.sponsor}` : nothing}</dd></dl>`;
+  return html`<div class="facts">${record.purpose ? html`<p>${record.purpose}</p>` : nothing}
+    <p class="meta">${host.t('setup.dates', { from: host.formatDay(record.startsOn), to: host.formatDay(record.endsOn) })}${record.plan ? html` · ${planWords(scene, record.plan)}` : nothing}${record.sponsor ? html` · ${record.sponsor}` : nothing}</p></div>`;
 }
 
 /** The programme as those who take part in it see it. */

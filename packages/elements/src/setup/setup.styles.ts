@@ -146,7 +146,7 @@ export const styles = css`
   .missing summary {
     min-block-size: 1.8em;
   }
-  dl {
+  .facts {
     display: grid;
     gap: 0.3em;
   }

@@ -303,12 +303,7 @@ export class RmSetup extends RmElement {
     if (this.isReadonly || !this.#check(scene)) return;
     const { record } = scene;
     const changes = programOf(scene);
-    void this.#act(
-      'save',
-      { action: 'update', changes },
-      async () => this.client?.update(changes, { base: record }),
-      this.t('setup.saved'),
-    ).then(done => {
+    void this.#act('save', { action: 'update', changes }, async () => this.client?.update(changes, { base: record }), this.t('setup.saved')).then(done => {
       if (!done) return;
       this.#open = '';
       this.#keep({});

@@ -41,7 +41,8 @@ export function startView(scene: Scene, chosen: Chosen | undefined, choose: (fil
       <details><summary>${t('setup.file')}</summary><div class="stack"><p>${t('setup.file.hint')}</p>${dropZone(t('setup.file.choose'), choose)}
         ${chosen ? fileView(scene, chosen, choose, bring) : nothing}${runner.saying('file')}</div></details>
       ${
-        scene.known
+        // With a programme there already it could not be told apart, nor thrown away alone.
+        scene.known || scene.record
           ? nothing
           : html`<details><summary>${t('setup.sample')}</summary><div class="stack"><p>${t('setup.sample.hint')}</p><div class="row"><button type="button" ?disabled=${scene.readonly} aria-disabled=${busy} @click=${() => {
               scene.sample();
