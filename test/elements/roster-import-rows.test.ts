@@ -97,7 +97,13 @@ describe('rows', () => {
     expect(rows[1]?.draft).not.toHaveProperty('team');
   });
 
-  it.each<readonly [what: string, rows: readonly (readonly string[])[], expected: readonly string[], people?: readonly Participant[]]>([
+  interface Case {
+    readonly what: string;
+    readonly rows: readonly (readonly string[])[];
+    readonly expected: readonly string[];
+    readonly people: readonly Participant[];
+  }
+  const cases: readonly (readonly [what: string, rows: Case['rows'], expected: Case['expected'], people?: readonly Participant[]])[] = [
     ['a missing name', [['', 'a@x']], ['2 name']],
     ['an unknown role', [['A', '', 'chef']], ['2 roles']],
     ['more cells than columns', [['A', '', '', '', '', '', 'x']], ['2 cells']],
@@ -163,7 +169,8 @@ describe('rows', () => {
       [person('p', 'Paul')],
     ],
     ['an unknown language', [['A', '', '', '', '', 'elvish tongue']], ['2 languages']],
-  ])('explain %s', (_, rows, expected, people = []) => {
+  ];
+  it.each(cases.map(([what, rows, expected, people = []]): Case => ({ what, rows, expected, people })))('explain $what', ({ rows, expected, people }) => {
     expect(said(read(rows, people, '2026-11-01'))).toEqual(expected);
   });
 
