@@ -122,6 +122,24 @@ describe('rm-pair-card', () => {
       await until(() => page.list('due').includes('Both of you Log the session of 18 November'));
     });
 
+    it('asks for a signature, for taking stock and for what comes next', async () => {
+      await client.actAs('karim');
+      const { id } = await client.agreements.draft({ pairId: 'karim-marie' });
+      await open();
+      const has = (line: string): Promise<boolean> => until(() => page.list('due').includes(line), line);
+      await has('Both of you Settle and sign the rules of the game');
+      await client.agreements.sign(id);
+      await has('Marie Settle and sign the rules of the game');
+      await client.reviews.submit({ pairId: 'karim-marie', success: 4, wish: 'continue' });
+      await client.pairs.end('karim-marie', { completed: true });
+      await has('Marie Take stock of these months');
+      await client.actAs('marie');
+      await client.reviews.submit({ pairId: 'karim-marie', success: 5, wish: 'swap' });
+      await has('Both of you Decide how you go on');
+      page.element.lang = 'fr';
+      await has('Vous deux Décider de la suite');
+    });
+
     it('puts the next session into a calendar', async () => {
       await open();
       const link = await until(() => page.root.querySelector<HTMLAnchorElement>('[part~=next] a'));
