@@ -240,6 +240,8 @@ describe('rm-matching-board, from suggestion to pair', () => {
           live('most', 'tom', 'gerard', { proposedAt: '2026-10-04T08:00:00Z' }),
         ]),
       );
+      await issue(/Karim and Marie are a pair twice/);
+      isTrue(!page.text.includes('Karim has 2'), 'that Karim has one too many follows from it, and is no second thing to settle');
       await settle(/Karim and Marie are a pair twice/, 'End the pair of Karim and Marie of 2 October');
       await gone(/twice/);
       equal([(await client.pairs.get('one'))!.state, (await client.pairs.get('two'))!.state], ['active', 'ended-early']);

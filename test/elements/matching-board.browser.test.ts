@@ -222,6 +222,25 @@ describe('rm-matching-board', () => {
       equal(page.cards(), best);
     });
 
+    it('lets a decision go that is not possible any more, and says so', async () => {
+      await open();
+      await page.press(page.button('Keep together: Tom and Hélène', await page.card('Tom and Hélène')));
+      await page.tells('kept together');
+      await page.press(page.button('Keep together: Karim and Marie', await page.card('Karim and Marie')));
+      await page.tells('Karim and Marie are kept together.');
+      page.remove();
+      // Tom has no place left, Karim and Marie no language in common.
+      await client.participants.update('tom', { capacity: { mentor: 0 } });
+      await client.participants.update('marie', { languages: ['en'] });
+      page = new BoardPage(client);
+      await page.card('Léa and Gérard');
+      await page.tells(/Karim and Marie cannot be kept together/);
+      isTrue(!page.cards().includes('Karim and Marie') && !page.cards().includes('Tom and Hélène'), page.cards().join());
+      await page.press(page.button('Suggest again'));
+      await until(() => page.focused?.id === 'result');
+      equal(page.told, '');
+    });
+
     it('swaps with keys: choose, see what it is worth, do it', async () => {
       await open();
       await page.card('Karim and Marie');

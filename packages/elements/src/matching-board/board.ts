@@ -1,3 +1,4 @@
+import { isRmError } from '@reverse-mentoring/core';
 import type { MatchDuo, MatchExplanation, MatchObjective, MatchResult, ProgramClient } from '@reverse-mentoring/core';
 import { draftKey, readDraft, writeDraft } from '../internal/draft.js';
 import type { RmElement } from '../internal/element.js';
@@ -47,6 +48,8 @@ export class Board {
   #client: ProgramClient | undefined;
   #key = '';
   #stop: AbortController | undefined;
+  /** The pin that no rule allows any more. */
+  #refused: MatchDuo | undefined;
 
   constructor(host: RmElement) {
     this.#host = host;
@@ -101,7 +104,11 @@ export class Board {
       });
       return stop.signal.aborted ? undefined : result;
     } catch (error) {
-      if (!stop.signal.aborted) this.told = { text: host.describe(error), failed: true };
+      if (!stop.signal.aborted) {
+        this.told = { text: host.describe(error), failed: true };
+        const { rule, mentorId, menteeId } = isRmError(error) ? error.details : {};
+        if (rule === 'pin') this.#refused = { mentorId, menteeId } as MatchDuo;
+      }
       return undefined;
     } finally {
       if (this.#stop === stop) {
@@ -112,14 +119,19 @@ export class Board {
     }
   }
 
-  /** Suggests with the decisions taken so far. */
-  async suggest(basis: unknown, choices = this.choices): Promise<boolean> {
+  /** Suggests with the decisions taken so far; one that is not possible any more is let go, and told. */
+  async suggest(basis: unknown, wanted = this.choices, told?: Told): Promise<boolean> {
     this.basis = basis;
-    this.told = undefined;
+    this.told = this.#refused = undefined;
+    const choices = { ...wanted, pins: this.#withRoom([], wanted.pins) };
     const result = await this.#run(choices);
+    // Set while it ran.
+    const refused = this.#refused as MatchDuo | undefined;
+    if (refused) return this.suggest(basis, { ...choices, pins: without(choices.pins, refused) }, this.told);
     if (!result) return false;
     this.#keep(choices);
     this.result = result;
+    this.told = told;
     this.#host.requestUpdate();
     return true;
   }
@@ -155,8 +167,9 @@ export class Board {
     this.#host.requestUpdate();
   }
 
-  /** Decisions about pairs that exist by now are done with. */
+  /** Decisions about pairs that exist by now are done with, and no undo brings them back. */
   forget(duos: readonly MatchDuo[]): void {
+    if (this.told?.back) this.told = { text: this.told.text, ...(this.told.cost ? { cost: this.told.cost } : {}) };
     const { pins, vetoes } = this.choices;
     const [keptPins, keptVetoes] = [without(pins, ...duos), without(vetoes, ...duos)];
     if (keptPins.length < pins.length || keptVetoes.length < vetoes.length) this.#keep({ ...this.choices, pins: keptPins, vetoes: keptVetoes });

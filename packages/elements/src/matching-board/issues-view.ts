@@ -17,9 +17,18 @@ const wordOf = ({ details }: ProgramIssue, name: string): string => (typeof deta
 const keyOf = (issue: ProgramIssue): string => `${issue.code} ${issue.record} ${wordOf(issue, 'role')}${wordOf(issue, 'pair')}`;
 const newest = (pairs: readonly PairView[]): PairView | undefined => [...pairs].sort((a, b) => ((a.proposedAt ?? '') < (b.proposedAt ?? '') ? 1 : -1))[0];
 
+/** One too many only because a pair is there twice: settling that settles this. */
+function isEcho({ code, record, details }: ProgramIssue, pairs: readonly PairView[]): boolean {
+  if (code !== 'capacity-exceeded') return false;
+  const [own, other] = details['role'] === 'mentor' ? (['mentorId', 'menteeId'] as const) : (['menteeId', 'mentorId'] as const);
+  const partners = new Set(pairs.filter(pair => pair.live && `member:${pair[own]}` === record).map(pair => pair[other]));
+  return partners.size > 0 && partners.size <= Number(details['capacity']);
+}
+
 /** Situations two devices made together: each in words, with one thing to do about it. */
 export function issuesView(scene: Scene, show: (pairId: string) => void): unknown {
-  const { say, issues } = scene;
+  const { say, pairs } = scene;
+  const issues = scene.issues.filter(issue => !isEcho(issue, pairs));
   if (!issues.length) return nothing;
   return html`<section class="stack" part="issues"><h3>${say('issues')}</h3><p class="hint">${say('issues.hint')}</p>
     ${paged(scene, 'issues', issues, issue => one(scene, issue, show), say('issues'))}</section>`;

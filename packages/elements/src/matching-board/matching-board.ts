@@ -154,8 +154,9 @@ export class RmMatchingBoard extends RmElement {
     }
     this.#board.about(this.#rights.value ? client : undefined);
     if (this.#paired.value && this.#paired.value !== this.#pairs) {
+      const count = this.#live.length;
       this.#pairs = this.#paired.value;
-      this.#board.forget(this.#pairs.filter(({ live }) => live));
+      if (this.#live.length !== count) this.#board.forget(this.#live);
     }
     this.#scene = this.#draw();
     this.#suggestFew();
@@ -181,6 +182,10 @@ export class RmMatchingBoard extends RmElement {
     target?.focus({ preventScroll: target.id === 'told' });
   }
 
+  get #live(): readonly PairView[] {
+    return (this.#pairs ?? []).filter(({ live }) => live);
+  }
+
   #draw(): Scene | undefined {
     const { client } = this;
     const facts = this.#facts.value;
@@ -189,7 +194,7 @@ export class RmMatchingBoard extends RmElement {
     const load = loads(pairs);
     const mentors = sideOf('mentor', facts.standings, load);
     const mentees = sideOf('mentee', facts.standings, load);
-    const live = new Set(pairs.filter(pair => pair.live).map(pair => `${pair.mentorId} ${pair.menteeId}`));
+    const live = new Set(this.#live.map(pair => `${pair.mentorId} ${pair.menteeId}`));
     const { result } = this.#board;
     const people = new Map(facts.standings.map(one => [`${one.role} ${one.id}`, one]));
     this.#board.places = (role, id) => {
