@@ -22,12 +22,11 @@ export async function kitSteps(): Promise<ProgramData['kit']> {
 }
 
 async function readAll(reader: Reader): Promise<Read> {
-  const read: Record<string, readonly StoredRecord[]> = {};
-  for (const type of [...caseTypes, ...deskTypes]) {
+  const all = [...caseTypes, ...deskTypes].map(async type => {
     const records = await reader.of(type);
-    read[type] = listed.has(type) ? (records.map(record => toView(record)) as unknown as StoredRecord[]) : records;
-  }
-  return read as Read;
+    return [type, listed.has(type) ? records.map(record => toView(record)) : records];
+  });
+  return Object.fromEntries(await Promise.all(all));
 }
 
 /**
