@@ -24,9 +24,9 @@ export async function kitSteps(): Promise<ProgramData['kit']> {
 async function readAll(reader: Reader): Promise<Read> {
   const all = [...caseTypes, ...deskTypes].map(async type => {
     const records = await reader.of(type);
-    return [type, listed.has(type) ? records.map(record => toView(record)) : records];
+    return [type, listed.has(type) ? (records.map(record => toView(record)) as unknown as StoredRecord[]) : records] as const;
   });
-  return Object.fromEntries(await Promise.all(all));
+  return Object.fromEntries(await Promise.all(all)) as Read;
 }
 
 /**
