@@ -5,7 +5,6 @@ import { createCohort } from '../../../packages/core/src/matching/people.js';
 import { scoreSteps } from '../../../packages/core/src/matching/scores.js';
 import { atOnce } from '../../../packages/core/src/matching/slices.js';
 import { solveSteps } from '../../../packages/core/src/matching/solve.js';
-import { answerPage } from '../../../packages/core/src/matching/worker.js';
 import { inputOf, noExtras, randomFrom, randomPeople, type Someone } from './cohorts.js';
 
 /** Half mentors, half mentees, as a group of 500 pairs has them: some silent, a few invited, one place each or several. */
@@ -109,26 +108,9 @@ async function best<T>(tries: number, run: () => Promise<T>, good: (value: T) =>
   return value;
 }
 
-/** A worker in a page of its own realm is the build's matter; this one answers as it would, in a task of its own. */
-function workerBeside(): MatchingWorker {
-  const listeners: ((event: { data: unknown }) => void)[] = [];
-  return {
-    postMessage: message => {
-      const copy: unknown = structuredClone(message);
-      setTimeout(() => {
-        answerPage(copy, data => {
-          for (const listener of listeners) listener({ data });
-        });
-      });
-    },
-    addEventListener: (type, listener) => {
-      if (type === 'message') listeners.push(listener);
-    },
-    terminate: () => {
-      listeners.length = 0;
-    },
-  };
-}
+/** The worker's own source, in a thread of its own; what the build makes of it is tried with the bundles. */
+const realWorker = (): MatchingWorker =>
+  new Worker(new URL('../../../packages/core/src/matching/worker.ts', import.meta.url), { type: 'module' }) as unknown as MatchingWorker;
 
 describe('matching a big cohort', function () {
   this.timeout(120_000);
@@ -144,7 +126,7 @@ describe('matching a big cohort', function () {
         const client = await open(`big-${name}`, objective === 'best-total' ? cohort : undefined);
         const good = ({ ms, scoring, solving, allowed }: Measured & { allowed: number }): boolean => ms <= allowed && scoring <= 50 && solving <= 100;
         const found = await best(
-          4,
+          8,
           async () => {
             const once = blocking(cohort, objective);
             // What is known already would be answered from memory.
@@ -173,15 +155,22 @@ describe('matching a big cohort', function () {
 
   it('a worker gives the same bytes, and so does the page when the worker fails', async () => {
     const alone = JSON.stringify(await (await open('big-several')).matching.suggest());
-    let made = 0;
-    const counted = (make: () => MatchingWorker) => () => {
-      made++;
-      return make();
+    const heard: string[] = [];
+    /** Notes what the worker says: that it answered, or that it failed. */
+    const noted = (make: () => MatchingWorker) => () => {
+      const worker = make();
+      worker.addEventListener('message', ({ data }) => heard.push((data as { solution?: unknown }).solution ? 'solved' : 'alive'));
+      worker.addEventListener('error', () => heard.push('failed'));
+      return worker;
     };
     const missing = (): MatchingWorker => new Worker('/no-such-file.js') as unknown as MatchingWorker;
-    for (const make of [workerBeside, missing])
-      expect(JSON.stringify(await (await open('big-several', undefined, counted(make))).matching.suggest())).to.equal(alone);
-    expect(made).to.equal(2);
+    for (const [make, end] of [
+      [realWorker, 'solved'],
+      [missing, 'failed'],
+    ] as const) {
+      expect(JSON.stringify(await (await open('big-several', undefined, noted(make))).matching.suggest())).to.equal(alone);
+      expect(heard.at(-1)).to.equal(end);
+    }
   });
 
   it('can be cancelled in the middle', async () => {
