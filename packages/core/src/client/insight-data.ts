@@ -26,7 +26,7 @@ async function readAll(reader: Reader): Promise<Read> {
     const records = await reader.of(type);
     return [type, listed.has(type) ? (records.map(record => toView(record)) as unknown as StoredRecord[]) : records] as const;
   });
-  return Object.fromEntries(await Promise.all(all)) as Read;
+  return Object.fromEntries(await Promise.all(all)) as unknown as Read;
 }
 
 /**
