@@ -75,8 +75,8 @@ export const arrangements: Arrangements = {
   closed: calm(async stage => {
     await stage.client.advance('cancelled');
     await stage.show();
-    await stage.press('.panel .primary');
-    await stage.find('.success');
+    // Not pressed: where a download shows, Firefox takes the focus from the page for good.
+    await stage.find('.panel .primary');
   }, nadia),
   'a sample, about to be thrown away': calm(async stage => {
     const { sampleBundle } = await import('../../packages/elements/src/setup/sample.js');

@@ -9,12 +9,12 @@ import type { StepQueries } from './step-types.js';
 export const defaultConsentText: LocalText = {
   en: `I take part in “{title}” of my own free will. I may stop at any time without giving a reason, and nobody may hold it against me.
 What I write about my skills, my needs and my availability is read by the people who coordinate the programme, to find me a partner and to follow how things go.
-My partner and I share our sessions, our notes and our rules of the game; the coordinators see when we met and what we aimed at, never our notes.
+My partner and I share our sessions, our notes and our rules of the game; the coordinators see when we met or cancelled, what we aimed at and how we take stock at the end, never our notes.
 My answers to the questionnaires appear only in figures that bring at least five people together.
 I can see, take along, correct or erase what is kept about me at any time.`,
   fr: `Je participe à «\u00a0{title}\u00a0» de mon plein gré. Je peux arrêter à tout moment sans me justifier, et personne ne pourra me le reprocher.
 Ce que j’écris sur mes compétences, mes besoins et mes disponibilités est lu par les personnes qui coordonnent le programme, pour me trouver un binôme et suivre son avancée.
-Mon binôme et moi partageons nos séances, nos notes et nos règles du jeu\u202f; la coordination voit quand nous nous sommes rencontrés et ce que nous visions, jamais nos notes.
+Mon binôme et moi partageons nos séances, nos notes et nos règles du jeu\u202f; la coordination voit quand nous nous sommes rencontrés ou avons annulé, ce que nous visions et notre bilan à la fin, jamais nos notes.
 Mes réponses aux questionnaires n’apparaissent que dans des chiffres réunissant au moins cinq personnes.
 Je peux à tout moment consulter, emporter, corriger ou effacer ce qui est gardé sur moi.`,
 };

@@ -1,19 +1,7 @@
 import type { RmError, RmErrorCode } from '../errors.js';
 import type { Store, StorageState } from '../store/port.js';
 import type { PluginObject } from '../plugin.js';
-import type {
-  Confidence,
-  Member,
-  Need,
-  Offer,
-  PairGoal,
-  Profile,
-  Program,
-  Session,
-  SessionAction,
-  SessionEvidence,
-  Confirmation,
-} from '../model/types.js';
+import type { Confidence, Member, Need, Offer, PairGoal, Profile, Program, Session, SessionAction, SessionEvidence, Confirmation } from '../model/types.js';
 import type { Moment } from '../questionnaires/questionnaires.js';
 import type { Backup, Bundle, ImportPreview } from '../bundle/types.js';
 import type { SkillGap } from '../insights/types.js';
@@ -179,7 +167,7 @@ export interface ProgramClient extends Omit<ProgramQueries, keyof StepCommands>,
   actAs(user: string | undefined): Promise<void>;
   /** Changes the programme record; creates it when there is none. */
   update(changes: Partial<Program>, options?: UpdateOptions): Promise<ProgramView>;
-  /** Moves the programme to its next status, or to the one given. */
+  /** Moves the programme to its next status, or to the one given. Closing completes the pairs that began, and ends the others early, as cancelling does with all. */
   advance(to?: Program['status']): Promise<ProgramView>;
   /** Runs `query` now and after every change of what it read; calls `onValue` when the answer differs. Returns the stop function. */
   watch<T>(query: (q: ProgramQueries) => Promise<T>, onValue: (value: T) => void, onError?: (error: unknown) => void): () => void;

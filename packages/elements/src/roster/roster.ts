@@ -38,6 +38,7 @@ const page = 50;
  * @slot actions - Further buttons.
  * @slot footer - A last line.
  *
+ * @fires {Event} input - After each change of what is typed about somebody.
  * @fires {RmRosterSaveEvent} rm-roster-save - Before somebody is added, changed or removed; `detail.action`. `preventDefault()` stops it, `waitUntil(promise)` makes it wait.
  * @fires {RmRosterSavedEvent} rm-roster-saved - After that; `detail.id`, `detail.participant`.
  * @fires {RmRosterImportEvent} rm-roster-import - Before a list is imported; `detail.drafts`. `preventDefault()` stops it.

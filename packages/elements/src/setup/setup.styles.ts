@@ -1,6 +1,9 @@
 import { css } from 'lit';
 
 export const styles = css`
+  .card {
+    overflow-wrap: anywhere;
+  }
   form {
     display: grid;
     gap: calc(var(--_space) * 1.6);
