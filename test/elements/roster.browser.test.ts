@@ -341,7 +341,7 @@ describe('rm-roster', () => {
       clearInterval(beat);
       await page.says('10,000 people added.');
       equal((await client.participants.all()).length, 10_001);
-      if (read > 3000 || written > 25_000 || longest > 1500)
+      if (read > 6000 || written > 30_000 || longest > 3000)
         throw new Error(`read ${String(read)}, written ${String(written)}, longest pause ${String(longest)}`);
       await page.says('Show 50 more');
       await client.forget();
