@@ -48,7 +48,7 @@ async function offerPeople(select) {
   const client = await program.ready;
   const draw = people => {
     const nobody = document.documentElement.lang.startsWith('en') ? '— choose —' : '— choisir —';
-    select.replaceChildren(new Option(nobody, ''), ...people.map(({ id, displayName }) => new Option(displayName, id)));
+    select.replaceChildren(new globalThis.Option(nobody, ''), ...people.map(({ id, displayName }) => new globalThis.Option(displayName, id)));
     select.value = client.user ?? '';
   };
   const all = queries => queries.participants.all();
@@ -70,7 +70,7 @@ function openTab() {
     else link.removeAttribute('aria-current');
   }
 }
-addEventListener('hashchange', openTab);
+globalThis.addEventListener('hashchange', openTab);
 openTab();
 
 document.addEventListener('click', event => {

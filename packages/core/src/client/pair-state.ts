@@ -37,6 +37,14 @@ export async function pairView(reader: Reader, pair: StoredRecord): Promise<Pair
   return pairViewOf(pair, answers, days, (await context.roster(reader)).members, context.today());
 }
 
+/** As {@link pairView} of many pairs, reading each type once. */
+export async function pairViews(reader: Reader, pairs: readonly StoredRecord[]): Promise<PairView[]> {
+  const [days, { members }, today] = [await answerDays(reader), await reader.context.roster(reader), reader.context.today()];
+  const answers = new Map<unknown, Record<string, 'yes' | 'no'>>();
+  for (const { pairId, by, answer } of await reader.of('acceptance')) answers.set(pairId, { ...answers.get(pairId), [String(by)]: answer as 'yes' | 'no' });
+  return pairs.map(pair => pairViewOf(pair, answers.get(pair.id) ?? {}, days, members, today));
+}
+
 /** As {@link pairView}, from what was read before. @param days to answer a proposal */
 export function pairViewOf(pair: StoredRecord, answers: PairView['answers'], days: number, members: Roster['members'], today: string): PairView {
   const proposed = pair['proposedAt'] as string | undefined;

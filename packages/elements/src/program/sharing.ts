@@ -32,7 +32,16 @@ export async function leaseProgram(open: OpenOptions, options: Agreed): Promise<
     // Every default store is as good as another: only one a page names itself can disagree.
     const field = store && store !== mine.store ? 'store' : Object.keys(options).find(name => options[name] !== other[name]);
     if (field) throw rmError('program-conflict', { program: id, field });
-  } else clients.set(id, (mine = { options: JSON.stringify(options), store, uses: 0, opened: openProgram({ matchingWorker: defaults.matchingWorker, ...open, store: store ?? defaults.store?.() }) }));
+  } else
+    clients.set(
+      id,
+      (mine = {
+        options: JSON.stringify(options),
+        store,
+        uses: 0,
+        opened: openProgram({ matchingWorker: defaults.matchingWorker, ...open, store: store ?? defaults.store?.() }),
+      }),
+    );
   const shared = mine;
   shared.uses++;
   const release = (): void => {
