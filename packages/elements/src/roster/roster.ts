@@ -312,7 +312,7 @@ export class RmRoster extends RmFormElement<PersonDraft> {
         ? nothing
         : html`<button type="button" class="plain" data-open=${person.id} aria-expanded=${String(open)} aria-label=${this.t('roster.edit', { name: person.displayName })} @click=${() => {
             this.#show(open ? '' : person.id);
-          }}><span aria-hidden="true">${open ? '×' : '…'}</span></button>`
+          }}>${this.t('roster.change')}</button>`
     }${open && !this.isReadonly ? this.#renderForm(person) : nothing}</li>`;
   }
 
