@@ -117,7 +117,6 @@ export const en: Readonly<Record<string, string>> = {
   'roster.bad.other': '{n} rows cannot be imported',
   'roster.only-bad': 'Show only the rows that cannot be imported',
   'roster.line': 'Line',
-  'roster.what': 'Notes',
   'roster.shown': 'The first {count} of {total} rows.',
   'roster.row.cells': 'There are {count} cells for {expected} columns: is another sign parting them?',
   'roster.row.name': 'The name is missing.',

@@ -119,7 +119,6 @@ export const fr: Readonly<Record<string, string>> = {
   'roster.bad.other': '{n} lignes ne peuvent pas être importées',
   'roster.only-bad': 'N’afficher que les lignes à problème',
   'roster.line': 'Ligne',
-  'roster.what': 'Remarques',
   'roster.shown': 'Les {count} premières lignes sur {total}.',
   'roster.row.cells': '{count} cellules pour {expected} colonnes\u00a0: le séparateur est-il le bon\u202f?',
   'roster.row.name': 'Le nom manque.',
