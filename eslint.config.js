@@ -9,10 +9,10 @@ import tseslint from 'typescript-eslint';
  * test/package/import-directions.test.ts checks the same for dynamic imports, which this rule cannot see.
  */
 const directions = {
-  core: ['valibot', 'munkres', '@noble/hashes/*'],
+  core: ['valibot', '@noble/hashes/*'],
   'storage-idb': ['@reverse-mentoring/core', '@reverse-mentoring/core/memory.js', 'idb'],
   catalogs: ['@reverse-mentoring/core/plugin'],
-  elements: ['@reverse-mentoring/core', '@reverse-mentoring/core/*', 'lit', 'lit/*', '@lit/context', 'd3-scale', 'd3-shape', 'papaparse'],
+  elements: ['@reverse-mentoring/core', '@reverse-mentoring/core/*', 'lit', 'lit/*', '@lit/context', 'd3-scale', 'd3-shape'],
   testing: ['@reverse-mentoring/core', '@reverse-mentoring/core/*'],
 };
 const bundleEntries = ['packages/elements/src/bundle*.ts'];

@@ -8,7 +8,7 @@ const allowed: Readonly<Record<string, readonly RegExp[]>> = {
   core: [/^valibot$/, /^@noble\/hashes\//],
   'storage-idb': [/^@reverse-mentoring\/core(?:\/memory\.js)?$/, /^idb$/],
   catalogs: [/^@reverse-mentoring\/core\/plugin$/],
-  elements: [/^@reverse-mentoring\/core(?:\/|$)/, /^lit(?:\/|$)/, /^@lit\/context$/, /^d3-(?:scale|shape)$/, /^papaparse$/],
+  elements: [/^@reverse-mentoring\/core(?:\/|$)/, /^lit(?:\/|$)/, /^@lit\/context$/, /^d3-(?:scale|shape)$/],
   testing: [/^@reverse-mentoring\/core(?:\/|$)/],
 };
 /** Only the ready-made bundles bring IndexedDB and the catalogues along. */
