@@ -143,6 +143,21 @@ describe('rm-roster', () => {
     equal(await client.participants.get('gerard'), undefined);
   });
 
+  it('notes that somebody left, not while a pair needs them, and that they are back', async () => {
+    await open();
+    await page.press('Change Karim');
+    await page.press('Karim has left');
+    await page.says('Karim is in a pair that still runs, with Marie. End that pair first.');
+    await page.press('Change Gérard');
+    await page.press('Gérard has left');
+    await page.says('Gérard is marked as having left.');
+    equal((await client.participants.get('gerard'))?.state, 'left');
+    await page.press('Change Gérard');
+    await page.press('Gérard is back');
+    await page.says('Gérard takes part again.');
+    equal((await client.participants.get('gerard'))?.state, 'joined');
+  });
+
   it('asks the page first', async () => {
     await open();
     page.element.addEventListener('rm-roster-save', event => {

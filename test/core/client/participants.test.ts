@@ -143,6 +143,15 @@ describe('people', () => {
     });
   });
 
+  it('are marked as having left only when no pair needs them, and keep what they wrote', async () => {
+    cast = await chocolaterie();
+    const { claire, store } = cast;
+    expect((await refusedUntouched(store, () => claire.participants.update('marie', { state: 'left' }))).code).toBe('in-live-pair');
+    await claire.pairs.end('karim-marie');
+    expect((await claire.participants.update('marie', { state: 'left' })).state).toBe('left');
+    expect((await claire.participants.update('marie', { state: 'joined' })).consent).toBeDefined();
+  });
+
   it('leave only when no pair needs them; coming back starts anew', async () => {
     cast = await chocolaterie();
     const { claire, store, marie } = cast;

@@ -3,6 +3,8 @@ import type { StoredRecord } from '../model/envelope.js';
 import { member as memberType } from '../model/member.js';
 import type { Fields } from './context.js';
 import { makesCycle } from './pair-rules.js';
+import { livePairs } from './pair-state.js';
+import type { Reader } from './reader.js';
 import type { ParticipantDraft } from './types.js';
 import type { Writer } from './writer.js';
 
@@ -86,7 +88,18 @@ export async function writeParticipant(writer: Writer, member: StoredRecord, { c
   if (!joined) assertKnowable(String(member['displayName']), id, changes);
   if (!joined && fields['state'] === 'joined') throw rmError('no-consent', { person: member['displayName'], record: `member:${id}`, field: 'consent' });
   await assertManager(writer, id, profile['managerId'], member['displayName']);
+  // Whoever leaves leaves nobody waiting.
+  if (fields['state'] === 'left' && member['state'] !== 'left') await assertNoLivePair(writer, member);
   const written = await writer.update(member, agreed ? { ...fields, state: 'joined' } : fields, base);
   await writeProfile(writer, id, agreed ? { ...profile, consent: agreed } : profile, base);
   return written;
+}
+
+/** @throws {RmError} in-live-pair */
+export async function assertNoLivePair(reader: Reader, member: StoredRecord): Promise<void> {
+  const pairs = await livePairs(reader, member.id);
+  const [pair] = pairs;
+  if (!pair) return;
+  const partner = pairs.map(one => (one.mentorId === member.id ? one.menteeName : one.mentorName)).join(', ');
+  throw rmError('in-live-pair', { person: member['displayName'], partner, pair: pair.id, record: `member:${member.id}` });
 }

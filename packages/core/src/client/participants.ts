@@ -1,11 +1,7 @@
-import { rmError } from '../messages/index.js';
-import type { StoredRecord } from '../model/envelope.js';
 import type { ClientContext } from './context.js';
 import { addPeople } from './participants-bulk.js';
 import { participantView } from './participant-views.js';
-import { createPerson, writeParticipant } from './participant-write.js';
-import { livePairs } from './pair-state.js';
-import type { Reader } from './reader.js';
+import { assertNoLivePair, createPerson, writeParticipant } from './participant-write.js';
 import type { ProgramClient, ProgramQueries } from './types.js';
 
 /** What lies on the desk of somebody who is removed. */
@@ -39,13 +35,4 @@ export function participantCommands(context: ClientContext): Omit<ProgramClient[
         await writer.remove(member);
       }),
   };
-}
-
-/** @throws {RmError} in-live-pair */
-export async function assertNoLivePair(reader: Reader, member: StoredRecord): Promise<void> {
-  const pairs = await livePairs(reader, member.id);
-  const [pair] = pairs;
-  if (!pair) return;
-  const partner = pairs.map(one => (one.mentorId === member.id ? one.menteeName : one.mentorName)).join(', ');
-  throw rmError('in-live-pair', { person: member['displayName'], partner, pair: pair.id, record: `member:${member.id}` });
 }

@@ -5,7 +5,7 @@ import { toBundleRecord } from '../records/codec.js';
 import { erasedRecord } from '../store/alive.js';
 import type { Row, StoreTx } from '../store/port.js';
 import type { ClientContext, RunQuery } from './context.js';
-import { assertNoLivePair } from './participants.js';
+import { assertNoLivePair } from './participant-write.js';
 import type { Reader } from './reader.js';
 import type { ProgramClient } from './types.js';
 import { relationsOf, type Writer } from './writer.js';

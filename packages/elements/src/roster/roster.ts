@@ -243,6 +243,24 @@ export class RmRoster extends RmFormElement<PersonDraft> {
       });
   }
 
+  /** Somebody left the programme, or is back; what they wrote stays where it is. */
+  #leave({ id, state, displayName: name }: Participant): void {
+    const back = state === 'left';
+    const changes = { state: back ? 'joined' : 'left' } as const;
+    void this.#runner
+      .run('remove', async client => {
+        await this.#runner.ask(new RmBeforeEvent<RosterSaveDetail>('rm-roster-save', { action: 'update', id, changes }));
+        const participant = await client.participants.update(id, changes);
+        this.dispatchEvent(new RmEvent('rm-roster-saved', { action: 'update', id, participant }));
+        return undefined;
+      })
+      .then(done => {
+        if (!done) return;
+        this.#show('');
+        this.#said = this.t(back ? 'roster.back.done' : 'roster.left.done', { name });
+      });
+  }
+
   #export(): void {
     void this.#runner.run('export', async client => {
       await Promise.resolve();
@@ -336,7 +354,13 @@ export class RmRoster extends RmFormElement<PersonDraft> {
   #renderRemove(person: Participant): unknown {
     const name = person.displayName;
     if (!this.#removing)
-      return html`<button type="button" class="danger" @click=${() => {
+      return html`${
+        person.state === 'invited'
+          ? nothing
+          : html`<button type="button" class="plain" @click=${() => {
+              this.#leave(person);
+            }}>${this.t(person.state === 'left' ? 'roster.back' : 'roster.left', { name })}</button>`
+      }${this.#runner.saying('remove')}<button type="button" class="danger" @click=${() => {
         this.#removing = true;
         this.#runner.clear();
         void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.sure')?.focus());

@@ -66,6 +66,10 @@ export const fr: Readonly<Record<string, string>> = {
   'roster.added.joined': '{name} participe.',
   'roster.added.invited': '{name} est sur la liste, en attente de son accord.',
   'roster.saved': 'C’est enregistré.',
+  'roster.left': '{name} est parti·e',
+  'roster.left.done': 'C’est noté\u202f: {name} ne participe plus.',
+  'roster.back': '{name} est de retour',
+  'roster.back.done': '{name} participe de nouveau.',
   'roster.removed': '{name} ne figure plus dans la liste.',
   'roster.file.hint':
     'Une liste venue d’un tableur (CSV), ou copiée depuis un tableau. Vous voyez tout d’abord\u202f; rien n’est enregistré avant votre feu vert.',
