@@ -7,6 +7,8 @@ export interface LaunchOptions extends Pick<PuppeteerOptions, 'ignoreDefaultArgs
   /** Host names that lead to this machine, such as `intranet.test` (an insecure context). */
   hosts?: readonly string[];
   args?: readonly string[];
+  /** Folder that takes what pages offer as files. */
+  downloads?: string;
   /** Firefox preferences. */
   prefs?: Readonly<Record<string, unknown>>;
 }
