@@ -12,7 +12,8 @@ interface Base {
 export type Act = Base &
   (
     | { readonly do: 'start'; readonly title: string; readonly purpose: string; readonly preset: string; readonly roles?: readonly Role[] }
-    | { readonly do: 'add'; readonly name: string; readonly roles: Role[] }
+    /** `account`: by what the page knows them. */
+    | { readonly do: 'add'; readonly name: string; readonly roles: Role[]; readonly account?: string }
     | { readonly do: 'advance' }
     | { readonly do: 'consent' }
     | {
@@ -88,8 +89,8 @@ export const chocolaterie: Story = {
   skillNames: { [shop]: 'Vente en ligne', [orders]: 'Commandes en ligne' },
   acts: [
     { day: 0, by: 'Hélène', do: 'start', title: 'Chocolaterie Duval', purpose: 'Vendre en ligne', preset: 'small-business' },
-    { day: 0, by: 'Hélène', do: 'add', name: 'Karim', roles: ['mentor'] },
-    { day: 0, by: 'Hélène', do: 'add', name: 'Marie', roles: ['mentee'] },
+    { day: 0, by: 'Hélène', do: 'add', name: 'Karim', account: 'karim', roles: ['mentor'] },
+    { day: 0, by: 'Hélène', do: 'add', name: 'Marie', account: 'marie', roles: ['mentee'] },
     { day: 0, by: 'Hélène', do: 'advance' },
     { day: 1, by: 'Karim', do: 'consent' },
     {
@@ -143,6 +144,7 @@ export const chocolaterie: Story = {
     { day: 21, by: 'Karim', do: 'confirm', with: 'Marie' },
     { day: 21, by: 'Marie', do: 'feedback', with: 'Karim', moment: 'session', rate: 4 },
     { day: 35, by: 'Karim', do: 'log', with: 'Marie', minutes: 45, skills: [orders] },
+    { day: 35, by: 'Marie', do: 'feedback', with: 'Karim', moment: 'session', rate: 5 },
     { day: 35, by: 'Marie', do: 'feedback', with: 'Karim', moment: 'mid-term', rate: 4 },
     {
       day: 38,
@@ -183,9 +185,9 @@ export const restaurant: Story = {
   skillNames: { [yuzu]: 'Yuzu' },
   acts: [
     { day: 0, by: 'Gérard', do: 'start', title: 'Chez Gérard', purpose: 'Le yuzu en cuisine', preset: 'bench' },
-    { day: 0, by: 'Gérard', do: 'add', name: 'Camille', roles: ['mentor'] },
-    { day: 0, by: 'Gérard', do: 'add', name: 'Bruno', roles: ['mentee'] },
-    { day: 0, by: 'Gérard', do: 'add', name: 'Inès', roles: ['mentee'] },
+    { day: 0, by: 'Gérard', do: 'add', name: 'Camille', account: 'camille', roles: ['mentor'] },
+    { day: 0, by: 'Gérard', do: 'add', name: 'Bruno', account: 'bruno', roles: ['mentee'] },
+    { day: 0, by: 'Gérard', do: 'add', name: 'Inès', account: 'ines', roles: ['mentee'] },
     { day: 0, by: 'Gérard', do: 'advance' },
     { day: 1, by: 'Camille', do: 'consent' },
     { day: 1, by: 'Camille', do: 'survey', offers: [{ skill: yuzu, level: 4, evidence: 'Trois ans au Japon' }], places: { mentor: 2 } },

@@ -124,7 +124,7 @@ class Teller {
   async #do(client: ProgramClient, act: Exclude<Act, { do: 'start' }>): Promise<unknown> {
     switch (act.do) {
       case 'add': {
-        const { id } = await client.participants.add({ displayName: act.name, roles: act.roles });
+        const { id } = await client.participants.add({ displayName: act.name, roles: act.roles, ...(act.account ? { accounts: { '*': act.account } } : {}) });
         return this.#ids.set(act.name, id);
       }
       case 'advance':
