@@ -11,7 +11,7 @@ import { Query } from '../internal/query.js';
 import { addTexts } from '../internal/texts.js';
 import { styles } from './data-panel.styles.js';
 import { download } from './download.js';
-import { counted, previewList } from './preview.js';
+import { counted, previewList, waitingText } from './preview.js';
 import { en } from './texts.en.js';
 import { where } from './where.js';
 
@@ -211,7 +211,8 @@ export class RmDataPanel extends RmElement {
       const result = await this.#read(client, chosen, false);
       this.#close();
       this.dispatchEvent(new RmEvent('rm-data-imported', { result }));
-      return this.t('data-panel.imported', { counts: counted(this, result) });
+      const counts = counted(this, result);
+      return [counts && this.t('data-panel.imported', { counts }), waitingText(this, result)].filter(Boolean).join(' ');
     });
   }
 

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import type { ImportPreview } from '@reverse-mentoring/core';
 import type { RmElement } from '../internal/element.js';
+import { notice } from '../internal/notice.js';
 
 // Groups, not record types: how many confidences or ballots a file holds is nobody's business.
 const groups: Readonly<Record<string, string>> = {
@@ -27,8 +28,14 @@ export function counted(host: RmElement, counts: Counts): string {
   );
 }
 
+/** What is dated ahead of this device's clock, and what to do: a clock that is wrong would hold it back for as long as it is. */
+export function waitingText(host: RmElement, { waiting }: ImportPreview): string {
+  return waiting ? host.t('data-panel.waiting', { count: waiting, date: host.formatDay(host.client?.today() ?? '', '') }) : '';
+}
+
 /** What a file would change, in words. */
-export function previewList(host: RmElement, { types, waiting }: ImportPreview): unknown {
+export function previewList(host: RmElement, preview: ImportPreview): unknown {
+  const { types, waiting } = preview;
   const rows = Object.keys(groups)
     .map(
       group =>
@@ -42,5 +49,5 @@ export function previewList(host: RmElement, { types, waiting }: ImportPreview):
     .filter(([, some]) => some.length);
   const sum = (some: readonly Counts[], kind: keyof Counts): number => some.reduce((total, one) => total + one[kind], 0);
   return html`<ul class="changes">${rows.map(([group, some]) => html`<li><b>${host.t(`data-panel.type.${group}`)}</b> <span class="meta">${counted(host, { added: sum(some, 'added'), changed: sum(some, 'changed'), same: sum(some, 'same') })}</span></li>`)}</ul>
-    ${waiting ? html`<p class="hint">${host.t('data-panel.waiting', { count: waiting })}</p>` : nothing}`;
+    ${waiting ? notice({ kind: 'warning', text: waitingText(host, preview) }) : nothing}`;
 }

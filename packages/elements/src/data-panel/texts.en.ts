@@ -43,8 +43,10 @@ export const en = {
   'data-panel.added': '{count} new',
   'data-panel.changed': '{count} changed',
   'data-panel.same': '{count} the same',
-  'data-panel.waiting.one': '{count} entry is dated ahead of this device’s clock; it comes in when its time has come.',
-  'data-panel.waiting.other': '{count} entries are dated ahead of this device’s clock; they come in when their time has come.',
+  'data-panel.waiting.one':
+    '{count} entry is dated ahead of this device’s clock, which says {date}. It is kept and comes in when its day has come. If that clock is wrong, set it, then reload the page; if not, look at the clock of the device the file comes from.',
+  'data-panel.waiting.other':
+    '{count} entries are dated ahead of this device’s clock, which says {date}. They are kept and come in when their day has come. If that clock is wrong, set it, then reload the page; if not, look at the clock of the device the file comes from.',
   'data-panel.type.program': 'Programme',
   'data-panel.type.people': 'People',
   'data-panel.type.skills': 'Needs and offers',

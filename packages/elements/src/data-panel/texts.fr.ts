@@ -47,8 +47,10 @@ export const fr = {
   'data-panel.changed.other': '{count} modifications',
   'data-panel.same.one': '{count} identique',
   'data-panel.same.other': '{count} identiques',
-  'data-panel.waiting.one': '{count} élément est en avance sur l’horloge de cet appareil\u202f; il entrera le moment venu.',
-  'data-panel.waiting.other': '{count} éléments sont en avance sur l’horloge de cet appareil\u202f; ils entreront le moment venu.',
+  'data-panel.waiting.one':
+    '{count} élément est en avance sur l’horloge de cet appareil, qui indique le {date}. Il est gardé et entrera le jour venu. Si cette horloge se trompe, réglez-la, puis rechargez la page\u202f; sinon, voyez celle de l’appareil d’où vient le fichier.',
+  'data-panel.waiting.other':
+    '{count} éléments sont en avance sur l’horloge de cet appareil, qui indique le {date}. Ils sont gardés et entreront le jour venu. Si cette horloge se trompe, réglez-la, puis rechargez la page\u202f; sinon, voyez celle de l’appareil d’où vient le fichier.',
   'data-panel.type.program': 'Programme',
   'data-panel.type.people': 'Personnes',
   'data-panel.type.skills': 'Besoins et offres',

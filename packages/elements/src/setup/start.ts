@@ -3,6 +3,7 @@ import type { Bundle, ImportPreview } from '@reverse-mentoring/core';
 import { chips, described, problemText, textField } from '../internal/controls.js';
 import { dropZone } from '../internal/drop-zone.js';
 import { field, fineTuning, presetCards, shown } from './program-form.js';
+import { notice } from '../internal/notice.js';
 import type { Scene } from './scene.js';
 
 /** A file that was looked into. */
@@ -92,10 +93,14 @@ function fileView(scene: Scene, chosen: Chosen, choose: (file: File | undefined)
     return host.t(`setup.file.${kind}`, { count: added + changed + same });
   };
   const counts = { people: counted('people', 'member'), pairs: counted('pairs', 'pair'), sessions: counted('sessions', 'session') };
-  return html`<p role="status">${host.t(title === undefined ? 'setup.file.none' : 'setup.file.found', { file, title, ...counts })}</p>
+  const { waiting } = preview;
+  // A programme that the clock holds back would not be there after starting with it.
+  const isAhead = waiting > 0 && !preview.types['program'];
+  return html`<p role="status">${isAhead ? nothing : host.t(title === undefined ? 'setup.file.none' : 'setup.file.found', { file, title, ...counts })}</p>
+    ${waiting ? notice({ kind: 'warning', text: host.t('setup.file.ahead', { file, count: waiting, date: host.formatDay(host.client?.today() ?? '', '') }) }) : nothing}
     <div class="row">
       ${
-        title === undefined
+        title === undefined || isAhead
           ? nothing
           : html`<button type="button" class="primary" ?disabled=${scene.readonly} @click=${() => {
               bring(chosen);

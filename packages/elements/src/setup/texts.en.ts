@@ -54,6 +54,10 @@ export const en: Readonly<Record<string, string>> = {
   'setup.file.pairs.other': '{count} pairs',
   'setup.file.sessions.one': '{count} session',
   'setup.file.sessions.other': '{count} sessions',
+  'setup.file.ahead.one':
+    '{count} entry of {file} is dated ahead of this device’s clock, which says {date}, and cannot be read before its day. If that clock is wrong, set it, then choose the file again; if not, look at the clock of the device the file comes from.',
+  'setup.file.ahead.other':
+    '{count} entries of {file} are dated ahead of this device’s clock, which says {date}, and cannot be read before their day. If that clock is wrong, set it, then choose the file again; if not, look at the clock of the device the file comes from.',
   'setup.file.do': 'Start with this file',
   'setup.file.done': 'Everything in {file} is here.',
   'setup.sample': 'Just look around',

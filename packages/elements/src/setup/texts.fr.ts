@@ -54,6 +54,10 @@ export const fr: Readonly<Record<string, string>> = {
   'setup.file.pairs.other': '{count} binômes',
   'setup.file.sessions.one': '{count} séance',
   'setup.file.sessions.other': '{count} séances',
+  'setup.file.ahead.one':
+    '{count} élément de {file} est en avance sur l’horloge de cet appareil, qui indique le {date}\u00a0: il ne peut pas être lu avant. Si cette horloge se trompe, réglez-la, puis choisissez de nouveau le fichier\u202f; sinon, voyez celle de l’appareil d’où il vient.',
+  'setup.file.ahead.other':
+    '{count} éléments de {file} sont en avance sur l’horloge de cet appareil, qui indique le {date}\u00a0: ils ne peuvent pas être lus avant. Si cette horloge se trompe, réglez-la, puis choisissez de nouveau le fichier\u202f; sinon, voyez celle de l’appareil d’où il vient.',
   'setup.file.do': 'Partir de ce fichier',
   'setup.file.done': 'Tout le contenu de {file} est là.',
   'setup.sample': 'Juste pour voir',
