@@ -65,8 +65,21 @@ export function rmError(code: RmErrorCode, details: RmErrorDetails = {}, cause?:
 
 /** What happened, to what, and what to do, in `lang`; an unknown error gives its own message. */
 export function describeError(error: unknown, lang: string): string {
-  if (isRmError(error)) return errorText(lang, error.code, error.details);
+  if (isRmError(error)) {
+    const { details } = error;
+    // A developer reads days as they are stored, people as their language writes them.
+    return errorText(lang, error.code, { ...details, date: dayText(lang, details['date']), today: dayText(lang, details['today']) });
+  }
   return error instanceof Error ? error.message : String(error);
+}
+
+function dayText(lang: string, day: unknown): unknown {
+  try {
+    if (/^\d{4}-\d\d-\d\d$/.test(String(day))) return new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(String(day)));
+  } catch {
+    // No such day or no such language: as it is.
+  }
+  return day;
 }
 
 function errorText(lang: string, code: string, given: RmErrorDetails): string {
