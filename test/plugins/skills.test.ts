@@ -83,9 +83,11 @@ describe('search', () => {
     expect(await ids('tempering', { lang: 'fr' })).toEqual(['local:l2']);
   });
 
-  it('forgives one wrong letter from five letters on, two from nine on, and only then', async () => {
+  it('forgives one wrong letter from five letters on, of several words from four on, two from nine on, and only then', async () => {
     for (const text of ['cermique', 'ceramiqe', 'ceeramique', 'cerqmique', 'ecramique']) expect(await ids(text), text).toEqual(['craft:ceramics']);
     expect(await ids('charpmteri')).toEqual(['craft:carpentry']);
+    expect(await ids('vendre en lgne')).toContain('digital:shop');
+    expect(await ids('lgne')).toEqual([]);
     expect(await ids('photi')).toContain('digital:photo');
     expect(await ids('cxrxmiqu')).toEqual([]);
     expect(await ids('chxrpxntxrie')).toEqual([]);

@@ -68,7 +68,7 @@ function rankOf(label: string, all: string, asked: string): number {
           ? 3
           : has(all, '')
             ? 4
-            : words.every(word => all.split(' ').some(other => isNear(word, other, word.length > 8 ? 2 : word.length > 4 ? 1 : 0)))
+            : words.every(word => all.split(' ').some(other => isNear(word, other, word.length > 8 ? 2 : word.length > (words.length > 1 ? 3 : 4) ? 1 : 0)))
               ? 5
               : 6;
 }
