@@ -75,6 +75,7 @@ describe('the template', () => {
       'Nous nous retrouvons ici\u00a0: Boutique.',
       'Nous nous voyons en personne, téléphones rangés. Si c’est impossible un jour, un appel vaut mieux qu’une séance annulée.',
     ]);
+    expect((await say('fr', { first: '2026-10-01' }))[0]).toContain('le jeudi 1er octobre 2026');
     expect((await say('en'))[0]).toBe(
       'We meet three times, for an hour each time, every two weeks. The first session is on Thursday 10 September 2026 at 14:00',
     );

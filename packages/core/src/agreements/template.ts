@@ -52,5 +52,7 @@ export function usualMode(preset: string): 'onsite' | 'bench' {
 export function longDay(lang: string, day: string): string {
   const date = new Date(`${day}T12:00:00Z`);
   if (Number.isNaN(+date)) return day;
-  return new Intl.DateTimeFormat(lang, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(date);
+  const said = new Intl.DateTimeFormat(lang, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(date);
+  // Intl does not know that French counts the first day of a month.
+  return /^fr\b/.test(lang) ? said.replace(/ 1 /, ' 1er ') : said;
 }

@@ -195,12 +195,13 @@ export abstract class RmElement extends LitElement {
 
   /** A sentence a person can act on. */
   describe(error: unknown): string {
-    return describeError(error, this.#language);
+    // Behind loader.js every engine words a part that did not come its own way, in English.
+    return error instanceof TypeError && / module/.test(error.message) ? this.t('rm.unloaded') : describeError(error, this.#language);
   }
 
   /** `26 November 2026`, without the year when it is this one. */
-  formatDay(day: string): string {
-    return formatDay(this.#language, day, this.client?.today());
+  formatDay(day: string, today = this.client?.today()): string {
+    return formatDay(this.#language, day, today);
   }
   /** `Thu 26 Nov` */
   formatDayShort(day: string): string {

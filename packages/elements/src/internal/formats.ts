@@ -12,22 +12,24 @@ const dateFormat = (kind: string, lang: string, options: Intl.DateTimeFormatOpti
 
 // Calendar days have no zone: reading and writing both as UTC keeps them the same everywhere.
 const instant = (day: string): Date => new Date(`${day}T12:00:00Z`);
-const safely = (day: string, format: Intl.DateTimeFormat): string => (Number.isNaN(+instant(day)) ? day : format.format(instant(day)));
+// French counts the first day of a month, 1er, and only that; Intl does not.
+const safely = (lang: string, day: string, format: Intl.DateTimeFormat): string =>
+  Number.isNaN(+instant(day)) ? day : format.format(instant(day)).replace(/^fr\b/.test(lang) ? /(^|\s)1(?=\s\p{L})/u : /^$/, '$11er');
 
 /** `26 November 2026`, the year left out when it is that of `today`. */
 export function formatDay(lang: string, day: string, today = ''): string {
   const sameYear = day.slice(0, 4) === today.slice(0, 4);
-  return safely(day, dateFormat(sameYear ? 'day' : 'day-year', lang, { day: 'numeric', month: 'long', ...(sameYear ? {} : { year: 'numeric' }) }));
+  return safely(lang, day, dateFormat(sameYear ? 'day' : 'day-year', lang, { day: 'numeric', month: 'long', ...(sameYear ? {} : { year: 'numeric' }) }));
 }
 
 /** `Thu 26 Nov` */
 export function formatDayShort(lang: string, day: string): string {
-  return safely(day, dateFormat('short', lang, { weekday: 'short', day: 'numeric', month: 'short' }));
+  return safely(lang, day, dateFormat('short', lang, { weekday: 'short', day: 'numeric', month: 'short' }));
 }
 
 /** `Nov`, for a calendar tile. */
 export function formatMonth(lang: string, day: string): string {
-  return safely(day, dateFormat('month', lang, { month: 'short' }));
+  return safely(lang, day, dateFormat('month', lang, { month: 'short' }));
 }
 
 /** `14:30` as the language says it; in French `14 h 30`. */

@@ -47,11 +47,19 @@ export class PairChoice implements ReactiveController {
     if (live.length < 2) return nothing;
     const { client } = this.#host;
     if (!chips) void this.#bring();
+    const mentors = (pair: PairView): boolean => pair.mentorId === client?.user;
+    const named = live.map(pair => (mentors(pair) ? pair.menteeName : pair.mentorName));
+    // Two people may teach each other, and two may have one name: what the other is tells them apart.
+    const labels = live.map((pair, at) =>
+      named.indexOf(named[at] ?? '') === named.lastIndexOf(named[at] ?? '')
+        ? named[at]
+        : `${named[at]} · ${this.#host.t(`rm.role.${mentors(pair) ? 'mentee' : 'mentor'}`)}`,
+    );
     return chips?.({
       name,
       legend: this.#host.t('rm.pair.choose'),
       value: this.among(pairs)?.id,
-      options: live.map(pair => ({ value: pair.id, label: pair.mentorId === client?.user ? pair.menteeName : pair.mentorName })),
+      options: live.map((pair, at) => ({ value: pair.id, label: labels[at] ?? '' })),
       onChange: id => {
         if (this.#key) writeDraft(this.#key, { id });
         this.#chose = name;

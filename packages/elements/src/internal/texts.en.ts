@@ -15,5 +15,6 @@ export const en = {
   'rm.level.2': 'does it with help',
   'rm.level.3': 'does it alone',
   'rm.level.4': 'can teach it',
+  'rm.unloaded': 'A part of this page could not be loaded. Check the connection, then try again; what you typed is still here.',
   'rm.optional': '{label} (optional)',
 };

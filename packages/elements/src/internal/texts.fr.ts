@@ -15,5 +15,6 @@ export const fr = {
   'rm.level.2': 'avec de l’aide',
   'rm.level.3': 'en autonomie',
   'rm.level.4': 'sait l’enseigner',
+  'rm.unloaded': 'Une partie de cette page n’a pas pu être chargée. Vérifiez la connexion, puis réessayez\u202f; ce que vous avez écrit est toujours là.',
   'rm.optional': '{label} (facultatif)',
 };
