@@ -189,6 +189,8 @@ export const styles = css`
   }
   .pairs li {
     display: grid;
+    /* A name may be one long word. */
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.4em 1.2em;
   }
   .row h3 {

@@ -132,6 +132,8 @@ export const controlStyles = css`
     cursor: pointer;
   }
   .chip span {
+    /* A name may be one long word: it breaks rather than push the page apart. */
+    overflow-wrap: anywhere;
     padding: 0.35em 0.95em;
     min-block-size: 2.4em;
     min-inline-size: 2.8em;

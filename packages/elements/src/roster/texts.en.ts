@@ -124,7 +124,7 @@ export const en: Readonly<Record<string, string>> = {
   'roster.shown': 'The first {count} of {total} rows.',
   'roster.row.cells': 'There are {count} cells for {expected} columns: is another sign parting them?',
   'roster.row.name': 'The name is missing.',
-  'roster.row.long': 'One cell has {length} characters; {max} fit.',
+  'roster.row.long': 'Too long: {length} characters, and {max} fit. Shorten it.',
   'roster.row.roles': '“{value}” is no role: write mentor, mentee or coordinator.',
   'roster.row.languages': '“{value}” is no language we know: write codes such as fr, en.',
   'roster.row.same-account': '{account} is already on line {line}.',

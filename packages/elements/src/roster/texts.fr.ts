@@ -126,7 +126,7 @@ export const fr: Readonly<Record<string, string>> = {
   'roster.shown': 'Les {count} premières lignes sur {total}.',
   'roster.row.cells': '{count} cellules pour {expected} colonnes\u00a0: le séparateur est-il le bon\u202f?',
   'roster.row.name': 'Le nom manque.',
-  'roster.row.long': 'Une cellule compte {length} caractères\u202f; il y a place pour {max}.',
+  'roster.row.long': 'Trop long\u00a0: {length} caractères, pour {max} au plus. Raccourcissez.',
   'roster.row.roles': '«\u00a0{value}\u00a0» n’est pas un rôle\u00a0: écrivez mentor, mentoré ou coordination.',
   'roster.row.languages': '«\u00a0{value}\u00a0» n’est pas une langue connue ici\u00a0: écrivez des codes comme fr, en.',
   'roster.row.same-account': '{account} figure déjà à la ligne {line}.',

@@ -41,6 +41,7 @@ export const styles = css`
   .text {
     display: grid;
     gap: 0.6em;
+    overflow-wrap: anywhere;
   }
   .combo {
     position: relative;
