@@ -205,6 +205,7 @@ describe('rm-pair-card', () => {
       page.button('Accept').click();
       await until(() => page.read('hint') === 'Accepted pair');
       has(page.read('actions'), 'Two yeses!');
+      await until(() => page.list('due').length, 'what comes next is told');
       equal(page.list('due'), ['Both of you Plan the next session']);
       has(page.hear('sessions'), 'No session held yet, 6 planned');
     });
