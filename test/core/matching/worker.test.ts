@@ -149,6 +149,55 @@ describe('a matching worker', () => {
     await expect(solveProblem(big, { signal: abort.signal }, honest)).rejects.toMatchObject({ name: 'AbortError' });
   });
 
+  it('that is silent is not waited for once the run is cancelled', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const abort = new AbortController();
+    const worker = fake(() => undefined);
+    const listening = { add: vi.spyOn(abort.signal, 'addEventListener'), remove: vi.spyOn(abort.signal, 'removeEventListener') };
+    const solved = solveProblem(big, { signal: abort.signal }, () => worker);
+    const refused = expect(solved).rejects.toMatchObject({ name: 'AbortError' });
+    abort.abort();
+    await refused;
+    expect(worker.ended()).toBe(true);
+    expect(vi.getTimerCount()).toBe(1);
+    expect(listening.remove.mock.calls).toEqual(listening.add.mock.calls);
+    expect(listening.add).toHaveBeenCalledOnce();
+  });
+
+  it('is believed: its answer is the answer, and only what it tells of is progress', async () => {
+    const told: (number | undefined)[] = [];
+    const worker = fake((_, self) => {
+      self.tell('message', { data: { protocol } });
+      self.tell('message', { data: { protocol, solution: Int32Array.of(7, 9) } });
+    });
+    expect([...(await solveProblem(big, { onProgress: done => told.push(done) }, () => worker))]).toEqual([7, 9]);
+    expect(told).toEqual([]);
+  });
+
+  it('in a worker’s scope listens, and posts what it finds', async () => {
+    const scope = globalThis as { WorkerGlobalScope?: unknown; addEventListener?: unknown; postMessage?: unknown };
+    const posted: unknown[] = [];
+    let listener: Listener | undefined;
+    Object.assign(scope, {
+      WorkerGlobalScope: true,
+      addEventListener: (_type: string, given: Listener) => (listener = given),
+      postMessage: (message: unknown) => posted.push(message),
+    });
+    try {
+      vi.resetModules();
+      await import('../../../packages/core/src/matching/worker.js');
+      listener?.({ data: { protocol, problem: problemOf(0, 0) } });
+      expect(posted).toEqual([
+        { protocol, done: 0 },
+        { protocol, solution: new Int32Array() },
+      ]);
+    } finally {
+      delete scope.WorkerGlobalScope;
+      delete scope.addEventListener;
+      delete scope.postMessage;
+    }
+  });
+
   it('answers only what is meant for it, with signs of life', () => {
     const posted: unknown[] = [];
     for (const message of [undefined, null, 'solve', {}, { protocol: 'reverse-mentoring/solve/0', problem: big }])
@@ -160,6 +209,7 @@ describe('a matching worker', () => {
     clock.mockRestore();
     expect(posted[0]).toEqual({ protocol, done: 0 });
     expect(posted.at(-1)).toEqual({ protocol, solution: Int32Array.from(answer) });
+    for (const sign of posted.slice(1, -1)) expect(sign).toEqual({ protocol, done: expect.any(Number) as number });
     expect(posted.length).toBeGreaterThan(20);
     expect(posted.length).toBeLessThan(250);
   });
