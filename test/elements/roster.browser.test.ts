@@ -3,6 +3,7 @@ import type { ProgramClient } from '@reverse-mentoring/core';
 import { indexedDBStore } from '@reverse-mentoring/storage-idb';
 import { openPair, until } from './session-logger-page.js';
 import { TagPage, words } from './setup-page.js';
+import './no-downloads.js';
 
 const equal = (actual: unknown, expected: unknown): void => {
   if (JSON.stringify(actual) !== JSON.stringify(expected)) throw new Error(`Expected ${JSON.stringify(expected)}, got ${JSON.stringify(actual)}`);

@@ -2,6 +2,7 @@ import { memoryStore, openProgram } from '@reverse-mentoring/core';
 import type { ProgramClient } from '@reverse-mentoring/core';
 import { openPair, until } from './session-logger-page.js';
 import { openEmpty, TagPage, words } from './setup-page.js';
+import './no-downloads.js';
 
 const equal = (actual: unknown, expected: unknown): void => {
   if (JSON.stringify(actual) !== JSON.stringify(expected)) throw new Error(`Expected ${JSON.stringify(expected)}, got ${JSON.stringify(actual)}`);
