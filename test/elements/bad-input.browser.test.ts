@@ -13,6 +13,7 @@ import { formatDay, formatDayShort } from '../../packages/elements/src/internal/
 import { PanelPage } from './data-panel-page.js';
 import { openPair, until } from './session-logger-page.js';
 import { TagPage, words } from './setup-page.js';
+import './no-downloads.js';
 
 const ok = (value: boolean, what = ''): void => {
   if (!value) throw new Error(`Not so: ${what}`);
@@ -111,6 +112,25 @@ describe('bad input', () => {
       await page.says('boutique.json apporte « Shop »');
       ok(!page.text.includes('horloge'), page.text);
     });
+  });
+
+  it('one press more, or a key held down, takes the programme one step and not to its end', async () => {
+    const client = await openProgram({ id: 'pressed', user: 'nadia', store: memoryStore() });
+    clients.push(client);
+    await client.participants.addAll([
+      { id: 'nadia', displayName: 'Nadia', roles: ['coordinator'] },
+      { displayName: 'Marie', roles: ['mentee'] },
+    ]);
+    await client.update({ title: 'Atelier', purpose: 'x' });
+    const page = kept(new TagPage('rm-setup', client, 'fr'));
+    const button = await until(() => (page.hasButton('Ouvrir le programme') ? page.button('Ouvrir le programme') : undefined));
+    button.focus();
+    const held = new KeyboardEvent('keydown', { key: 'Enter', repeat: true, cancelable: true, bubbles: true });
+    equal(button.dispatchEvent(held), false);
+    button.click();
+    await page.says('C’est fait : ouvert');
+    const focused = await until(() => page.root.activeElement);
+    equal([focused.matches('.said'), (await client.record())?.status], [true, 'open']);
   });
 
   it('one and the same partner twice, once on each side: the chooser tells them apart', async () => {

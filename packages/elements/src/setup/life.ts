@@ -78,13 +78,22 @@ function nextStep(scene: Scene, { status }: ProgramView): unknown {
   return html`<p>${t(`setup.now.${status}`)}</p>${status === 'closing' ? closingList(scene, missing) : nothing}
     <p class="hint">${t(`setup.then.${status}`)}</p>${few ? html`<p class="hint">${t(`setup.few.${status}`)}</p>` : nothing}
     ${runner.saying('advance')}
-    <div class="row"><button type="button" class=${missing.length || few ? '' : 'primary'} ?disabled=${scene.readonly} aria-disabled=${String(runner.busy !== undefined)} @click=${() => {
-      void scene.act(
-        'advance',
-        { action: 'advance', to },
-        async () => host.client?.advance(to),
-        t('setup.advanced', { status: t(`setup.status.${to}`).toLocaleLowerCase(host.language) }),
-      );
+    <div class="row"><button type="button" class=${missing.length || few ? '' : 'primary'} ?disabled=${scene.readonly} aria-disabled=${String(runner.busy !== undefined)} @keydown=${(
+      event: KeyboardEvent,
+    ) => {
+      // The next step is the same button: a key held down would take the programme to its end.
+      if (event.repeat) event.preventDefault();
+    }} @click=${() => {
+      void scene
+        .act(
+          'advance',
+          { action: 'advance', to },
+          async () => host.client?.advance(to),
+          t('setup.advanced', { status: t(`setup.status.${to}`).toLocaleLowerCase(host.language) }),
+        )
+        .then(done => {
+          if (done) host.shadowRoot?.querySelector<HTMLElement>('.said')?.focus();
+        });
     }}>${t(runner.busy === 'advance' ? 'rm.saving' : `setup.next.${status}`)}</button></div>`;
 }
 
