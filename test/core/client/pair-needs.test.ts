@@ -1,16 +1,16 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { chocolaterie, world, type World } from '../world.js';
+import { chocolaterie, type Cast } from '../world.js';
 
 describe('what a pair does to the needs it works on', () => {
-  let here: World | undefined;
+  let here: Cast | undefined;
   afterEach(() => {
+    here?.close();
     here = undefined;
   });
 
   /** Karim proposed to Marie, who wants two skills of which the pair aims at one. */
   async function proposed() {
-    here = world();
-    const cast = await chocolaterie(here);
+    const cast = (here = await chocolaterie());
     const { claire, marie } = cast;
     await claire.pairs.end('karim-marie');
     const shop = await marie.needs.add({ skillId: 'digital:shop', levelNow: 0, levelWanted: 3 });
