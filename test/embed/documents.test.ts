@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { availableBrowsers, launch } from '../../.scripts/launch.mjs';
 import { serve } from '../../.scripts/serve.mjs';
 import { at } from '../../.scripts/paths.mjs';
@@ -10,7 +10,12 @@ const bundle = (name: string): string => readFileSync(at('packages/elements/dist
 
 /** What the blocks name beside the page: the bundles, and any bundle of data, which is the demo's. */
 const files = Object.fromEntries([
-  ...['reverse-mentoring.js', 'reverse-mentoring.classic.js'].map(name => [`/${name}`, bundle(name)]),
+  ...[
+    'reverse-mentoring.js',
+    'reverse-mentoring.classic.js',
+    'loader.js',
+    ...readdirSync(at('packages/elements/dist/chunks')).map(name => `chunks/${name}`),
+  ].map(name => [`/${name}`, bundle(name)]),
   ...['program', 'restaurant', 'workshop', 'network'].map(name => [`/${name}.json`, readFileSync(at('demo', `${name}.json`), 'utf8')]),
   ['/favicon.ico', { body: '', headers: { 'content-type': 'image/x-icon' } }],
 ]);
