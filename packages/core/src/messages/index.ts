@@ -92,7 +92,12 @@ function errorText(lang: string, code: string, given: RmErrorDetails): string {
       : because
         ? { ...given, problem: message(lang, because.key, because.params) }
         : given;
+  const state = `state.${String(details['state'])}`;
   const rule = details['rule'];
   const special = typeof rule === 'string' ? `error.${code}.${rule}` : '';
-  return message(lang, special && hasMessage(lang, special) ? special : `error.${code}`, details);
+  return message(
+    lang,
+    special && hasMessage(lang, special) ? special : `error.${code}`,
+    hasMessage(lang, state) ? { ...details, state: message(lang, state) } : details,
+  );
 }
