@@ -39,7 +39,8 @@ export class Runner {
     host.requestUpdate();
     await host.updateComplete;
     // The button may be gone; focus goes to what came of it, else to the heading.
-    if (focused && !host.shadowRoot?.activeElement) host.shadowRoot?.querySelector<HTMLElement>('.said, [part~=base]')?.focus();
+    if (focused && !host.shadowRoot?.activeElement)
+      (host.shadowRoot?.querySelector<HTMLElement>('.said') ?? host.shadowRoot?.querySelector<HTMLElement>('[part~=base]'))?.focus();
     return this.error === undefined;
   }
 

@@ -268,6 +268,8 @@ export class RmSessionLogger extends LoggerElement {
         },
         answer: ({ id }, answer) => {
           this.#touch();
+          // The buttons go with the answer: focus stays at the session.
+          this.shadowRoot?.activeElement?.closest('li')?.querySelector('summary')?.focus();
           void this.#run(answer === 'confirm' ? answer : 'dispute', id, async () => this.client?.sessions.confirm(id, answer));
         },
       })}`;

@@ -108,6 +108,8 @@ export class RmSetup extends RmElement {
   #open = '';
   #chosen: Chosen | undefined;
   #gone = false;
+  /** The form that was sent with the focus in it goes: what is said in its place has the focus next. */
+  #begun = false;
   /** Of who is just entering themselves, so that trying again makes nobody twice. */
   #newId: string | undefined;
 
@@ -151,6 +153,13 @@ export class RmSetup extends RmElement {
     }
     super.willUpdate(changed);
     this.setState('dirty', Object.keys(this.#draft).length > 0);
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    if (!this.#begun || !this.renderRoot.querySelector('.life')) return;
+    this.#begun = false;
+    this.#focus('.said');
   }
 
   #keep(draft: Draft): void {
@@ -290,8 +299,10 @@ export class RmSetup extends RmElement {
       if (coordinator) this.#newId ??= uuidV7(Date.now());
       await createProgram(this, super.asksUser, program, coordinator && { ...coordinator, id: this.#newId ?? '' }, consent);
     };
+    const focused = this.matches(':focus-within');
     void this.#act('create', detail, work, this.t('setup.created', { title: program.title })).then(done => {
       if (!done || key === undefined) return;
+      this.#begun = focused;
       writeDraft(key, undefined);
       if (key === this.#key) this.#draft = {};
       this.#newId = undefined;

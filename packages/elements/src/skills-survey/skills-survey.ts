@@ -269,18 +269,21 @@ export class RmSkillsSurvey extends RmFormElement<SurveyForm> {
     this.#agreeing = true;
     this.#consentError = undefined;
     this.requestUpdate();
+    let agreed = false;
     try {
       const consent = { textVersion: found.text.version, lang: found.text.lang };
       const event = new RmBeforeEvent('rm-survey-save', { personId: who, draft: { personId: who, consent } });
       if (!(this.dispatchEvent(event) && (await event.settled()))) throw new Error(this.t('rm.cancelled'));
       this.#take(await client.survey.submit({ personId: who, consent }), who);
-      void this.#focusOn('[role=combobox]', '[part=summary] button');
+      agreed = true;
     } catch (error) {
       this.#consentError = error ?? new Error(this.t('rm.cancelled'));
       this.announceError(this.#consentError);
     }
     this.#agreeing = false;
     this.requestUpdate();
+    // The button that was pressed is gone: focus goes to the form that came instead.
+    if (agreed) void this.#focusOn('[role=combobox]', '[part=summary] button');
   }
 
   override reset(): void {
