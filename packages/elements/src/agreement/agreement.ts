@@ -78,6 +78,8 @@ export class RmAgreement extends AgreementElement {
   #busy = false;
   #helped = false;
   #done = '';
+  /** The text one signed first: what is said of it holds until the other one signs too. */
+  #alone = '';
 
   heading(): string {
     return this.t('agreement.heading');
@@ -96,6 +98,7 @@ export class RmAgreement extends AgreementElement {
       this.forgetWords();
     }
     super.willUpdate(changed);
+    if (this.#alone && this.texts?.current?.id === this.#alone) this.#alone = this.#done = '';
   }
 
   protected override edit(changes: Partial<AgreementTyped>): void {
@@ -173,6 +176,7 @@ export class RmAgreement extends AgreementElement {
       const signed = await this.client?.agreements.sign(text.id);
       if (!signed) return;
       const { agreement, planned } = signed;
+      this.#alone = agreement.signedByBoth ? '' : agreement.id;
       this.#say(this.#words(`done.${!agreement.signedByBoth ? 'mine' : planned.length ? 'planned' : 'both'}`, planned.length ? { count: planned.length } : {}));
       this.dispatchEvent(new RmEvent('rm-agreement-signed', { agreement, planned }));
     });
