@@ -137,8 +137,15 @@ export class Hands {
       const element = await this.#find(role, name, where);
       try {
         const first = await element.evaluate(place, byLabel);
-        // What is being drawn anew may move what one is about to press.
-        await pause(tries ? 60 : 0);
+        // What is being drawn anew may move what one is about to press; a page that just came to the front draws first.
+        await this.#realm.evaluate(
+          () =>
+            new Promise(resolve => {
+              requestAnimationFrame(() => {
+                setTimeout(resolve, 30);
+              });
+            }),
+        );
         const { x, y, hit } = await element.evaluate(place, byLabel);
         if (!(hit && x === first.x && y === first.y) && tries < 20) continue;
         if (!hit) throw new Error(`“${name}” is covered by something else`);
@@ -216,6 +223,18 @@ export class Hands {
   async upload(name: string, path: string, where: Where = {}): Promise<void> {
     const [chooser] = await Promise.all([this.page.waitForFileChooser({ timeout: limit }), this.#press('file', name, where)]);
     await chooser.accept([path]);
+  }
+
+  /** What has the focus: where somebody with a keyboard is. Waits for what is being drawn anew; `body` is nowhere. */
+  async focused(): Promise<string> {
+    for (const end = Date.now() + 2000; ; await pause(50)) {
+      const name = await this.#realm.evaluate(() => {
+        let active = document.activeElement;
+        while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+        return active?.localName ?? 'body';
+      });
+      if (name !== 'body' || Date.now() > end) return name;
+    }
   }
 
   /** Everything somebody can read on the page, or in one tag. */

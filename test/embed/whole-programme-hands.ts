@@ -28,6 +28,8 @@ export interface Table {
   /** Whether the people come from a file. */
   readonly byFile: boolean;
   readonly today: string;
+  /** Whether what was done must leave the focus somewhere. */
+  readonly watchesFocus: boolean;
 }
 
 /** Takes the file that a press hands to the browser, out of the folder. */
@@ -56,6 +58,8 @@ export class Players {
   readonly #mentors = new Set<string>();
   #advances = 0;
   #imported = false;
+  /** Pairs of whom one has signed. */
+  readonly #signed = new Set<string>();
   /** Calendar files people took home, and whose text was signed. */
   readonly calendars: { readonly name: string; readonly text: string; readonly of: readonly string[] }[] = [];
 
@@ -67,7 +71,9 @@ export class Players {
 
   async play(act: Act): Promise<void> {
     try {
-      await this.#do(await this.#table.at(act.by), act);
+      const hands = await this.#table.at(act.by);
+      await this.#do(hands, act);
+      if (this.#table.watchesFocus && (await hands.focused()) === 'body') throw new Error('the focus went with what was pressed');
     } catch (error) {
       throw new Error(`${act.by} could not ${act.do} by hand: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
     }
@@ -274,12 +280,20 @@ export class Players {
 
   async #sign(hands: Hands, act: Of<'sign'>): Promise<void> {
     await this.#with(hands, 'rm-agreement', act);
-    const isSecond = (await hands.reads(/a signé ce texte|puis signez|Le texte est enregistré/, 'rm-agreement')).includes('a signé ce texte');
+    const both = [act.by, act.with].sort().join();
+    const isSecond = this.#signed.has(both);
+    this.#signed.add(both);
+    if (isSecond) await hands.reads(`${act.with} a signé ce texte.`, 'rm-agreement');
     await hands.press('Signer', { in: 'rm-agreement' });
     await hands.reads(isSecond ? 'Signé de part et d’autre, et' : 'Vous avez signé.', 'rm-agreement');
     if (!isSecond) return;
     const file = await download(this.#table.downloads, () => hands.press('Ajouter à mon agenda', { in: 'rm-agreement' }));
     this.calendars.push({ ...file, of: [act.by, act.with] });
+    // Whoever signed first is told, on a page that stayed open.
+    const partner = await this.#table.at(act.with);
+    await partner.reads('Signé de part et d’autre', 'rm-agreement');
+    await partner.readsNot('Dès que', 'rm-agreement');
+    await this.#table.at(act.by);
   }
 
   async #log(hands: Hands, act: Of<'log'>): Promise<void> {
