@@ -82,6 +82,67 @@ describe('the solver', () => {
     expect(tied).toBeGreaterThan(Math.min(60, rounds / 2));
   });
 
+  it.each<Table & { readonly objective: Problem['objective'] }>([
+    {
+      objective: 'most-people',
+      rowPlaces: [2, 1],
+      columnPlaces: [3, 3, 0, 1],
+      points: [
+        [1, 0, undefined, 1],
+        [0, 0, 0, 1],
+      ],
+    },
+    {
+      objective: 'most-people',
+      rowPlaces: [0, 1, 2],
+      columnPlaces: [3, 1, 3],
+      points: [
+        [0, 4, 3],
+        [0, 2, undefined],
+        [1, 2, 0],
+      ],
+    },
+    {
+      objective: 'best-total',
+      rowPlaces: [3, 1],
+      columnPlaces: [3, 2, 1, 1],
+      points: [
+        [2, 1, 2, 3],
+        [1, 0, 0, 3],
+      ],
+    },
+    {
+      objective: 'best-total',
+      rowPlaces: [2, 3],
+      columnPlaces: [2, 2, 1, 1],
+      points: [
+        [0, 1, undefined, 2],
+        [0, 0, 1, 2],
+      ],
+    },
+    {
+      objective: 'most-people',
+      rowPlaces: [1, 2],
+      columnPlaces: [2, 2, 1],
+      points: [
+        [0, 0, 1],
+        [1, 0, 1],
+      ],
+    },
+    {
+      objective: 'best-total',
+      rowPlaces: [2, 1],
+      columnPlaces: [1, 1, 3, 2],
+      points: [
+        [3, 4, 4, 2],
+        [1, 3, 1, 2],
+      ],
+    },
+  ])('finds the first also where a place that stays free has to be another one: %j', ({ objective, ...table }) => {
+    const wanted = best(table, objective);
+    expect(solve(table, objective)).toEqual([...everyChoice(table)].find(pairs => pairs.length === wanted.pairs && totalOf(table, pairs) === wanted.total));
+  });
+
   it('keeping what was chosen or ruling out what was not changes nothing else', () => {
     const random = randomFrom(9);
     for (let round = 0; round < Math.min(60, rounds); round++) {

@@ -101,8 +101,8 @@ export function* flowSteps({ rows, columns, worth, rowPlaces, columnPlaces }: Wo
         }
       } else break;
     }
-    for (const row of left) u[row] = (u[row] as number) - Math.max(0, goal - (rowCost[row] as number));
-    for (const column of closed) v[column] = (v[column] as number) + Math.max(0, goal - (columnCost[column] as number));
+    for (const row of left) u[row] = (u[row] as number) - (goal - (rowCost[row] as number));
+    for (const column of closed) v[column] = (v[column] as number) + (goal - (columnCost[column] as number));
     // Along the path each row swaps the column it was reached by for the next one.
     if (lastColumn >= 0) columnFree[lastColumn] = (columnFree[lastColumn] as number) - 1;
     else rowFree[lastRow] = (rowFree[lastRow] as number) + 1;
@@ -117,7 +117,6 @@ export function* flowSteps({ rows, columns, worth, rowPlaces, columnPlaces }: Wo
       chosen[row * columns + column] = 0;
       const list = mates[column] as number[];
       list.splice(list.indexOf(row), 1);
-      row = -1;
     }
   }
 
