@@ -352,6 +352,7 @@ describe('rm-agreement', () => {
     client = await openPair({ second: true });
     await client.agreements.draft({ pairId, language: 'en', freeText: 'Ours.' });
     await start();
+    await page.says('With whom?');
     await page.press(page.choice('With whom?', 'Marie'));
     await page.says('Ours.');
     await page.press(page.choice('With whom?', 'Gérard'));
