@@ -50,7 +50,8 @@ interface Measured {
   readonly ms: number;
   /** Milliseconds until everything was read, scored and solved. */
   readonly phases: string;
-  /** Longest time the page was busy without a pause, before and after scoring was done. */
+  /** Longest time the page was busy without a pause: while records came in, while scoring, after it. */
+  readonly reading: number;
   readonly scoring: number;
   readonly solving: number;
 }
@@ -82,7 +83,14 @@ async function measured(client: ProgramClient, options: MatchOptions = {}): Prom
   port1.close();
   const longest = (of: { ms: number }[]): number => Math.max(0, ...of.map(wait => wait.ms));
   const phases = [first, scored, solved].map(at => Math.round(at - start)).join('/');
-  return { result, ms, phases, scoring: longest(waits.filter(({ at }) => at <= scored)), solving: longest(waits.filter(({ at }) => at > scored)) };
+  return {
+    result,
+    ms,
+    phases,
+    reading: longest(waits.filter(({ at }) => at <= first)),
+    scoring: longest(waits.filter(({ at }) => at > first && at <= scored)),
+    solving: longest(waits.filter(({ at }) => at > scored)),
+  };
 }
 
 /** Scoring and solver in one blocking run, the figure everything is held against. */
@@ -124,7 +132,8 @@ describe('matching a big cohort', function () {
     for (const objective of ['best-total', 'most-people'] as const)
       it(`500 × 500, places ${name === 'one' ? '1' : '1 to 4'}, ${objective}: soon enough, and the page stays alive`, async () => {
         const client = await open(`big-${name}`, objective === 'best-total' ? cohort : undefined);
-        const good = ({ ms, scoring, solving, allowed }: Measured & { allowed: number }): boolean => ms <= allowed && scoring <= 50 && solving <= 100;
+        const good = ({ ms, reading, scoring, solving, allowed }: Measured & { allowed: number }): boolean =>
+          ms <= allowed && reading <= 100 && scoring <= 50 && solving <= 100;
         const found = await best(
           8,
           async () => {
@@ -135,7 +144,7 @@ describe('matching a big cohort', function () {
           },
           good,
         );
-        const told = `${found.ms.toFixed(0)} ms of ${found.allowed.toFixed(0)} (in one run ${found.once.toFixed(0)}; read/scored/solved ${found.phases}), longest task scoring ${found.scoring.toFixed(0)}, solving ${found.solving.toFixed(0)}`;
+        const told = `${found.ms.toFixed(0)} ms of ${found.allowed.toFixed(0)} (in one run ${found.once.toFixed(0)}; read/scored/solved ${found.phases}), longest task reading ${found.reading.toFixed(0)}, scoring ${found.scoring.toFixed(0)}, solving ${found.solving.toFixed(0)}`;
         console.log(`500 × 500 ${name} ${objective}: ${told}`);
         expect(good(found), told).to.equal(true);
         expect(found.result.pairs.length).to.be.greaterThan(200);
