@@ -34,8 +34,11 @@ if (isReady) {
   );
   await tally.check('types of the tests', () => runNode('node_modules/typescript/bin/tsc', ['-p', 'test', '--noEmit']));
   await tally.step('tests in Node', () => vitest('node', ['--coverage']));
-  if (browsers.chromium) await tally.step('tests in Chromium', () => browserTests('chromium', ['--coverage']));
-  if (browsers.firefox) await tally.step('tests in Firefox', () => browserTests('firefox'));
+  // Each browser mostly waits: side by side they take little longer than the slower one.
+  await Promise.all([
+    browsers.chromium && tally.step('tests in Chromium', () => browserTests('chromium', ['--coverage'])),
+    browsers.firefox && tally.step('tests in Firefox', () => browserTests('firefox')),
+  ]);
   await tally.step('built bundles in foreign pages', () => vitest('embed'));
   if (browsers.chromium) await tally.check('coverage', () => runNode('.scripts/coverage.mjs'));
   await tally.check('size', () => runNode('.scripts/size.mjs'));
