@@ -16,6 +16,8 @@ if (isReady) {
   const { vitest } = await import('./suites.mjs');
   await tally.check('build', () => runNode('.scripts/build.mjs'));
   if ((await filesBelow('test', path => path.endsWith('.long.test.ts'))).length > 0) await tally.step('long tests', () => vitest('long'));
+  process.env.RM_LONG = '1';
+  await tally.step('the whole programme in both browsers', () => vitest('embed', ['test/embed/whole-programme.test.ts']));
   await tally.check('mutation tests (at least 80 %)', () => runNode('node_modules/@stryker-mutator/core/bin/stryker.js', ['run']));
 }
 tally.close();

@@ -26,13 +26,15 @@ const isReady = await tally.check('browsers and dependencies', async () => {
 if (isReady) {
   const { browserTests, vitest } = await import('./suites.mjs');
   await tally.check('build', () => runNode('.scripts/build.mjs'));
-  await tally.check('lint', () =>
-    runNode('node_modules/eslint/bin/eslint.js', ['.', '--max-warnings=0', '--cache', '--cache-location', 'node_modules/.cache/eslint/']),
-  );
-  await tally.check('prettier', () =>
-    runNode('node_modules/prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '--cache', '--cache-location', 'node_modules/.cache/prettier', '.']),
-  );
-  await tally.check('types of the tests', () => runNode('node_modules/typescript/bin/tsc', ['-p', 'test', '--noEmit']));
+  await Promise.all([
+    tally.check('lint', () =>
+      runNode('node_modules/eslint/bin/eslint.js', ['.', '--max-warnings=0', '--cache', '--cache-location', 'node_modules/.cache/eslint/']),
+    ),
+    tally.check('prettier', () =>
+      runNode('node_modules/prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '--cache', '--cache-location', 'node_modules/.cache/prettier', '.']),
+    ),
+    tally.check('types of the tests', () => runNode('node_modules/typescript/bin/tsc', ['-p', 'test', '--noEmit'])),
+  ]);
   await tally.step('tests in Node', () => vitest('node', ['--coverage']));
   // Each browser mostly waits: side by side they take little longer than the slower one.
   await Promise.all([

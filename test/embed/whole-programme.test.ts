@@ -37,7 +37,10 @@ const stories: readonly (readonly [string, Story])[] = [
 ];
 const pathOf = (id: string, name: string): string => `/${id}/${loginOf(name)}.html`;
 
-describe.each(availableBrowsers())('the whole programme by hand in %s', engine => {
+// One browser in `npm test`, which has ten minutes; both in `npm run test:long`.
+const engines = process.env['RM_LONG'] ? availableBrowsers() : availableBrowsers().slice(0, 1);
+
+describe.each(engines)('the whole programme by hand in %s', engine => {
   const data = profile();
   const downloads = join(data.folder, 'downloads');
   let browser: Browser;
