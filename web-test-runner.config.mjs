@@ -21,6 +21,7 @@ if (browsers.length === 0) throw new Error('No browser was found; `npm test` say
 
 export default {
   rootDir: root,
+  ...(process.env.RM_PORT && { port: Number(process.env.RM_PORT) }),
   staticLogging: process.stdout.isTTY !== true,
   files: ['test/**/*.browser.test.ts'],
   nodeResolve: { exportConditions: ['production', 'browser'] },

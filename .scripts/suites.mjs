@@ -1,5 +1,6 @@
 // Runs the test runners and reads their counts; a suite that crashed or ran nothing is a failure.
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runNode } from './run.mjs';
@@ -43,8 +44,21 @@ export async function vitest(project, args = []) {
   });
 }
 
+/** A port nobody listens on; the runner's own search starts at one number, so two at a time would take the same. */
+const freePort = () =>
+  new Promise((resolve, reject) => {
+    const server = createServer().on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+
 /** @param {'chromium' | 'firefox'} browser @param {string[]} [args] */
 export async function browserTests(browser, args = []) {
-  const { code, counts } = await counted(path => runNode('node_modules/@web/test-runner/dist/bin.js', args, { env: { RM_ONLY: browser, RM_COUNTS: path } }));
+  const port = String(await freePort());
+  const { code, counts } = await counted(path =>
+    runNode('node_modules/@web/test-runner/dist/bin.js', args, { env: { RM_ONLY: browser, RM_COUNTS: path, RM_PORT: port } }),
+  );
   return judged({ code, ...counts });
 }

@@ -39,8 +39,7 @@ if (isReady) {
   // Each browser mostly waits: side by side they take little longer than the slower one.
   await Promise.all([
     browsers.chromium && tally.step('tests in Chromium', () => browserTests('chromium', ['--coverage'])),
-    // Later, so that the two servers do not take the same free port.
-    browsers.firefox && new Promise(resolve => setTimeout(resolve, 8_000)).then(() => tally.step('tests in Firefox', () => browserTests('firefox'))),
+    browsers.firefox && tally.step('tests in Firefox', () => browserTests('firefox')),
   ]);
   await tally.step('built bundles in foreign pages', () => vitest('embed'));
   if (browsers.chromium) await tally.check('coverage', () => runNode('.scripts/coverage.mjs'));

@@ -238,7 +238,7 @@ const dataPanel: Arrangements = {
     await stage.type('[name=pass]', 'short');
     await stage.press('[type=submit]');
     await stage.find('.problem');
-    for (const sure of stage.root.querySelectorAll<HTMLElement>('.sure input')) sure.click();
+    for (const sure of stage.root.querySelectorAll<HTMLElement>('.check input')) sure.click();
     await stage.find('.danger:enabled');
   }),
   'a file looked into': calm(async stage => {

@@ -1,7 +1,7 @@
 import type { LocalText } from '../plugin.js';
 import type { Agreement, Member, Need, Offer, Preparation, Profile, Program, Review } from '../model/types.js';
 import type { InsightFilter, PairProgress, ProgramInsights, TallyFigure } from '../insights/types.js';
-import type { NeedView, Nudge, OfferView, Participant, ParticipantDraft, SessionView, View } from './types.js';
+import type { NeedView, Nudge, OfferView, Participant, SessionView, View } from './types.js';
 
 /** What a programme starts from. `title` and `purpose` are in the language asked for. */
 export interface ProgramPreset {
@@ -69,14 +69,6 @@ export interface ReviewState {
   readonly waived: { readonly mentor?: string; readonly mentee?: string };
   /** Both given or waived. */
   readonly complete: boolean;
-}
-
-/** What a row of a roster file came to. */
-export interface RosterRow {
-  /** 1-based line of the file's data. */
-  readonly row: number;
-  readonly draft?: ParticipantDraft;
-  readonly problems: readonly { readonly field: string; readonly message: string }[];
 }
 
 /** What one person said in step 1. */

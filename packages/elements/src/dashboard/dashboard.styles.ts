@@ -207,16 +207,6 @@ export const styles = css`
   .flag::before {
     content: '⚑ ';
   }
-  .sure span {
-    border-radius: var(--_radius-s);
-    justify-content: start;
-  }
-  .sure span::before {
-    content: '☐';
-  }
-  .sure :checked + span::before {
-    content: '☑';
-  }
   .print-only {
     display: none;
   }

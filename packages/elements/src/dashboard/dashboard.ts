@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import type { PropertyValues } from 'lit';
 import { questionsEn, toCsv } from '@reverse-mentoring/core';
 import type { ConfidenceView, Nudge, PairProgress, Participant, ProgramInsights, TallyFigure } from '@reverse-mentoring/core';
+import { checkStyles } from '../internal/check-styles.js';
 import { RmElement } from '../internal/element.js';
 import { RmEvent } from '../internal/events.js';
 import { notice } from '../internal/notice.js';
@@ -69,7 +70,7 @@ const onPaper = 540;
  */
 export class RmDashboard extends RmElement {
   static readonly baseName = 'dashboard';
-  static override styles = [...RmElement.styles, styles];
+  static override styles = [...RmElement.styles, checkStyles, styles];
 
   readonly #rights = new Query(
     this,
@@ -378,7 +379,7 @@ export class RmDashboard extends RmElement {
     return html`<div class="foot no-print"><button type="button" class="primary" @click=${() => {
       void this.print();
     }}>${this.t('dashboard.print')}</button>
-      <label class="chip sure"><input type="checkbox" name="excel" .checked=${excel} @change=${(event: Event) => {
+      <label class="chip check"><input type="checkbox" name="excel" .checked=${excel} @change=${(event: Event) => {
         this.#excel = (event.target as HTMLInputElement).checked;
         this.requestUpdate();
       }}><span>${this.t('dashboard.excel')}</span></label></div>

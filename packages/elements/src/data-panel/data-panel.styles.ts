@@ -33,16 +33,6 @@ export const styles = css`
   .changes b {
     font-weight: 600;
   }
-  .sure span {
-    border-radius: var(--_radius-s);
-    justify-content: start;
-  }
-  .sure span::before {
-    content: '☐';
-  }
-  .sure :checked + span::before {
-    content: '☑';
-  }
   .cols {
     overflow-wrap: anywhere;
   }

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import type { PropertyValues } from 'lit';
 import type { ImportPreview, ProgramClient } from '@reverse-mentoring/core';
+import { checkStyles } from '../internal/check-styles.js';
 import { textField } from '../internal/controls.js';
 import { forgetDrafts } from '../internal/draft.js';
 import { dropStyles, dropZone } from '../internal/drop-zone.js';
@@ -70,7 +71,7 @@ const shortestPass = 8;
  */
 export class RmDataPanel extends RmElement {
   static readonly baseName = 'data-panel';
-  static override styles = [...RmElement.styles, dropStyles, styles];
+  static override styles = [...RmElement.styles, dropStyles, checkStyles, styles];
 
   readonly #record = new Query(this, async q => (await q.record()) ?? null);
   readonly #people = new Query(this, async q => (await q.participants.all()).length);
@@ -294,7 +295,7 @@ export class RmDataPanel extends RmElement {
   /** Two steps: to say that one knows, then to do it. */
   #confirm(part: 'person' | 'browser'): unknown {
     const sure = this.#sure.has(part);
-    return html`<label class="chip sure"><input type="checkbox" .checked=${sure} @change=${() => {
+    return html`<label class="chip check"><input type="checkbox" .checked=${sure} @change=${() => {
       this.#sure[sure ? 'delete' : 'add'](part);
       this.requestUpdate();
     }}><span>${this.t('data-panel.sure')}</span></label>

@@ -1,14 +1,12 @@
 import { html } from 'lit';
 import type { AnswerHome, QuestionnaireItem } from '@reverse-mentoring/core';
+import { icon } from '../internal/icon.js';
 
 /** Who reads: the partner, nobody but the averages, the coordinators. */
-const icons: Readonly<Record<AnswerHome, string>> = {
-  feedback: 'M2 12q4-6 10-6t10 6q-4 6-10 6T2 12m13 0a3 3 0 1 1-6 0 3 3 0 0 1 6 0',
-  ballot: 'M5 20v-7m7 7V5m7 15V9',
-  confidence: 'M5 11h14v9H5zm3 0V8a4 4 0 0 1 8 0v3',
-};
+const icons = { feedback: 'eyes', ballot: 'bars', confidence: 'lock' } as const satisfies Readonly<Record<AnswerHome, string>>;
 
-export const icon = (home: AnswerHome): unknown => html`<svg viewBox="0 0 24 24" aria-hidden="true"><path d=${icons[home]} /></svg>`;
+/** The drawing for who reads. */
+export const readerIcon = (home: AnswerHome): unknown => icon(icons[home]);
 
 /** Questions by who reads the answer, the partner's first; an item's first home is its widest audience. */
 export function byAudience(items: readonly QuestionnaireItem[]): (readonly [AnswerHome, readonly QuestionnaireItem[]])[] {
@@ -19,5 +17,5 @@ export function byAudience(items: readonly QuestionnaireItem[]): (readonly [Answ
 /** Says, before one writes, who will read what. */
 export function audience(items: readonly QuestionnaireItem[], say: (key: string) => string): unknown {
   const groups = byAudience(items);
-  return html`<ul class="panel aud" part="audience">${groups.map(([home]) => html`<li>${icon(home)}<span>${groups.length > 1 ? html`<b>${say(`for.${home}`)}</b> ` : ''}${say(`who.${home}`)}</span></li>`)}</ul>`;
+  return html`<ul class="panel aud" part="audience">${groups.map(([home]) => html`<li>${readerIcon(home)}<span>${groups.length > 1 ? html`<b>${say(`for.${home}`)}</b> ` : ''}${say(`who.${home}`)}</span></li>`)}</ul>`;
 }

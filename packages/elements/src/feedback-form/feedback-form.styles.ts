@@ -1,7 +1,9 @@
 import { css } from 'lit';
+import { iconStyles } from '../internal/icon.js';
 
 /** Only what the shared styles do not have. */
 export const styles = css`
+  ${iconStyles}
   form,
   form > fieldset,
   section {
@@ -19,14 +21,6 @@ export const styles = css`
   h3 {
     display: flex;
     gap: 0.6em;
-  }
-  svg {
-    inline-size: 1.3em;
-    block-size: 1.5em;
-    flex: none;
-    fill: none;
-    stroke: currentColor;
-    stroke-width: 1.8;
   }
   section:not(:first-of-type) {
     border-block-start: 1px solid var(--_line);

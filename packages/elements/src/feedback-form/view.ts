@@ -7,7 +7,7 @@ import { notice } from '../internal/notice.js';
 import { scale } from '../internal/scale.js';
 import { addTexts } from '../internal/texts.js';
 import type { Answers, Asked } from './asked.js';
-import { audience, byAudience, icon } from './audience.js';
+import { audience, byAudience, readerIcon } from './audience.js';
 import { en } from './texts.form.en.js';
 export { styles } from './feedback-form.styles.js';
 
@@ -130,7 +130,7 @@ export function form(host: FormHost, asked: Asked): unknown {
     ${groups.map(([home, some]) => {
       const now = some.filter(item => isAsked(item, answers));
       return now.length
-        ? html`<section class="stack">${groups.length > 1 ? html`<h3>${icon(home)}${host.t(`feedback-form.for.${home}`, { partner })}</h3>` : nothing}
+        ? html`<section class="stack">${groups.length > 1 ? html`<h3>${readerIcon(home)}${host.t(`feedback-form.for.${home}`, { partner })}</h3>` : nothing}
         ${now.map(item => question(host, asked, item))}</section>`
         : nothing;
     })}

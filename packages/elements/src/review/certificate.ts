@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import type { PairView, ProgramView, SessionView } from '@reverse-mentoring/core';
 import type { RmElement } from '../internal/element.js';
 import { formatDay } from '../internal/formats.js';
-import { icon } from './icon.js';
+import { icon } from '../internal/icon.js';
 
 /** All a certificate is made of: no review is among it, so none can get out by it. */
 export interface Certified {

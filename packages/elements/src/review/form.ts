@@ -9,7 +9,7 @@ import { scale } from '../internal/scale.js';
 import { other, wishKey } from './about.js';
 import type { Side } from './about.js';
 import type { ReviewDraft } from './events.js';
-import { icon } from './icon.js';
+import { icon } from '../internal/icon.js';
 
 /** What a person typed of their review; what is given already is beneath it. */
 export interface Typed {

@@ -17,15 +17,6 @@ export const styles = css`
     gap: 0.6em;
     font-size: 0.9em;
   }
-  svg {
-    inline-size: 1.3em;
-    block-size: 1.5em;
-    flex: none;
-    fill: none;
-    stroke: currentColor;
-    stroke-width: 1.8;
-    stroke-linejoin: round;
-  }
   legend .hint,
   th .hint {
     display: block;

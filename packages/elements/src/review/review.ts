@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import type { PropertyValues } from 'lit';
 import type { PairView, ReviewView } from '@reverse-mentoring/core';
+import { iconStyles } from '../internal/icon.js';
 import { RmBeforeEvent, RmEvent } from '../internal/events.js';
 import { RmFormElement } from '../internal/form-element.js';
 import type { Problems } from '../internal/form-element.js';
@@ -74,7 +75,7 @@ addTexts('en', en);
 export class RmReview extends RmFormElement<Typed> {
   static readonly baseName = 'review';
   static override readonly draftName = 'review';
-  static override styles = [...RmFormElement.styles, styles];
+  static override styles = [...RmFormElement.styles, iconStyles, styles];
   static override properties = { ...RmFormElement.properties, pairId: { attribute: 'pair-id' } };
 
   /** The pair it is about; without it, the acting user's, or for a coordinator one to choose. */

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import type { PropertyValues } from 'lit';
 import type { Participant } from '@reverse-mentoring/core';
+import { checkStyles } from '../internal/check-styles.js';
 import { textField } from '../internal/controls.js';
 import { dropStyles } from '../internal/drop-zone.js';
 import { RmBeforeEvent, RmEvent } from '../internal/events.js';
@@ -68,7 +69,7 @@ const page = 50;
 export class RmRoster extends RmFormElement<PersonDraft> {
   static readonly baseName = 'roster';
   static override readonly draftName = 'roster';
-  static override styles = [...RmFormElement.styles, dropStyles, styles];
+  static override styles = [...RmFormElement.styles, dropStyles, checkStyles, styles];
 
   readonly #rights = new Query(
     this,

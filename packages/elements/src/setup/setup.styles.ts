@@ -68,17 +68,6 @@ export const styles = css`
   .check {
     display: grid;
   }
-  .check span {
-    border-radius: var(--_radius-s);
-    justify-content: start;
-    text-align: start;
-  }
-  .check span::before {
-    content: '☐';
-  }
-  .check :checked + span::before {
-    content: '☑';
-  }
   .words {
     white-space: pre-line;
   }

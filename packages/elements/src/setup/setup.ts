@@ -1,6 +1,7 @@
 import type { PropertyValues } from 'lit';
 import { isRmError, uuidV7 } from '@reverse-mentoring/core';
 import type { ReviewState } from '@reverse-mentoring/core';
+import { checkStyles } from '../internal/check-styles.js';
 import { draftKey, readDraft, writeDraft } from '../internal/draft.js';
 import { dropStyles } from '../internal/drop-zone.js';
 import { RmElement } from '../internal/element.js';
@@ -68,7 +69,7 @@ interface Draft {
  */
 export class RmSetup extends RmElement {
   static readonly baseName = 'setup';
-  static override styles = [...RmElement.styles, dropStyles, styles];
+  static override styles = [...RmElement.styles, dropStyles, checkStyles, styles];
 
   readonly #record = new Query(this, async q => (await q.record()) ?? null);
   readonly #rights = new Query(this, q => q.rights());
