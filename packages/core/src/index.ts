@@ -35,6 +35,7 @@ export type { Backup, Bundle, BundleRecord, ImportPreview } from './bundle/types
 export * from './plugin.js';
 export { createPluginHost, type Contribution, type PluginHost } from './plugins/host.js';
 export type { PluginEnv } from './plugins/env.js';
+export { points, type FailurePolicy, type Point, type PointKind } from './plugins/points.js';
 export { registerPlugin } from './plugins/registry.js';
 export { findPlugins, onPlugin } from './plugins/registry.js';
 export { skillListPlugin } from './plugins/skill-list.js';

@@ -180,6 +180,8 @@ export async function openProgram(options: OpenOptions): Promise<ProgramClient> 
       context.host.remove(pluginId);
     },
     plugins: () => context.host.statuses(),
+    disablePlugin: async pluginId => context.host.disable(pluginId),
+    enablePlugin: async pluginId => context.host.enable(pluginId),
     forget: async () => {
       await session.destroy();
       client.close();

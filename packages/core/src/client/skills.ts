@@ -24,6 +24,9 @@ export function skillQueries(context: ClientContext, run: RunQuery): ProgramQuer
   return {
     search: async (text, { lang = context.lang, limit = 20, catalog } = {}) => (await index()).search(text, { lang, limit, catalog }),
     resolve: async (ids, { lang = context.lang } = {}) => (await index()).resolve(ids, { lang }),
+    catalogs: async () => {
+      throw new Error('not written yet');
+    },
     gaps: () =>
       run(async reader => {
         const needs = (await reader.readable(await reader.of('need'))).map(record => toView<Need>(record));

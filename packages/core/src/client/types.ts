@@ -1,4 +1,4 @@
-import type { RmError, RmErrorCode } from '../errors.js';
+import type { RmError } from '../errors.js';
 import type { Store, StorageState } from '../store/port.js';
 import type { PluginObject } from '../plugin.js';
 import type { Confidence, Member, Need, Offer, PairGoal, Profile, Program, Session, SessionAction, SessionEvidence, Confirmation } from '../model/types.js';
@@ -6,6 +6,7 @@ import type { Moment } from '../questionnaires/questionnaires.js';
 import type { Backup, Bundle, ImportPreview } from '../bundle/types.js';
 import type { SkillGap } from '../insights/types.js';
 import type { MatchingCommands, MatchingQueries, MatchingWorker } from '../matching/types.js';
+import type { CatalogView, PluginQueries, PluginStatus } from './plugin-views.js';
 import type { StepCommands, StepQueries } from './step-types.js';
 import type {
   View,
@@ -25,6 +26,7 @@ import type {
   ProgramIssue,
 } from './view-types.js';
 
+export type * from './plugin-views.js';
 export type * from './view-types.js';
 
 /** What `openProgram` takes. */
@@ -84,7 +86,10 @@ export interface SessionDraft {
   readonly actions?: readonly Partial<SessionAction>[];
   readonly obstacles?: string;
   readonly evidence?: readonly Partial<SessionEvidence>[];
+  /** Data of plugins, by plugin id: what both partners and the coordinators read. A plugin named here is written whole, others stay. */
   readonly ext?: Readonly<Record<string, unknown>>;
+  /** Data of plugins that the partners alone read. */
+  readonly notes?: { readonly ext?: Readonly<Record<string, unknown>> };
 }
 
 export interface FeedbackDraft {
@@ -94,11 +99,14 @@ export interface FeedbackDraft {
   readonly target?: string;
   /** By item id: a number on the item's scale, an option's name, or text. */
   readonly answers: Readonly<Record<string, number | string>>;
+  /** Data of plugins, by plugin id: what the partner reads. */
   readonly ext?: Readonly<Record<string, unknown>>;
+  /** Data of plugins that only a tally reads; no plugin is shown it. */
+  readonly ballot?: { readonly ext?: Readonly<Record<string, unknown>> };
 }
 
 /** All queries; `watch` gives the same object bound to its tracking transaction. */
-export interface ProgramQueries extends StepQueries {
+export interface ProgramQueries extends StepQueries, PluginQueries {
   readonly matching: MatchingQueries;
   record(): Promise<ProgramView | undefined>;
   /** What the acting user may do: command names of the rights table, for the programme or for one pair or person. */
@@ -115,6 +123,8 @@ export interface ProgramQueries extends StepQueries {
     resolve(ids: readonly string[], options?: { lang?: string }): Promise<readonly (SkillHit | undefined)[]>;
     /** Skills wanted that nobody offers at the wanted level, with who is nearest to teaching them. */
     gaps(): Promise<readonly SkillGap[]>;
+    /** The catalogues loaded, in the order of their plugins. */
+    catalogs(options?: { lang?: string }): Promise<readonly CatalogView[]>;
   };
   readonly pairs: {
     get(id: string): Promise<PairView | undefined>;
@@ -281,18 +291,13 @@ export interface ProgramClient extends Omit<ProgramQueries, keyof StepCommands>,
   use(plugins: readonly PluginObject[]): Promise<readonly PluginStatus[]>;
   removePlugin(id: string): Promise<void>;
   plugins(): readonly PluginStatus[];
+  /** Switches a plugin off in this browser, until it is enabled again; one that comes later with that id stays off too. */
+  disablePlugin(id: string): Promise<void>;
+  enablePlugin(id: string): Promise<void>;
   /** A text of the core, or of a plugin's `locale.messages`, in `lang` (default the client's). */
   t(key: string, params?: Readonly<Record<string, unknown>>, lang?: string): string;
   /** The calendar day `YYYY-MM-DD` by the injected clock. */
   today(): string;
-}
-
-export interface PluginStatus {
-  readonly id: string;
-  readonly version: string;
-  readonly state: 'ready' | 'failed' | 'pending' | 'removed';
-  readonly error?: string;
-  readonly code?: RmErrorCode;
 }
 
 /** Facts `on` and plugins hear; all content is of homes the listener may read. */

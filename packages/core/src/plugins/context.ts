@@ -55,6 +55,7 @@ export function createContext(
 
   return {
     id,
+    sdk: 1,
     options: undefined,
     signal: entry.abort.signal,
     contribute: (point, value) => register(point, value, contributionProblem(point, value)),

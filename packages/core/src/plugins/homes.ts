@@ -9,6 +9,7 @@ const homes: Readonly<Record<Subject<keyof PluginEvents | keyof Filters>, string
   session: 'case',
   pair: 'case',
   feedback: 'pair',
+  export: 'case',
   member: 'program',
   program: 'program',
   storage: '',

@@ -50,6 +50,9 @@ export interface PluginHost {
   use(plugins: readonly unknown[]): Promise<PluginStatus[]>;
   /** Undoes everything the plugin registered; harmless when it is not there. */
   remove(id: string): void;
+  /** Switches a plugin off until it is enabled again. */
+  disable(id: string): Promise<void>;
+  enable(id: string): Promise<void>;
   statuses(): PluginStatus[];
   /** In the order the plugins were given; the same array until something changes. */
   contributions<K extends keyof Contributions>(point: K): readonly Contribution<Contributions[K]>[];
@@ -151,7 +154,16 @@ export function createPluginHost(env: PluginEnv): PluginHost {
     return entry;
   }
 
-  const status = ({ id, version, state, error }: Entry): PluginStatus => ({ id, version, state, ...(error && { error: error.message, code: error.code }) });
+  const status = ({ id, version, state, error }: Entry): PluginStatus => ({
+    id,
+    version,
+    label: id,
+    sdk: 1,
+    points: [],
+    problems: [],
+    state,
+    ...(error && { error: error.message, code: error.code }),
+  });
 
   function upgraded(ext: Fields, entry: Entry): Fields {
     const stored = Object.hasOwn(ext, entry.id) ? ext[entry.id] : undefined;
@@ -179,6 +191,8 @@ export function createPluginHost(env: PluginEnv): PluginHost {
       return used.map(status);
     },
     remove: id => entries.filter(entry => entry.id === id).forEach(entry => end(entry)),
+    disable: () => Promise.reject(new Error('not written yet')),
+    enable: () => Promise.reject(new Error('not written yet')),
     statuses: () => entries.map(status),
     contributions: <K extends keyof Contributions>(point: K) => at(point) as readonly Contribution<Contributions[K]>[],
     runFilter: (point, value, validate) => runFilters(at(point), value, fail, validate),

@@ -7,15 +7,16 @@ export function lazyPluginHost(env: () => Promise<PluginEnv>): PluginHost {
   let loading: Promise<PluginHost> | undefined;
   let closed = false;
   const none: readonly never[] = [];
+  const load = (): Promise<PluginHost> =>
+    (loading ??= Promise.all([import('./host.js'), env()]).then(([{ createPluginHost }, made]) => {
+      host = createPluginHost(made);
+      if (closed) host.close();
+      return host;
+    }));
   return {
-    use: async plugins => {
-      loading ??= Promise.all([import('./host.js'), env()]).then(([{ createPluginHost }, made]) => {
-        host = createPluginHost(made);
-        if (closed) host.close();
-        return host;
-      });
-      return (await loading).use(plugins);
-    },
+    use: async plugins => (await load()).use(plugins),
+    disable: async id => (await load()).disable(id),
+    enable: async id => (await load()).enable(id),
     remove: id => host?.remove(id),
     statuses: () => host?.statuses() ?? [],
     contributions: point => host?.contributions(point) ?? none,

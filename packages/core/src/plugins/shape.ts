@@ -8,7 +8,7 @@ export function pluginProblem(plugin: unknown): string | undefined {
     ? 'id: write it like "acme/ceramics"'
     : typeof version !== 'string'
       ? 'version: give a text'
-      : sdk !== 1
+      : sdk !== 1 && sdk !== 2
         ? `sdk: give a build for level 1, not ${String(sdk)}`
         : typeof setup !== 'function'
           ? 'setup: give a function'
