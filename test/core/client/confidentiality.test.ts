@@ -5,7 +5,6 @@ import {
   describeError,
   memoryStore,
   openProgram,
-  type Home,
   type PluginContext,
   type ProgramClient,
   type ProgramQueries,
@@ -13,12 +12,9 @@ import {
 } from '@reverse-mentoring/core';
 import { generateProgram } from '@reverse-mentoring/testing';
 import { settle, storedRecords, testClock } from '../world.js';
+import { audience, mark, marksIn } from './privacy-checks.js';
 
 const id = 'generated';
-const mark = (home: Home, key: string): string => `⟦${home}:${key}⟧`;
-/** Marks of the homes that text is from. */
-const marks = (value: unknown): Set<string> =>
-  new Set([...(typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).matchAll(/⟦([^⟧]*)⟧/g)].map(match => match[1]!));
 
 /** All that can be asked, of every record there is, whoever asks. */
 async function askEverything(query: ProgramQueries, records: readonly StoredRecord[]): Promise<unknown[]> {
@@ -124,7 +120,7 @@ async function tryEverything(client: ProgramClient, records: readonly StoredReco
 
 describe('confidentiality', () => {
   it('is tried with texts of every home', () => {
-    const planted = marks(generateProgram({ seed: 1, pairs: 20, programId: id, mark }));
+    const planted = marksIn(generateProgram({ seed: 1, pairs: 20, programId: id, mark }));
     expect([...new Set([...planted].map(one => one.split(':')[0]))].sort()).toEqual(['case', 'desk', 'local', 'office', 'own', 'pair', 'program']);
   });
 
@@ -137,30 +133,12 @@ describe('confidentiality', () => {
         const first = await open('coordinator');
         const file = generateProgram({ seed, pairs: 3, sessionsPerPair: 2, programId: id, mark });
         await first.import(file);
-        const planted = marks(file);
+        const planted = marksIn(file);
         fc.pre([...planted].some(one => one.startsWith('pair:')));
         const records = [...(await storedRecords(store, id)).values()];
         const members = records.filter(({ type }) => type === 'member');
         for (const user of [...members.map(one => one.id), 'stranger']) {
-          const coordinator = (members.find(one => one.id === user)?.['roles'] as string[] | undefined)?.includes('coordinator') ?? false;
-          const pairs = new Set(records.filter(one => one.type === 'pair' && (one['mentorId'] === user || one['menteeId'] === user)).map(one => one.id));
-          const mayRead = (one: string): boolean => {
-            const [home, key] = one.split(':') as [Home, string];
-            switch (home) {
-              case 'program':
-                return true;
-              case 'case':
-                return coordinator || pairs.has(key);
-              case 'pair':
-                return pairs.has(key);
-              case 'desk':
-                return coordinator || key === user;
-              case 'office':
-                return coordinator;
-              default:
-                return key === user;
-            }
-          };
+          const mayRead = audience(user, records);
           const client = await open(user);
           const events: unknown[] = [];
           for (const event of [
@@ -201,11 +179,11 @@ describe('confidentiality', () => {
           const exported = await client.export();
           const heard = [await askEverything(client, records), exported, await tryEverything(client, records)];
           await settle();
-          for (const one of marks([heard, events])) expect(mayRead(one), `${user} heard ${one}`).toBe(true);
-          const toPlugin = marks([await askEverything(ctx!.query, records), told]);
+          for (const one of marksIn([heard, events])) expect(mayRead(one), `${user} heard ${one}`).toBe(true);
+          const toPlugin = marksIn([await askEverything(ctx!.query, records), told]);
           for (const one of toPlugin) expect(mayRead(one) && !/^(own|local):/.test(one), `a plugin of ${user} heard ${one}`).toBe(true);
           // What may be read is: of what was planted, nothing but what is local is missing from the export.
-          expect([...planted].filter(one => mayRead(one) && !one.startsWith('local:')).sort()).toEqual([...marks(exported)].sort());
+          expect([...planted].filter(one => mayRead(one) && !one.startsWith('local:')).sort()).toEqual([...marksIn(exported)].sort());
           client.close();
         }
         first.close();

@@ -5,29 +5,11 @@ import { createCohort } from '../../../packages/core/src/matching/people.js';
 import { scoreSteps } from '../../../packages/core/src/matching/scores.js';
 import { atOnce } from '../../../packages/core/src/matching/slices.js';
 import { solveSteps } from '../../../packages/core/src/matching/solve.js';
-import { inputOf, noExtras, randomFrom, randomPeople, type Someone } from './cohorts.js';
+import { inputOf, noExtras, randomFrom, randomPeople, recordsOf, type Someone } from './cohorts.js';
 
 /** Half mentors, half mentees, as a group of 500 pairs has them: some silent, a few invited, one place each or several. */
 function crowd(size: number, places: number): Record<string, Someone> {
   return randomPeople(randomFrom(size + places), size, size, places);
-}
-
-function recordsOf(people: Readonly<Record<string, Someone>>): Bundle['records'] {
-  return Object.entries(people).flatMap(([id, { roles = [], name, state, team, site, languages, wants = {}, teaches = {}, ...profile }]) => [
-    { type: 'member', id, displayName: name, roles, state, ...(team && { team }), ...(site && { site }), ...(languages && { languages }) },
-    { type: 'profile', personId: id, ...profile },
-    ...Object.entries(wants).map(([skillId, [levelNow, levelWanted, priority]]) => ({
-      type: 'need',
-      personId: id,
-      skillId,
-      label: skillId,
-      levelNow,
-      levelWanted,
-      priority,
-      status: 'open',
-    })),
-    ...Object.entries(teaches).map(([skillId, level]) => ({ type: 'offer', personId: id, skillId, label: skillId, level })),
-  ]) as unknown as Bundle['records'];
 }
 
 const store = indexedDBStore();

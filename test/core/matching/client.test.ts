@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { definePlugin, memoryStore, openProgram, type Bundle, type MatchResult, type Participant, type ProgramClient } from '@reverse-mentoring/core';
 import { skillClasses } from '../../../packages/core/src/client/matching.js';
 import { bundle, chocolaterie, consent, dump, programId, refusal, settle, start, type Cast } from '../world.js';
-import { randomFrom, randomPeople } from './cohorts.js';
+import { randomFrom, randomPeople, recordsOf } from './cohorts.js';
 
 let cast: Cast | undefined;
 const opened: ProgramClient[] = [];
@@ -29,25 +29,6 @@ async function open(records: Bundle['records'], options: Partial<Parameters<type
   opened.push(client);
   await client.import(bundle([{ type: 'member', id: 'coordinator', displayName: 'C', roles: ['coordinator'], state: 'joined' }, ...records]));
   return client;
-}
-
-/** People told shortly, as records of a bundle. */
-function recordsOf(people: ReturnType<typeof randomPeople>): Bundle['records'] {
-  return Object.entries(people).flatMap(([id, { roles = [], name, state, team, site, languages, wants = {}, teaches = {}, ...profile }]) => [
-    { type: 'member', id, displayName: name, roles, state, ...(team && { team }), ...(site && { site }), ...(languages && { languages }) },
-    { type: 'profile', personId: id, ...profile },
-    ...Object.entries(wants).map(([skillId, [levelNow, levelWanted, priority]]) => ({
-      type: 'need',
-      personId: id,
-      skillId,
-      label: skillId,
-      levelNow,
-      levelWanted,
-      priority,
-      status: 'open',
-    })),
-    ...Object.entries(teaches).map(([skillId, level]) => ({ type: 'offer', personId: id, skillId, label: skillId, level })),
-  ]) as unknown as Bundle['records'];
 }
 
 describe('suggest', () => {

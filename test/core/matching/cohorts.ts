@@ -3,7 +3,7 @@ import { solveSteps } from '../../../packages/core/src/matching/solve.js';
 import { atOnce } from '../../../packages/core/src/matching/slices.js';
 import type { Extras } from '../../../packages/core/src/matching/scores.js';
 import { suggestPairs, type MatchQuestion, type MatchSetting } from '../../../packages/core/src/matching/suggest.js';
-import type { MatchDuo, MatchResult } from '@reverse-mentoring/core';
+import type { Bundle, MatchDuo, MatchResult } from '@reverse-mentoring/core';
 
 /** Seeded random numbers (mulberry32). */
 export function randomFrom(seed: number) {
@@ -71,6 +71,25 @@ export function inputOf(
     for (const [skillId, level] of Object.entries(teaches)) input.offers.push({ personId: id, skillId, label: `“${skillId}”`, level });
   }
   return input as unknown as CohortInput;
+}
+
+/** The same people as records of a bundle. */
+export function recordsOf(people: Readonly<Record<string, Someone>>): Bundle['records'] {
+  return Object.entries(people).flatMap(([id, { roles = [], name, state, team, site, languages, wants = {}, teaches = {}, ...profile }]) => [
+    { type: 'member', id, displayName: name, roles, state, ...(team && { team }), ...(site && { site }), ...(languages && { languages }) },
+    { type: 'profile', personId: id, ...profile },
+    ...Object.entries(wants).map(([skillId, [levelNow, levelWanted, priority]]) => ({
+      type: 'need',
+      personId: id,
+      skillId,
+      label: skillId,
+      levelNow,
+      levelWanted,
+      priority,
+      status: 'open',
+    })),
+    ...Object.entries(teaches).map(([skillId, level]) => ({ type: 'offer', personId: id, skillId, label: skillId, level })),
+  ]) as unknown as Bundle['records'];
 }
 
 export const cohortOf = (...args: Parameters<typeof inputOf>): Cohort => createCohort(inputOf(...args));
