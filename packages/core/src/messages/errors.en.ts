@@ -78,6 +78,10 @@ export const commandErrors: Readonly<Record<string, string>> = {
   'error.needs-https': 'The browser allows encryption only on https pages. Export without a passphrase, or open this page by https.',
   'error.plugin-invalid': 'The plugin {plugin} cannot be loaded: {problem}.',
   'error.plugin-failed': 'The plugin {plugin} failed at {point} and was left out: {problem}.',
+  'error.plugin-failed.match':
+    'Matching stopped: a rule of the plugin “{plugin}” failed ({problem}), so nobody knows who must not be paired. Switch the plugin off, or tell whoever looks after this page; then start again.',
+  'error.plugin-failed.export':
+    'The file was not made: the plugin “{plugin}” failed ({problem}). Try again; if it fails again, switch the plugin off or tell whoever looks after this page.',
   'error.plugin-conflict': 'Two plugins are called {plugin} ({version} and {other}). Load only one.',
   'error.plugin-gone': 'The plugin {plugin} was removed and can do nothing more.',
   'state.draft': 'being prepared',

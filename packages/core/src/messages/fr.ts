@@ -115,6 +115,10 @@ export const fr: Readonly<Record<string, string>> = {
   'error.storage-full': 'Il n’y a plus de place dans ce navigateur : rien n’a été enregistré. Libérez de l’espace puis réessayez ; votre saisie est encore là.',
   'error.plugin-invalid': 'L’extension {plugin} ne peut pas être chargée : {problem}.',
   'error.plugin-failed': 'L’extension {plugin} a échoué ({point}) et a été laissée de côté : {problem}.',
+  'error.plugin-failed.match':
+    'L’appariement s’est arrêté : une règle de l’extension « {plugin} » a échoué ({problem}), et l’on ne sait plus qui ne doit pas former un binôme. Désactivez l’extension ou prévenez la personne qui gère cette page, puis recommencez.',
+  'error.plugin-failed.export':
+    'Le fichier n’a pas été créé : l’extension « {plugin} » a échoué ({problem}). Réessayez\u202f; si cela se reproduit, désactivez l’extension ou prévenez la personne qui gère cette page.',
   'error.plugin-conflict': 'Deux extensions s’appellent {plugin} ({version} et {other}). N’en chargez qu’une.',
   'error.plugin-gone': 'L’extension {plugin} a été retirée et ne peut plus rien faire.',
   'error.plugin-unknown': 'Aucune extension ne s’appelle {plugin}. Chargez son script, ou corrigez l’attribut plugins.',

@@ -13,10 +13,12 @@ export const blocks = (point: string): boolean => point === 'match.rule' || poin
 /** What a plugin threw, as an `RmError` that names the plugin and the point. */
 export function pluginError(plugin: string, point: string, cause: unknown, code: RmErrorCode = 'plugin-failed'): RmError {
   const coded = isRmError(cause) ? cause : undefined;
+  const problem = cause instanceof Error ? cause.message : String(cause);
   return new RmError(
     coded?.code.startsWith('plugin-') ? coded.code : code,
-    `Plugin "${plugin}", ${point}: ${cause instanceof Error ? cause.message : String(cause)}`,
-    { ...coded?.details, plugin, point },
+    `Plugin "${plugin}", ${point}: ${problem}`,
+    // People who asked for what is stopped are told what to do: `error.plugin-failed.match`, `.export`.
+    { ...coded?.details, plugin, point, problem, ...(blocks(point) && { rule: point.split('.')[0] }) },
     cause,
   );
 }
