@@ -52,7 +52,7 @@ describe('rm-matching-board, from suggestion to pair', () => {
       await page.says('This page did not allow it, so nothing was proposed.');
       equal([(await client.pairs.all()).length, (await client.matching.runs()).length], [0, 0]);
       allow = true;
-      await page.press(page.button('Propose to both: Tom and Hélène'));
+      await page.press(page.button('Propose to both, Tom and Hélène'));
       await page.says('Proposed to both.');
       await page.press(page.button('Propose all 2 pairs'));
       await page.says('2 pairs proposed. Everybody now says yes or no');
@@ -159,16 +159,16 @@ describe('rm-matching-board, from suggestion to pair', () => {
       isTrue(card.textContent.includes('declined') && card.textContent.includes('Hélène: no'), card.textContent);
       // They are suggested again, and one is told.
       await page.says('Proposed once already: Hélène said no.');
-      await page.press(page.button('Find somebody else: Tom and Hélène', card));
+      await page.press(page.button('Find somebody else, Tom and Hélène', card));
       await page.tells('Tom and Hélène are set apart; the suggestions look for somebody else.');
       isTrue(!page.cards().includes('Tom and Hélène'), 'no longer suggested');
-      await page.press(page.button('Propose again: Tom and Hélène', await page.card('Tom and Hélène', 'pairs')));
+      await page.press(page.button('Propose again, Tom and Hélène', await page.card('Tom and Hélène', 'pairs')));
       await page.says('Proposed to both.');
       const again = (await client.pairs.all()).filter(one => one.mentorId === 'tom' && one.state === 'proposed');
       equal([again.length, again[0]!.goals], [1, [{ skillId: 'test:wood', label: 'test:wood', start: 0, now: 0, target: 2 }]]);
       await page.press(page.field('over 1'));
       await page.says('Proposed again since.');
-      isTrue(!page.has('Propose again: Tom and Hélène'), 'the old one is dealt with');
+      isTrue(!page.has('Propose again, Tom and Hélène'), 'the old one is dealt with');
     });
 
     it('on hold, resumed, ended on their behalf with a reason for the coordinators only; the page may refuse', async () => {
@@ -181,12 +181,12 @@ describe('rm-matching-board, from suggestion to pair', () => {
       page.element.addEventListener('rm-pair-changed', event => {
         actions.push(`${event.detail.action} ${event.detail.pair.state}`);
       });
-      await page.press(page.button('Put on hold: Karim and Marie', await page.card('Karim and Marie', 'pairs')));
+      await page.press(page.button('Put on hold, Karim and Marie', await page.card('Karim and Marie', 'pairs')));
       await page.says('This page did not allow it');
       refuse = false;
-      await page.press(page.button('Put on hold: Karim and Marie'));
-      await page.press(await page.shown('Resume: Karim and Marie'));
-      await page.press(await page.shown('End this pair: Karim and Marie'));
+      await page.press(page.button('Put on hold, Karim and Marie'));
+      await page.press(await page.shown('Resume, Karim and Marie'));
+      await page.press(await page.shown('End this pair, Karim and Marie'));
       equal(page.focused?.id, 'reason');
       await sendKeys({ type: 'Karim changes his school' });
       await page.press(page.root.querySelector<HTMLElement>('form .danger')!);
@@ -200,7 +200,7 @@ describe('rm-matching-board, from suggestion to pair', () => {
 
     it('a proposal is withdrawn', async () => {
       page = new BoardPage(client);
-      await page.press(page.button('Withdraw the proposal: Léa and Gérard', await page.card('Léa and Gérard', 'pairs')));
+      await page.press(page.button('Withdraw the proposal, Léa and Gérard', await page.card('Léa and Gérard', 'pairs')));
       await page.press(page.button('Withdraw the proposal'));
       await until(async () => (await client.pairs.get('lea-gerard'))?.state === 'ended-early');
       await until(() => page.cards().includes('Léa and Gérard'), 'both are free again, and suggested');

@@ -70,7 +70,7 @@ export function button(
   onClick: () => void,
   more: { id?: string; name?: string; pressed?: boolean; looks?: boolean; off?: boolean } = {},
 ): unknown {
-  return html`<button type="button" id=${more.id ?? nothing} class=${kind} aria-label=${more.name ? `${String(label)}: ${more.name}` : nothing} aria-pressed=${more.pressed ?? nothing} ?disabled=${more.off ?? (scene.off && !more.looks)} @click=${onClick}>${label}</button>`;
+  return html`<button type="button" id=${more.id ?? nothing} class=${kind} aria-label=${more.name ? `${String(label)}, ${more.name}` : nothing} aria-pressed=${more.pressed ?? nothing} ?disabled=${more.off ?? (scene.off && !more.looks)} @click=${onClick}>${label}</button>`;
 }
 
 /** A fold whose content is drawn only while it is open. */
