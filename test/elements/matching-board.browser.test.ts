@@ -25,7 +25,7 @@ async function tabTo(name: string, within = ''): Promise<void> {
     return active && (!within || active.closest('article')?.getAttribute('aria-label') === within) ? called : '';
   };
   for (let tries = 0; tries < 80; tries++) {
-    if (at() === name || at().startsWith(`${name},`)) return;
+    if (at() === name || [',', ':'].some(mark => at().startsWith(name + mark))) return;
     await sendKeys({ press: 'Tab' });
   }
   throw new Error(`Tab does not reach “${name}” ${within}`);
