@@ -24,5 +24,5 @@ export interface PluginEnv {
   changed?(): void;
 }
 
-/** Milliseconds a plugin gets: one filter, all filters of one save, a function catalogue, set-up before `use` answers `pending`. */
-export const limits = { filter: 1000, filters: 3000, catalog: 3000, setup: 5000 } as const;
+/** Milliseconds a plugin gets: one filter, all filters of one save, of one file, a function catalogue, set-up before `use` answers `pending`. */
+export const limits = { filter: 1000, filters: 3000, rows: 30_000, catalog: 3000, setup: 5000 } as const;

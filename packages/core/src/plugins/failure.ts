@@ -1,14 +1,12 @@
 import { commandErrors } from '../messages/errors.en.js';
 import { addMessages } from '../messages/index.js';
 import { isRmError, RmError, type RmErrorCode } from '../errors.js';
+import { type Point, points } from './points.js';
 
 addMessages('en', commandErrors);
 
-/**
- * True where a failure stops what was asked: conflicts (`match.rule`) and privacy (`export.format`) fail closed.
- * Elsewhere one goes on without: saves skip the filter, criteria are dropped, catalogues are unavailable, events are logged.
- */
-export const blocks = (point: string): boolean => point === 'match.rule' || point === 'export.format';
+/** True where a failure stops what was asked: conflicts and privacy fail closed. */
+export const blocks = (point: string): boolean => new Map<string, Point>(Object.entries(points)).get(point)?.onFailure === 'block';
 
 /** What a plugin threw, as an `RmError` that names the plugin and the point. */
 export function pluginError(plugin: string, point: string, cause: unknown, code: RmErrorCode = 'plugin-failed'): RmError {

@@ -1,6 +1,6 @@
 import { RmError } from '../errors.js';
 import { limits } from './env.js';
-import { attempt, deadline } from './failure.js';
+import { deadline } from './failure.js';
 import { withoutNotes } from './homes.js';
 import type { Entry, Item } from './host.js';
 import { allKeys, type Fields, frozenCopy, isObject, isRecord, isSame } from './plain.js';
@@ -28,52 +28,71 @@ export function stamped<T>(ext: T, { id, dataVersion }: Entry): T {
   return isRecord(data) && data.version === undefined ? { ...ext, [id]: { ...data, version: dataVersion } } : ext;
 }
 
+const isCells = (value: unknown): boolean => isRecord(value) && Object.values(value).every(cell => /^(string|number|boolean)$/.test(typeof cell));
+
 /** The value as a filter's result makes it. */
-function accepted(value: Fields, given: Fields, result: unknown, { entry, fields }: Item): Fields {
+function accepted(value: Fields, given: Fields, result: unknown, { entry, fields, point }: Item): Fields {
   if (!isObject(result)) throw new RmError('plugin-failed', 'answer the value, changed or not');
-  const field = trespass(
-    given,
-    result,
-    path =>
-      path.replace('notes.', '') === `ext.${entry.id}` ||
-      (!locked.test(path) && (fields.includes(path) || (path.startsWith('notes.') && fields.includes('notes')))),
+  const isRow = point === 'export.row',
+    mayReadNotes = entry.reads.has('pair');
+  const field = trespass(given, result, path =>
+    isRow
+      ? path === 'cells' || path === 'omit' || (path === 'notes' && mayReadNotes)
+      : path.replace('notes.', '') === `ext.${entry.id}` ||
+        (!locked.test(path) && (fields.includes(path) || (path.startsWith('notes.') && fields.includes('notes')))),
   );
   if (field) throw new RmError('plugin-failed', `${field} was changed without being declared in fields`, { field });
+  if (isRow && !(isCells(result.cells) && isCells(result.notes ?? {}))) throw new RmError('plugin-failed', 'cells: give texts, numbers, true or false');
   // Copied, so that the plugin cannot change it later.
   const next = { ...value, ...structuredClone(result) };
-  if (!entry.reads.has('pair')) next.notes = value.notes;
+  if (!mayReadNotes && 'notes' in value) next.notes = value.notes;
   for (const part of [next, next.notes]) if (isObject(part) && part.ext) part.ext = stamped(part.ext, entry);
   return next;
 }
 
 /**
- * Runs the filters one after the other, each on a deep-frozen copy. What throws, is late, trespasses or fails
- * `validate` is reported, and the value before it goes on.
+ * Runs the filters one after the other, each on a deep-frozen copy of each value. Where one throws, is late, trespasses or fails
+ * `validate`, it is reported and the value before it goes on; or, where the point blocks, nothing goes on.
+ * A value that is to be left out (`omit`) meets no further filter.
  */
 export async function runFilters<T extends object>(
   filters: readonly Item[],
-  value: T,
+  values: readonly T[],
   fail: (plugin: string, point: string, cause: unknown) => unknown,
+  blocks: boolean,
   validate?: (value: T) => unknown,
-): Promise<T> {
-  const all = deadline(limits.filters);
-  for (const item of filters) {
-    const { entry, point } = item;
-    const one = deadline(limits.filter);
-    try {
-      if (all.isOver()) await all.over;
-      const given = frozenCopy(withoutNotes(value, entry.reads));
-      const result = await Promise.race([attempt(() => entry.alive() && (item.value as (given: T) => unknown)(given)), one.over, all.over]);
-      if (!entry.alive()) continue;
-      const next = accepted(value as Fields, given as Fields, result, item) as T;
-      await validate?.(next);
-      value = next;
-    } catch (error) {
-      if (entry.alive()) fail(entry.id, point, error);
-    } finally {
-      one.cancel();
+): Promise<T[]> {
+  const made = [...values];
+  const all = deadline(blocks ? limits.rows : limits.filters);
+  try {
+    for (const item of filters) {
+      const { entry, point } = item;
+      for (const [at, value] of made.entries()) {
+        if ((value as Fields).omit) continue;
+        try {
+          if (all.isOver()) await all.over;
+          if (!entry.alive()) break;
+          const given = frozenCopy(withoutNotes(value, entry.reads));
+          let result: unknown = (item.value as (given: T) => unknown)(given);
+          // Only an answer that is awaited needs a clock: a file has ten thousand rows.
+          if (isObject(result) && typeof result.then === 'function') {
+            const one = deadline(limits.filter);
+            result = await Promise.race([result, one.over, all.over]).finally(one.cancel);
+          }
+          if (!entry.alive()) break;
+          if (result === given) continue;
+          const next = accepted(value as Fields, given as Fields, result, item) as T;
+          await validate?.(next);
+          made[at] = next;
+        } catch (error) {
+          if (!entry.alive()) break;
+          const told = fail(entry.id, point, error);
+          if (blocks) throw told;
+        }
+      }
     }
+  } finally {
+    all.cancel();
   }
-  all.cancel();
-  return value;
+  return made;
 }

@@ -57,10 +57,13 @@ export interface PluginHost {
   /** In the order the plugins were given; the same array until something changes. */
   contributions<K extends keyof Contributions>(point: K): readonly Contribution<Contributions[K]>[];
   /**
-   * Sends a value through the filters of a point. Never rejects: what goes wrong, a throwing `validate` included,
+   * Sends a value through the filters of a point. What goes wrong, a throwing `validate` included,
    * leaves that filter's result out and is reported.
+   * @throws {RmError} plugin-failed where the point blocks (`export.row`)
    */
   runFilter<K extends keyof Filters>(point: K, value: Filters[K], validate?: (value: Filters[K]) => unknown): Promise<Filters[K]>;
+  /** The same for many values, in their order; a filter that fails for one of them fails for that one, or for all where the point blocks. */
+  runFilterAll<K extends keyof Filters>(point: K, values: readonly Filters[K][]): Promise<Filters[K][]>;
   /** Tells the plugins a fact: to each only what is of the homes it reads. */
   emit<K extends keyof PluginEvents>(event: K, detail: PluginEvents[K]): void;
   /**
@@ -195,7 +198,8 @@ export function createPluginHost(env: PluginEnv): PluginHost {
     enable: () => Promise.reject(new Error('not written yet')),
     statuses: () => entries.map(status),
     contributions: <K extends keyof Contributions>(point: K) => at(point) as readonly Contribution<Contributions[K]>[],
-    runFilter: (point, value, validate) => runFilters(at(point), value, fail, validate),
+    runFilter: async (point, value, validate) => (await runFilters(at(point), [value], fail, blocks(point), validate))[0] ?? value,
+    runFilterAll: (point, values) => runFilters(at(point), values, fail, blocks(point)),
     emit(event, detail) {
       const given = new Map<Entry, Fields | undefined>();
       for (const { entry, value } of at(event)) {

@@ -21,6 +21,7 @@ export function lazyPluginHost(env: () => Promise<PluginEnv>): PluginHost {
     statuses: () => host?.statuses() ?? [],
     contributions: point => host?.contributions(point) ?? none,
     runFilter: async (point, value, validate) => (host ? host.runFilter(point, value, validate) : value),
+    runFilterAll: async (point, values) => (host ? host.runFilterAll(point, values) : [...values]),
     emit: (event, detail) => host?.emit(event, detail),
     call: async (...args) => host?.call(...args),
     upgradeExt: ext => (host ? host.upgradeExt(ext) : ext),
