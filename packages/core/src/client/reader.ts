@@ -13,19 +13,20 @@ import type { View } from './types.js';
 export class Reader {
   readonly tx: StoreTx;
   readonly context: ClientContext;
+  /** Homes a plugin declared, when one asks; anything else is unreadable to it. */
+  readonly reads: ReadonlySet<string> | undefined;
   /** A transaction that writes must not be answered by what was read before it. */
   readonly fresh: boolean = false;
   /** The roster as this transaction knows it. */
   roster?: Roster | undefined;
   readonly #deps: Set<string> | undefined;
-  readonly #reads: ReadonlySet<string> | undefined;
 
-  /** @param deps collects what is read @param reads homes a plugin declared; anything else is unreadable to it */
+  /** @param deps collects what is read */
   constructor(tx: StoreTx, context: ClientContext, deps?: Set<string>, reads?: ReadonlySet<string>) {
     this.tx = tx;
     this.context = context;
     this.#deps = deps;
-    this.#reads = reads;
+    this.reads = reads;
   }
 
   /** A record, alive or not. */
@@ -72,7 +73,7 @@ export class Reader {
 
   /** May the acting user read records of this home? `key` is the home's key, `member` the invited person in the programme's home. */
   async canRead(home: Home, key: string): Promise<boolean> {
-    if (this.#reads && !this.#reads.has(home)) return false;
+    if (this.reads && !this.reads.has(home)) return false;
     const actor = await this.context.actor(this);
     switch (home) {
       case 'program':
@@ -93,7 +94,7 @@ export class Reader {
 
   async canReadRecord(record: StoredRecord): Promise<boolean> {
     const entry = homeEntry(record.type);
-    if (!entry || (this.#reads && !this.#reads.has(entry.home))) return false;
+    if (!entry || (this.reads && !this.reads.has(entry.home))) return false;
     // An erased record holds nothing but ids, and must reach every copy.
     if (record.erased !== undefined) return true;
     if (record.type === 'member' && record['state'] === 'invited') {

@@ -1,9 +1,11 @@
+import { exportFr } from './export.fr.js';
 import { matchingFr } from './matching.fr.js';
 import { questionsFr } from './questions.fr.js';
 
 /** Textes français du noyau : un par code d’erreur, ses variantes, et les questionnaires. */
 export const fr: Readonly<Record<string, string>> = {
   ...questionsFr,
+  ...exportFr,
   ...matchingFr,
   'error.not-allowed':
     'Ce n’est pas à vous de modifier cela ({command}). Demandez à la personne concernée ({who}), ou vérifiez sous quel nom vous êtes connecté.',

@@ -13,8 +13,8 @@ import { pluginProblem } from './shape.js';
 export interface Contribution<T> {
   readonly plugin: string;
   readonly value: T;
-  /** Homes the plugin reads. */
-  readonly entry?: { readonly reads: ReadonlySet<string> };
+  /** Homes the plugin reads, and what is aborted when it goes. */
+  readonly entry?: { readonly reads: ReadonlySet<string>; readonly abort?: AbortController };
 }
 
 /** Something registered: a contribution, a filter or a listener, told apart by their points. */
