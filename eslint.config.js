@@ -15,6 +15,8 @@ const directions = {
   elements: ['@reverse-mentoring/core', '@reverse-mentoring/core/*', 'lit', 'lit/*', '@lit/context', 'd3-scale', 'd3-shape'],
   testing: ['@reverse-mentoring/core', '@reverse-mentoring/core/*'],
 };
+/** The catalogues' command runs in Node alone; the plugins beside it must not. */
+const nodeCommand = ['node:fs/promises', 'node:path', 'node:process', 'node:util', 'node:url', 'csv-parse/sync'];
 const bundleEntries = ['packages/elements/src/bundle*.ts'];
 const inBundlesOnly = ['@reverse-mentoring/storage-idb', '@reverse-mentoring/catalogs/*'];
 const blockedByCsp = [
@@ -65,6 +67,9 @@ export default tseslint.config(
       globals: Object.fromEntries(
         [
           'Buffer',
+          'CSSStyleSheet',
+          'Event',
+          'HTMLElement',
           'URL',
           'URLSearchParams',
           'clearTimeout',
@@ -119,6 +124,7 @@ export default tseslint.config(
     files: [`packages/${name}/src/**/*.ts`],
     rules: restrictImports(allowed, name === 'elements' ? blockedByCsp : []),
   })),
+  { files: ['packages/catalogs/src/command/**/*.ts'], rules: restrictImports([...directions.catalogs, ...nodeCommand]) },
   { files: bundleEntries, rules: restrictImports([...directions.elements, ...inBundlesOnly], blockedByCsp) },
   {
     files: ['packages/elements/src/**/*.ts'],

@@ -19,6 +19,8 @@ const pages = {
   restaurant: { mentor: 'camille', mentee: 'samira', coordinator: 'gerard' },
   workshop: { mentor: 'noemie', mentee: 'andre', coordinator: 'farid' },
   network: { mentor: 'ines-ferhat', mentee: 'sylvie-castaing', coordinator: 'florence-aubry' },
+  matching: {},
+  plugins: { mentor: 'camille', coordinator: 'gerard' },
 };
 
 const problems = [];
