@@ -8,6 +8,8 @@ export interface ServeOptions {
   allow?: readonly string[];
   /** Pages that are no files, by path; looked up before files, at each request. Own `headers` win over the policy. */
   pages?: Readonly<Record<string, string | { body: string; headers?: Readonly<Record<string, string>> }>>;
+  /** Where `/` leads; default `/demo/`. */
+  home?: string;
   onRequest?(request: { method: string; url: string; host: string }): void;
 }
 export const strictCsp: string;

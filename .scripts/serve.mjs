@@ -60,10 +60,10 @@ function listen(server, host, first, tries) {
 }
 
 /**
- * Serves `/` (sent on to `/demo/`), `/demo/*` and `/packages/elements/dist/*` on loopback.
+ * Serves `/` (sent on to `home`), `/demo/*` and `/packages/elements/dist/*` on loopback.
  * @param {import('./serve.d.mts').ServeOptions} [options]
  */
-export async function serve({ port, host = '127.0.0.1', csp, allow = ['demo', 'packages/elements/dist'], pages = {}, onRequest } = {}) {
+export async function serve({ port, host = '127.0.0.1', csp, allow = ['demo', 'packages/elements/dist'], pages = {}, home = '/demo/', onRequest } = {}) {
   const policy = csp === true ? strictCsp : csp;
   const server = createServer(async (request, response) => {
     const answer = (status, headers, body) => {
@@ -91,7 +91,7 @@ export async function serve({ port, host = '127.0.0.1', csp, allow = ['demo', 'p
         const { body, headers = {} } = typeof page === 'string' ? { body: page } : page;
         return answer(200, { 'content-type': types[extname(path)] ?? types['.html'], ...headers }, body);
       }
-      if (path === '/') return answer(302, { location: '/demo/' });
+      if (path === '/') return answer(302, { location: home });
       let found = await fileOf(path.replace(/\/+$/, ''), allow);
       if (found?.info.isDirectory()) {
         if (!path.endsWith('/')) return answer(302, { location: `${path}/` });

@@ -71,7 +71,7 @@ describe('a plain skill list', async () => {
   });
 
   it('is the list printed in the guide', async () => {
-    const guide = await readFile(at('docs/guides/write-a-skill-list.md'), 'utf8');
+    const guide = await readFile(at('docs/guides/extend-a-catalogue.md'), 'utf8');
     const blocks = [...guide.matchAll(/```json\n([^`]+)```/g)].map(([, text = '']) => JSON.parse(text));
     expect(blocks.length).toBeGreaterThan(0);
     for (const block of blocks) expect(check(block)).toEqual([]);
