@@ -13,10 +13,13 @@ const allowed: Readonly<Record<string, readonly RegExp[]>> = {
 };
 /** Only the ready-made bundles bring IndexedDB and the catalogues along. */
 const inBundleEntries = [/^@reverse-mentoring\/storage-idb$/, /^@reverse-mentoring\/catalogs\/\w+$/];
+/** The catalogues' command runs in Node alone; the plugins beside it must not. */
+const inNodeCommand = [/^node:(?:fs\/promises|path|process|util|url)$/, /^csv-parse\/sync$/];
+const isNodeCommand = (path: string): boolean => path.startsWith('packages/catalogs/src/command/');
 const isBundleEntry = (path: string): boolean => /^packages\/elements\/src\/bundle[\w-]*\.ts$/.test(path);
 
 function forbiddenImports(source: Source): readonly string[] {
-  const rules = [...(allowed[source.packageName] ?? []), ...(isBundleEntry(source.path) ? inBundleEntries : [])];
+  const rules = [...(allowed[source.packageName] ?? []), ...(isBundleEntry(source.path) ? inBundleEntries : []), ...(isNodeCommand(source.path) ? inNodeCommand : [])];
   return importsOf(source)
     .filter(name => {
       if (!name.startsWith('.')) return !rules.some(rule => rule.test(name));
@@ -42,6 +45,7 @@ describe('import directions', () => {
     ['core', "import '../../elements/src/index.js';"],
     ['storage-idb', "export * from '@reverse-mentoring/core/internal';"],
     ['catalogs', "import type { ProgramClient } from '@reverse-mentoring/core';"],
+    ['catalogs', "import { readFile } from 'node:fs/promises';"],
     ['elements', "type A = import('idb').IDBPDatabase;"],
     ['elements', "import { indexedDBStore } from '@reverse-mentoring/storage-idb';"],
     ['elements', 'const m = await import(address);'],

@@ -1,0 +1,130 @@
+import { fold } from './fold.js';
+import type { EscoPack } from './pack.js';
+
+/**
+ * The index: every label as a row of word numbers, and for each word the labels it is in. Numbers in typed arrays, so that
+ * it is small, is kept in IndexedDB as it is, and is ready at once when read back.
+ */
+export interface IndexData {
+  /** All words, folded, sorted, one a line. */
+  readonly words: string;
+  /** 1 for little words: "of", "de", "the" … */
+  readonly little: Uint8Array;
+  /** Languages, as `kinds` numbers them. */
+  readonly langs: readonly string[];
+  /** For each label its skill, and 2 × language + 1 for an other label. */
+  readonly skills: Uint32Array;
+  readonly kinds: Uint8Array;
+  /** Where each label's words begin in `rows`; one more than there are labels. */
+  readonly starts: Uint32Array;
+  readonly rows: Uint32Array;
+  /** Where each word's labels begin in `uses`; one more than there are words. */
+  readonly useStarts: Uint32Array;
+  readonly uses: Uint32Array;
+}
+
+/** Milliseconds of work before the page gets its turn; machines four times slower than ours stay below 50. */
+const sliceMs = 8;
+
+export interface Slices {
+  readonly signal?: { readonly aborted: boolean } | undefined;
+  /** Told of each slice: tests and the benchmark look at the longest. */
+  readonly onSlice?: ((ms: number) => void) | undefined;
+}
+
+/** Gives the page its turn whenever a slice is over. */
+function slicer({ signal, onSlice }: Slices): (force?: boolean) => Promise<void> | undefined {
+  let began = performance.now();
+  return force => {
+    const ms = performance.now() - began;
+    if (!force && ms < sliceMs) return undefined;
+    onSlice?.(ms);
+    return new Promise((resolve, reject) => {
+      setTimeout(() => {
+        began = performance.now();
+        if (signal?.aborted) reject(new Error('The plugin was removed while its index was built.'));
+        else resolve();
+      }, 0);
+    });
+  };
+}
+
+/**
+ * Words that only join others, in any language: short, in many labels, at the beginning of few and at the end of hardly any.
+ * They may come, go and move without changing what is meant.
+ */
+const isLittle = (letters: number, uses: number, firsts: number, lasts: number, labels: number): boolean =>
+  letters <= 4 && uses > labels / 250 && firsts < uses * 0.1 && lasts < uses * 0.02;
+
+/** Builds the index of the skills `chosen` marks (all without it), in slices. */
+export async function buildIndex(pack: EscoPack, slices: Slices = {}, chosen?: Uint8Array): Promise<IndexData> {
+  const pause = slicer(slices);
+  const langs = Object.keys(pack.labels);
+  const numbers = new Map<string, number>();
+  const skills: number[] = [],
+    kinds: number[] = [],
+    starts: number[] = [0],
+    rows: number[] = [];
+  const add = (skill: number, kind: number, label: string): void => {
+    const folded = fold(label);
+    if (!folded) return;
+    for (const word of folded.split(' ')) {
+      let number = numbers.get(word);
+      if (number === undefined) numbers.set(word, (number = numbers.size));
+      rows.push(number);
+    }
+    skills.push(skill);
+    kinds.push(kind);
+    starts.push(rows.length);
+  };
+  for (const [at, lang] of langs.entries()) {
+    const labels = pack.labels[lang] ?? [],
+      others = pack.alt[lang] ?? {};
+    for (let skill = 0; skill < labels.length; skill++) {
+      if (chosen && !chosen[skill]) continue;
+      add(skill, 2 * at, labels[skill] ?? '');
+      for (const other of others[skill] ?? []) add(skill, 2 * at + 1, other);
+      if (skill % 32 === 0) await pause();
+    }
+  }
+
+  await pause(true);
+  const sorted = [...numbers.keys()].sort();
+  await pause(true);
+  const rank = new Uint32Array(sorted.length);
+  for (const [place, word] of sorted.entries()) rank[numbers.get(word) ?? 0] = place;
+  await pause();
+  const row = Uint32Array.from(rows, number => rank[number] ?? 0);
+  const counts = new Uint32Array(sorted.length),
+    firsts = new Uint32Array(sorted.length),
+    lasts = new Uint32Array(sorted.length),
+    useStarts = new Uint32Array(sorted.length + 1);
+  const count = (list: Uint32Array, word = 0): number => (list[word] = (list[word] ?? 0) + 1);
+  await pause();
+  for (const word of row) count(counts, word);
+  for (let label = 0; label < skills.length; label++) {
+    count(firsts, row[starts[label] ?? 0]);
+    count(lasts, row[(starts[label + 1] ?? 1) - 1]);
+  }
+  for (let word = 0; word < sorted.length; word++) useStarts[word + 1] = (useStarts[word] ?? 0) + (counts[word] ?? 0);
+  await pause();
+  const next = useStarts.slice(),
+    uses = new Uint32Array(row.length);
+  for (let label = 0; label < skills.length; label++)
+    for (let at = starts[label] ?? 0; at < (starts[label + 1] ?? 0); at++) uses[count(next, row[at]) - 1] = label;
+  await pause();
+  const little = Uint8Array.from(sorted, (word, at) => Number(isLittle(word.length, counts[at] ?? 0, firsts[at] ?? 0, lasts[at] ?? 0, skills.length)));
+  const data = {
+    words: sorted.join('\n'),
+    little,
+    langs,
+    skills: Uint32Array.from(skills),
+    kinds: Uint8Array.from(kinds),
+    starts: Uint32Array.from(starts),
+    rows: row,
+    useStarts,
+    uses,
+  };
+  await pause(true);
+  return data;
+}

@@ -1,0 +1,115 @@
+import type { CatalogSkill, FoundSkill, PluginStorage } from '@reverse-mentoring/core/plugin';
+import { buildIndex, type Slices } from './build-index.js';
+import { hashOf, keepIndex, readIndex, version } from './index-cache.js';
+import { below, type EscoPack, placeOf, readPack, skillAt } from './pack.js';
+import { type EscoIndex, escoIndex } from './search.js';
+
+/** A pack as {@link esco} may be given it: read already, as JSON text, as its address, or as a function that answers one of these. */
+export type EscoSource = EscoPack | string | URL | (() => unknown);
+
+export interface EscoCatalogOptions extends Slices {
+  readonly pack: EscoSource;
+  readonly under?: readonly string[] | undefined;
+  readonly storage: PluginStorage;
+  readonly signal?: AbortSignal | undefined;
+  /** Told when the index is ready, and whether it was kept from before. */
+  readonly onReady?: ((wasKept: boolean) => void) | undefined;
+}
+
+export interface EscoCatalog {
+  /** Loads the pack and makes the index, so that the first search finds them ready. */
+  warm(): Promise<void>;
+  search(text: string, options: { readonly lang: string; readonly limit: number }): Promise<readonly FoundSkill[]>;
+  resolve(ids: readonly string[]): Promise<readonly CatalogSkill[]>;
+}
+
+const isText = (source: unknown): source is string => typeof source === 'string' && /^\s*[{[]/.test(source);
+export const isAddress = (source: unknown): source is string | URL => source instanceof URL || (typeof source === 'string' && !isText(source));
+
+/** Milliseconds during which what could not be loaded is not asked for again: people type faster. */
+const patience = 5000;
+
+const why = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+async function download(address: string, signal: AbortSignal | undefined): Promise<string> {
+  const fix = 'put the file made by "npx @reverse-mentoring/catalogs esco" there, or correct the address given to esco()';
+  let response;
+  try {
+    response = await fetch(address, signal ? { signal } : {});
+  } catch (cause) {
+    throw new Error(`The ESCO pack could not be loaded from ${address} (${why(cause)}); check the connection, ${fix}`, { cause });
+  }
+  if (!response.ok) throw new Error(`The ESCO pack could not be loaded from ${address}: the server answered ${response.status}; ${fix}`);
+  const text = await response.text();
+  if (text.trimStart().startsWith('<')) throw new Error(`There is a web page at ${address}, not an ESCO pack; ${fix}`);
+  return text;
+}
+
+interface Opened {
+  readonly pack: EscoPack;
+  readonly hash: string;
+}
+
+async function openPack(source: unknown, signal: AbortSignal | undefined): Promise<Opened> {
+  if (typeof source === 'function') {
+    const given: unknown = await (source as () => unknown)();
+    // What `import('./pack.json')` answers.
+    const isModule = typeof given === 'object' && given !== null && 'default' in given && !('format' in given);
+    return openPack(isModule ? given.default : given, signal);
+  }
+  if (isAddress(source)) {
+    const address = String(source),
+      text = await download(address, signal);
+    return { pack: readPack(text, `The ESCO pack at ${address}`), hash: hashOf(text) };
+  }
+  return { pack: readPack(source), hash: hashOf(isText(source) ? source : JSON.stringify(source)) };
+}
+
+/** Keeps what succeeded for good, and a failure for a while. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let kept: Promise<T> | undefined,
+    until = Infinity;
+  return () => {
+    if (!kept || performance.now() > until) {
+      until = Infinity;
+      kept = make();
+      kept.catch(() => {
+        until = performance.now() + patience;
+      });
+    }
+    return kept;
+  };
+}
+
+/** The catalogue behind the plugin. Nothing is loaded before it is asked. */
+export function escoCatalog({ pack: source, under = [], storage, signal, onSlice, onReady }: EscoCatalogOptions): EscoCatalog {
+  const open = once(async () => {
+    const opened = await openPack(source, signal);
+    return { ...opened, chosen: under.length > 0 ? below(opened.pack, under) : undefined };
+  });
+  const index = once(async (): Promise<EscoIndex> => {
+    const { pack, hash, chosen } = await open();
+    const key = [version, hash, ...[...under].sort()].join(' ');
+    const kept = await readIndex(storage, key, pack);
+    const data = kept ?? (await buildIndex(pack, { signal, onSlice }, chosen));
+    // Not waited for: the search is ready without it.
+    if (!kept) keepIndex(storage, key, data).catch(() => undefined);
+    const made = escoIndex(data);
+    onReady?.(!!kept);
+    return made;
+  });
+  return {
+    async warm() {
+      await index();
+    },
+    async search(text, { lang, limit }) {
+      const [ready, { pack }] = await Promise.all([index(), open()]);
+      return ready.search(text, lang, limit).map(({ skill, score }) => ({ ...skillAt(pack, skill), score }));
+    },
+    // What is not below `under` is no more found, but still known: it may stand in records.
+    async resolve(ids) {
+      const { pack } = await open();
+      return ids.map(id => placeOf(pack, id)).flatMap(place => (place < 0 ? [] : [skillAt(pack, place)]));
+    },
+  };
+}

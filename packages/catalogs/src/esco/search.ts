@@ -1,0 +1,205 @@
+import type { IndexData } from './build-index.js';
+import { fold } from './fold.js';
+import { match, wordList } from './word-list.js';
+
+/** A skill, by its place in the pack, and how well it answers: the scale of docs/guides/a-catalogue.md. */
+export interface Found {
+  readonly skill: number;
+  readonly score: number;
+}
+
+export interface EscoIndex {
+  /** Best first. */
+  search(text: string, lang: string, limit: number): Found[];
+}
+
+/** A word as it was typed, and what in the index answers it. */
+interface Asked {
+  readonly text: string;
+  readonly isLast: boolean;
+  /** Words of the index that answer, and how: one of `match` for each word. */
+  readonly words: number[];
+  readonly how: Uint8Array;
+  /** Letters wrong, for words that answer nearly. */
+  readonly edits: Uint8Array;
+  /** A little word: it may as well be missing. */
+  optional: boolean;
+}
+
+/** The scale every catalogue is held to (docs/guides/a-catalogue.md); `sameWords`: the whole label in another order. */
+const scale = { same: 1, sameWords: 0.85, begins: 0.8, words: 0.7, inside: 0.5, near: 0.4 } as const;
+/** The same for an other label of the skill. */
+const otherScale = { same: 0.9, sameWords: 0.75, begins: 0.65, words: 0.6, inside: 0.45, near: 0.3 } as const;
+/** Less for what was not typed of a label, for another language, for a little word that is not there and for each wrong letter. */
+const less = { rest: 0.04, lang: 0.05, little: 0.01, edit: 0.01 } as const;
+const mostWords = 10,
+  longest = 24;
+
+/** Letters that may be wrong in a typed word. Short ones are other words with one letter changed. */
+const editsFor = (text: string): number => (text.length < 4 || text.length > longest ? 0 : text.length < 8 ? 1 : 2);
+
+export function escoIndex(data: IndexData): EscoIndex {
+  const { little, langs, skills, kinds, starts, rows, useStarts, uses } = data;
+  const list = wordList(data);
+  const count = list.lengths.length;
+  const best = new Float32Array(skills.reduce((most, skill) => Math.max(most, skill), -1) + 1);
+  // Letters of a label that count; little words say hardly anything.
+  const weigh = (word: number): number => (little[word] ? 0.5 : (list.lengths[word] ?? 0));
+  const weights = new Float32Array(skills.length);
+  for (let label = 0; label < skills.length; label++)
+    for (let at = starts[label] ?? 0; at < (starts[label + 1] ?? 0); at++) weights[label] = (weights[label] ?? 0) + weigh(rows[at] ?? 0);
+  const usesOf = (words: readonly number[]): number => words.reduce((sum, word) => sum + (useStarts[word + 1] ?? 0) - (useStarts[word] ?? 0), 0);
+
+  const ask = (text: string, isLast: boolean): Asked => {
+    const words: number[] = [],
+      how = new Uint8Array(count);
+    const [from, to] = list.beginning(text);
+    for (let word = from; word < to; word++) {
+      words.push(word);
+      how[word] = match.begins;
+    }
+    const same = list.find(text);
+    if (same >= 0) how[same] = match.same;
+    return { text, isLast, words, how, edits: new Uint8Array(count), optional: same >= 0 && little[same] === 1 };
+  };
+  /** Adds what answers with typing errors or from the middle of a word. */
+  const widen = (asked: Asked): void => {
+    const add = (word: number, how: number, edits = 0): void => {
+      if ((asked.how[word] ?? 0) >= how) return;
+      if (!asked.how[word]) asked.words.push(word);
+      asked.how[word] = how;
+      asked.edits[word] = edits;
+    };
+    if (asked.text.length > 3) list.inside(asked.text, word => add(word, match.inside));
+    const edits = editsFor(asked.text);
+    if (edits)
+      list.near(asked.text, edits, asked.isLast && asked.text.length > 4, (word, wrong, whole) => add(word, whole ? match.near : match.beginsNear, wrong));
+  };
+
+  /** How well a label answers; 0 not at all. */
+  const rate = (label: number, all: readonly Asked[], wanted: number): number => {
+    const start = starts[label] ?? 0,
+      length = (starts[label + 1] ?? 0) - start;
+    let worst: number = match.same,
+      wrong = 0,
+      missed = 0,
+      typed = 0,
+      covered = 0,
+      inOrder = true,
+      wholeBefore = true;
+    for (let at = 0; at < all.length; at++) {
+      const asked = all[at] as Asked;
+      let how = 0,
+        place = 0;
+      for (let other = 0; other < length; other++) {
+        const found = asked.how[rows[start + other] ?? 0] ?? 0;
+        // Of two that answer as well the one not taken yet.
+        if (found > how || (found > 0 && found === how && covered & (1 << place))) {
+          how = found;
+          place = other;
+        }
+      }
+      if (!how) {
+        if (!asked.optional) return 0;
+        missed++;
+        inOrder = false;
+        continue;
+      }
+      const word = rows[start + place] ?? 0;
+      if (!(covered & (1 << place))) typed += how === match.begins || how === match.beginsNear ? Math.min(asked.text.length, weigh(word)) : weigh(word);
+      covered |= 1 << place;
+      wrong += asked.edits[word] ?? 0;
+      if (how < worst) worst = how;
+      if (place !== at) inOrder = false;
+      if (!asked.isLast && how !== match.same && how !== match.near) wholeBefore = false;
+    }
+    const share = Math.min(1, typed / (weights[label] || 1));
+    let rest = 0;
+    for (let at = 0; at < length; at++) if (!(covered & (1 << at)) && !little[rows[start + at] ?? 0]) rest++;
+    const kind = kinds[label] ?? 0,
+      bands = kind & 1 ? otherScale : scale,
+      isWhole = rest === 0;
+    const band =
+      worst === match.same && inOrder && length === all.length
+        ? bands.same
+        : worst === match.same && isWhole
+          ? bands.sameWords
+          : worst >= match.begins
+            ? inOrder && wholeBefore
+              ? bands.begins
+              : bands.words
+            : worst === match.inside
+              ? bands.inside
+              : bands.near;
+    // With a typing error in it, a label that was typed to its end goes before longer ones.
+    const left = band === bands.same || (isWhole && worst === match.near) ? 0 : less.rest * (1 - share);
+    return Math.max(0.01, band - left - less.little * missed - less.edit * wrong - (kind >> 1 === wanted ? 0 : less.lang));
+  };
+
+  /** The best score of each skill that answers every word. */
+  const collect = (all: readonly Asked[], wanted: number): number[] => {
+    const found: number[] = [];
+    const must = all.filter(one => !one.optional);
+    const pool = must.length > 0 ? must : all;
+    if (must.length === 0) for (const one of all) one.optional = false;
+    let [rarest] = pool;
+    let fewest = Infinity;
+    for (const one of pool) {
+      const labels = usesOf(one.words);
+      if (labels < fewest) {
+        fewest = labels;
+        rarest = one;
+      }
+    }
+    for (const word of rarest?.words ?? []) {
+      for (let at = useStarts[word] ?? 0; at < (useStarts[word + 1] ?? 0); at++) {
+        const label = uses[at] ?? 0,
+          value = rate(label, all, wanted),
+          skill = skills[label] ?? 0;
+        if (value <= (best[skill] ?? 0)) continue;
+        if (!best[skill]) found.push(skill);
+        best[skill] = value;
+      }
+    }
+    return found;
+  };
+
+  /** The first of them by score, then by their place; leaves the scores as they were before. */
+  const pick = (found: readonly number[], limit: number): Found[] => {
+    const first: Found[] = [];
+    for (const skill of found) {
+      const value = best[skill] ?? 0;
+      best[skill] = 0;
+      const behind = first.at(-1);
+      if (first.length >= limit && behind && value <= behind.score) continue;
+      let at = first.length;
+      while (at > 0 && (first[at - 1] as Found).score < value) at--;
+      first.splice(at, 0, { skill, score: value });
+      if (first.length > limit) first.pop();
+    }
+    return first;
+  };
+
+  const langOf = (lang: string): number => {
+    const [tag, root] = [lang.toLowerCase(), lang.toLowerCase().split('-')[0] ?? ''];
+    const at = langs.findIndex(one => one.toLowerCase() === tag);
+    return at >= 0 ? at : langs.findIndex(one => one.toLowerCase().split('-')[0] === root);
+  };
+
+  return {
+    search(text, lang, limit) {
+      const words = fold(text).split(' ').filter(Boolean).slice(0, mostWords);
+      if (words.length === 0 || limit < 1) return [];
+      const wanted = langOf(lang);
+      const all = words.map((word, at) => ask(word, at === words.length - 1));
+      let found = collect(all, wanted);
+      // What was typed without a mistake stays in front; what may be meant comes behind it.
+      if (found.length < limit) {
+        pick(found, 0);
+        for (const asked of all) if (!asked.optional) widen(asked);
+        found = collect(all, wanted);
+      }
+      return pick(found, limit);
+    },
+  };
+}
