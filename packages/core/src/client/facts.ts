@@ -65,7 +65,7 @@ async function factOf(context: ClientContext, reader: Reader, type: string, id: 
       return {
         key: `feedback:${id}`,
         run: () => {
-          context.emit('feedback.saved', { feedback: toView<Feedback>(record) });
+          context.emit('feedback.saved', { feedback: reader.view<Feedback>(record) });
         },
       };
     case 'member':

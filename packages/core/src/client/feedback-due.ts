@@ -6,7 +6,6 @@ import type { RunQuery } from './context.js';
 import { addDays } from './days.js';
 import { livePairs, pairView } from './pair-state.js';
 import type { Reader } from './reader.js';
-import { toView } from './reader.js';
 import { sessionViews } from './session-views.js';
 import type { DueQuestionnaire, PairView, ProgramQueries } from './types.js';
 
@@ -94,7 +93,7 @@ export function feedbackQueries(run: RunQuery): ProgramQueries['feedback'] {
         return due.sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0));
       }),
     ofPair: pairId =>
-      run(async reader => ((await reader.canRead('pair', pairId)) ? (await reader.of('feedback', pairId)).map(record => toView<Feedback>(record)) : [])),
+      run(async reader => ((await reader.canRead('pair', pairId)) ? (await reader.of('feedback', pairId)).map(record => reader.view<Feedback>(record)) : [])),
   };
 }
 

@@ -5,8 +5,9 @@ import { isAsked, validateAnswers } from '../questionnaires/answers.js';
 import { questionnaireFor, questionnaires } from '../questionnaires/catalogue.js';
 import type { AnswerHome, Moment, Questionnaire } from '../questionnaires/questionnaires.js';
 import { makeIssue, throwIssues } from '../records/validate.js';
-import type { ClientContext } from './context.js';
+import type { ClientContext, Fields } from './context.js';
 import { answered, isUndecided, roleIn } from './feedback-due.js';
+import { fitExt } from './fit-ext.js';
 import { toView } from './reader.js';
 import type { FeedbackDraft, ProgramClient, ProgramQueries } from './types.js';
 import type { Writer } from './writer.js';
@@ -24,6 +25,9 @@ function partnerAnswers({ moment, answers }: FeedbackDraft): FeedbackDraft['answ
     }),
   );
 }
+
+/** What plugins keep goes with the answers it came with. */
+const withoutExt = ({ ext }: StoredRecord): Fields => (ext ? { ext: Object.fromEntries(Object.keys(ext).map(plugin => [plugin, null])) } : {});
 
 export function feedbackCommands(context: ClientContext): Omit<ProgramClient['feedback'], keyof ProgramQueries['feedback']> {
   const open = async (
@@ -52,7 +56,11 @@ export function feedbackCommands(context: ClientContext): Omit<ProgramClient['fe
     return { by, target, pair, questionnaire };
   };
   const check = (questionnaire: Questionnaire, draft: FeedbackDraft): void => {
-    throwIssues(validateAnswers(questionnaire, draft.answers).map(broken => makeIssue(`feedback:${draft.moment}`, broken)));
+    const breaks = validateAnswers(questionnaire, draft.answers);
+    // Where nothing is for the partner, there is nowhere to keep it.
+    if (draft.ext && Object.keys(draft.ext).length && !questionnaire.items.some(({ to }) => to.includes('feedback')))
+      breaks.push({ field: 'ext', rule: 'question' });
+    throwIssues(breaks.map(broken => makeIssue(`feedback:${draft.moment}`, broken)));
   };
   const answersFor = (questionnaire: Questionnaire, draft: FeedbackDraft, home: AnswerHome): Record<string, number | string> =>
     Object.fromEntries(
@@ -74,9 +82,11 @@ export function feedbackCommands(context: ClientContext): Omit<ProgramClient['fe
     const written: { feedback?: Written['feedback']; ballot?: Written['ballot'] } = {};
     for (const type of ['feedback', 'ballot'] as const) {
       if (!questionnaire.items.some(item => item.to.includes(type))) continue;
-      const fields = { ...statement, answers: answersFor(questionnaire, draft, type), ...(type === 'feedback' && draft.ext ? { ext: draft.ext } : {}) };
-      const record = await writer.create(type, fields);
-      if (type === 'feedback') written.feedback = toView<Feedback>(record);
+      // What only a tally reads goes through no plugin's hands, its upgrade included.
+      const ballotExt = context.host.stampExt(draft.ballot?.ext);
+      const ext = type === 'feedback' ? fitExt(context.host, draft.ext) : { ...(ballotExt && { ext: ballotExt }) };
+      const record = await writer.create(type, { ...statement, answers: answersFor(questionnaire, draft, type), ...ext });
+      if (type === 'feedback') written.feedback = writer.view<Feedback>(record);
       else written.ballot = toView<Ballot>(record);
     }
     const told = await writer.of('confidence', by);
@@ -93,10 +103,14 @@ export function feedbackCommands(context: ClientContext): Omit<ProgramClient['fe
     return written as Written;
   };
   const filtered = async (draft: FeedbackDraft): Promise<FeedbackDraft> => {
+    if (draft.ext ?? draft.ballot?.ext) await (await import('./ext-check.js')).checkFeedback(context, draft);
     const given = partnerAnswers(draft);
     // Where nothing is for the partner there is no feedback to show.
     if (!given) return draft;
-    const answer = (await context.host.runFilter('feedback.save', { type: 'feedback', ...draft, answers: given } as never)) as unknown as FeedbackDraft;
+    const { ballot: _ballot, ...shown } = draft;
+    const answer = (await context.host.runFilter('feedback.save', { type: 'feedback', ...shown, answers: given } as never, async ({ ext = {} }) => {
+      await (await import('./ext-check.js')).checkFeedback(context, { ...shown, ext });
+    })) as unknown as FeedbackDraft;
     return { ...draft, ...(answer.ext ? { ext: answer.ext } : {}) };
   };
   return {
@@ -124,7 +138,8 @@ export function feedbackCommands(context: ClientContext): Omit<ProgramClient['fe
     withdraw: draft =>
       context.write('feedback.withdraw', async writer => {
         const { by, target } = await open(writer, draft);
-        for (const record of await answered(writer, by, draft.pairId, draft.moment, target)) await writer.takeBack(record, { answers: {} });
+        for (const record of await answered(writer, by, draft.pairId, draft.moment, target))
+          await writer.takeBack(record, { answers: {}, ...withoutExt(record) });
         if (draft.moment !== 'fit') return;
         for (const told of await writer.of('confidence', by))
           if (told['kind'] === 'fit-reason' && (told['about'] as { id: string }).id === target) await writer.takeBack(told, { text: '' });

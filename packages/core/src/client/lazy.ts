@@ -4,12 +4,14 @@ type Methods = Readonly<Record<string, (...args: never[]) => Promise<unknown>>>;
  * A namespace whose code is loaded when first called: what coordinators and rare moments need is no part
  * of what every page downloads. Bundlers that make one file simply inline it.
  */
-export function lazy<T extends object>(names: readonly (keyof T & string)[], load: () => Promise<T>): T {
+export function lazy<T extends object>(names: readonly (keyof T & string)[], load: () => Promise<T>, instead?: () => unknown): T {
   let loaded: Promise<T> | undefined;
   return Object.fromEntries(
     names.map(name => [
       name,
       async (...args: never[]) => {
+        const known = instead?.();
+        if (known) return known;
         // A chunk that did not come is asked for again at the next call.
         loaded ??= load().catch((error: unknown) => {
           loaded = undefined;

@@ -48,9 +48,13 @@ export interface FieldView {
   readonly low?: string;
   readonly high?: string;
   readonly tag?: string;
-  /** Loads the control and waits for its definition; rejects with `plugin-failed` after 5 s, and again when called again. */
+  /** Version of the plugin's data; a value typed under another one goes through `upgrade` when it is saved. */
+  readonly dataVersion: number;
+  /** Loads the control and waits for its definition; rejects with `plugin-failed` after 5 s, and is tried anew when called again. */
   load?(): Promise<unknown>;
-  /** What is wrong with a value, in the language asked for; `undefined`: nothing. Never throws. */
+  /** Reports what went wrong with the control; the plugin's status tells of it. */
+  report?(error: unknown): void;
+  /** What is wrong with a value, in the language asked for; `undefined`: nothing. A required field wants one. Never throws. */
   problem(value: FieldValue | undefined): string | undefined;
   /** The value as people read it; `''` for none. Never throws. */
   show(value: unknown): string;

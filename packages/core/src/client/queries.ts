@@ -28,7 +28,11 @@ export function createQueries(context: ClientContext, run: RunQuery): ProgramQue
     confidences: lazy(['all'], async () => (await import('./confidences.js')).confidenceQueries(run)),
     feedback: lazy(['due', 'ofPair'], async () => (await import('./feedback-due.js')).feedbackQueries(run)),
     insights: lazy(['nudges', 'progress', 'program', 'tallies'], async () => (await import('./insights.js')).insightQueries(context, run)),
-    fields: lazy(['session', 'feedback', 'texts'], async () => (await import('./fields.js')).fieldQueries(context)),
+    fields: lazy(
+      ['session', 'feedback', 'texts'],
+      async () => (await import('./fields.js')).fieldQueries(context),
+      () => (['session.field', 'feedback.item'] as const).every(point => !context.host.contributions(point).length) && [],
+    ),
     formats: lazy(['all', 'write'], async () => (await import('./export-files.js')).formatQueries(context, run)),
     presets: lazy(['all'], async () => (await import('./presets.js')).presetQueries(context)),
     ...lazy(['consent'], async () => (await import('./consent.js')).consentQueries(context, run)),

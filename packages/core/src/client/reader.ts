@@ -104,6 +104,12 @@ export class Reader {
     return this.canRead(entry.home, String(record[entry.homeKey || 'id']));
   }
 
+  /** The API's form of a record, with what plugins keep in it brought to their versions. */
+  view<T>(record: StoredRecord): View<T> {
+    const ext = this.context.host.upgradeExt(record.ext);
+    return toView(ext === record.ext ? record : ({ ...record, ext } as StoredRecord));
+  }
+
   /** Keeps what the acting user may read. */
   async readable(records: readonly StoredRecord[]): Promise<StoredRecord[]> {
     const kept: StoredRecord[] = [];

@@ -5,7 +5,7 @@ import { listsToApi } from '../records/api-lists.js';
 import { fromPointer } from '../records/pointer.js';
 import { isAlive } from '../store/alive.js';
 import type { ClientContext, Fields } from './context.js';
-import { labelled, pick, sessionFields, type SessionWork } from './session-work.js';
+import { pick, type SessionWork } from './session-work.js';
 import type { ProgramClient, SessionDraft } from './types.js';
 import type { HistoryRow, Writer } from './writer.js';
 
@@ -13,7 +13,7 @@ type Sessions = ProgramClient['sessions'];
 
 /** Changing what was logged or planned, and taking it back. */
 export function sessionEdits(context: ClientContext, work: SessionWork): Pick<Sessions, 'update' | 'cancel' | 'miss' | 'remove' | 'restore'> {
-  const { labelsOf, filtered, writeNotes, planOn, assertPast, change } = work;
+  const { labelsOf, filtered, writeNotes, ownFields, planOn, assertPast, change } = work;
   const planAnew = (writer: Writer, pair: StoredRecord, session: StoredRecord, date: string, start: string | undefined): Promise<void> =>
     planOn(writer, pair.id, date, { ...pick(session, ['minutes', 'start', 'zone', 'mode', 'place']), ...(start ? { start } : {}) });
   return {
@@ -22,7 +22,7 @@ export function sessionEdits(context: ClientContext, work: SessionWork): Pick<Se
       const labels = await labelsOf(draft.skills);
       return change('sessions.update', id, async (writer, session, pair) => {
         if (session['status'] === 'held' && draft.date) assertPast(draft.date, `session:${id}`);
-        const fields = { ...pick(draft, [...sessionFields, 'ext', 'pairId']), ...(draft.skills ? { skills: labelled(pair, labels, draft.skills) } : {}) };
+        const fields = { ...ownFields(pair, labels, draft, session, base), ...pick(draft, ['pairId']) };
         const written = await writer.update(session, fields, base);
         await writeNotes(writer, String(session['pairId']), id, draft, (base as { notes?: object } | undefined)?.notes);
         if (draft.nextDate)
@@ -102,7 +102,9 @@ function giveBack(record: StoredRecord, rows: readonly HistoryRow[]): Fields {
       const now = (lists[name] ?? record[name] ?? {}) as Fields;
       // Fields that an entry gained since are taken back by name: leaving them out would keep them.
       const gained =
-        row.value !== null && typeof row.value === 'object' ? Object.fromEntries(Object.keys(now[key] ?? {}).map(field => [field, undefined])) : undefined;
+        name !== 'ext' && row.value !== null && typeof row.value === 'object'
+          ? Object.fromEntries(Object.keys(now[key] ?? {}).map(field => [field, undefined]))
+          : undefined;
       lists[name] = { ...now, [key]: gained ? { ...gained, ...(row.value as object) } : row.value };
     } else for (const field of definition?.groups?.[row.group] ?? [row.group]) fields[field] = (row.value as Fields)[field];
   }

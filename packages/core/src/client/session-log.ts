@@ -1,6 +1,6 @@
 import { rmError } from '../messages/index.js';
 import type { ClientContext, Fields } from './context.js';
-import { labelled, pick, sessionFields, type SessionWork } from './session-work.js';
+import { pick, type SessionWork } from './session-work.js';
 import { sessionView } from './session-views.js';
 import type { ProgramClient, SessionDraft, SessionView, UpdateOptions } from './types.js';
 
@@ -8,7 +8,7 @@ type Sessions = ProgramClient['sessions'];
 
 /** The everyday commands: log, plan, confirm. */
 export function sessionCommands(context: ClientContext, work: SessionWork): Pick<Sessions, 'log' | 'plan' | 'confirm'> {
-  const { labelsOf, filtered, partnerPair, writeNotes, activate, planDefaults, planOn, assertPast, change } = work;
+  const { labelsOf, filtered, partnerPair, writeNotes, ownFields, activate, planDefaults, planOn, assertPast, change } = work;
   const save =
     (command: 'sessions.log' | 'sessions.plan', status: 'held' | 'planned') =>
     async (given: SessionDraft, { base }: UpdateOptions = {}): Promise<SessionView> => {
@@ -18,8 +18,8 @@ export function sessionCommands(context: ClientContext, work: SessionWork): Pick
         const [pair, view] = await partnerPair(writer, command, draft.pairId);
         await activate(writer, pair, view, command);
         if (status === 'held') assertPast(draft.date, `session:${draft.id ?? 'new'}`);
-        const fields = { ...pick(draft, [...sessionFields, 'ext']), ...(draft.skills ? { skills: labelled(pair, labels, draft.skills) } : {}), status };
         const known = draft.id === undefined ? undefined : await writer.record('session', draft.id);
+        const fields = { ...ownFields(pair, labels, draft, known, base), status };
         if (known && known['pairId'] !== draft.pairId) throw rmError('invalid', { rule: 'unchangeable', record: `session:${known.id}`, field: 'pairId' });
         const loggedBy = status === 'held' ? (known?.['status'] === 'held' ? known['loggedBy'] : (await context.actor(writer)).id) : undefined;
         const outcome = { loggedBy, ...(known ? { cancelledBy: undefined } : {}) };

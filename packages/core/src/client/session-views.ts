@@ -1,7 +1,6 @@
 import type { StoredRecord } from '../model/envelope.js';
 import type { Session, SessionNotes } from '../model/types.js';
 import type { Reader } from './reader.js';
-import { toView } from './reader.js';
 import type { SessionView } from './types.js';
 
 /** Numbers by date of the sessions that count: planned and held. */
@@ -25,9 +24,9 @@ export async function sessionViews(reader: Reader, pairId: string, shown: readon
     const number = numbers.get(session.id);
     const own = notes.get(session.id);
     return {
-      ...toView<Session>(session),
+      ...reader.view<Session>(session),
       ...(number === undefined ? {} : { number }),
-      ...(own ? { notes: toView<SessionNotes>(own) } : {}),
+      ...(own ? { notes: reader.view<SessionNotes>(own) } : {}),
       confirmations: confirmations.get(session.id) ?? {},
     };
   });

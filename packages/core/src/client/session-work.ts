@@ -3,6 +3,7 @@ import type { StoredRecord } from '../model/envelope.js';
 import { isDay } from '../model/limits.js';
 import { isAlive } from '../store/alive.js';
 import type { ClientContext, Fields } from './context.js';
+import { fitExt } from './fit-ext.js';
 import { pairView } from './pair-state.js';
 import { assertState } from './pair-answers.js';
 import type { Command } from './rights.js';
@@ -10,7 +11,7 @@ import { sessionView } from './session-views.js';
 import type { PairView, ProgramQueries, SessionDraft, SessionView } from './types.js';
 import type { Writer } from './writer.js';
 
-export const sessionFields = ['date', 'minutes', 'start', 'zone', 'mode', 'place', 'skills'] as const;
+const sessionFields = ['date', 'minutes', 'start', 'zone', 'mode', 'place', 'skills'] as const;
 const noteFields = ['objective', 'done', 'learned', 'next', 'actions', 'obstacles', 'evidence'] as const;
 
 /** Only these fields, those that are there. */
@@ -32,29 +33,45 @@ export function sessionWork(context: ClientContext, resolve: ProgramQueries['ski
     const hits = ids.length ? await resolve(ids) : [];
     return new Map(hits.flatMap(hit => (hit ? [[hit.id, hit.label]] : [])));
   };
-  /** Plugins may add to `ext`, or change the fields they declare, before anything is written. */
-  const filtered = async <T extends Fields>(draft: T): Promise<T> => {
-    const notes = pick(draft, noteFields);
-    const view = { type: 'session', ...pick(draft, ['id', 'pairId', 'ext', ...sessionFields]), notes };
-    const {
-      notes: after,
-      type: _type,
-      ...fields
-    } = (await context.host.runFilter('session.save', view as unknown as SessionView)) as unknown as Record<string, unknown>;
-    return { ...draft, ...fields, ...(after as object | undefined) };
+  /** What plugins keep is checked; then they may add to it, or change the fields they declare, before anything is written. */
+  const filtered = async <T extends Fields & Partial<SessionDraft>>(draft: T): Promise<T> => {
+    const kept = draft.notes?.ext;
+    if (draft.ext ?? kept) await (await import('./ext-check.js')).checkSession(context, draft);
+    const notes = { ...pick(draft, noteFields), ...(kept && { ext: kept }) };
+    const view = { type: 'session', ...pick(draft, ['id', 'pairId', 'ext', ...sessionFields]), notes } as unknown as SessionView;
+    const answer = await context.host.runFilter('session.save', view, async next => {
+      await (await import('./ext-check.js')).checkFilteredSession(context, view, next);
+    });
+    const { notes: after, type: _type, ...fields } = answer as unknown as Fields & { readonly notes?: Fields };
+    const { ext, ...noted } = after ?? {};
+    return { ...draft, ...fields, ...noted, notes: { ext } };
   };
   const partnerPair = async (writer: Writer, command: Command, pairId: string): Promise<[StoredRecord, PairView]> => {
     const pair = await writer.need('pair', pairId);
     await writer.assertRight(command, { pairId });
     return [pair, await pairView(writer, pair)];
   };
-  const writeNotes = async (writer: Writer, pairId: string, sessionId: string, draft: Fields, base?: object): Promise<void> => {
-    const notes = pick(draft, noteFields);
-    if (!Object.values(notes).some(value => value !== undefined)) return;
+  const writeNotes = async (writer: Writer, pairId: string, sessionId: string, draft: Fields & Partial<SessionDraft>, base?: object): Promise<void> => {
+    const given = pick(draft, noteFields);
+    const kept = draft.notes?.ext;
+    if (!Object.values(given).some(value => value !== undefined) && !Object.keys(kept ?? {}).length) return;
     const existing = (await writer.of('session-notes', pairId)).find(one => one['sessionId'] === sessionId);
+    const notes = { ...given, ...fitExt(context.host, kept, existing?.ext, base) };
     if (existing) await writer.update(existing, notes, base);
     else await writer.create('session-notes', { pairId, sessionId, ...notes });
   };
+  /** What a session itself holds of a draft. */
+  const ownFields = (
+    pair: StoredRecord,
+    labels: ReadonlyMap<string, string>,
+    draft: Fields & Partial<SessionDraft>,
+    known?: StoredRecord,
+    base?: object,
+  ): Fields => ({
+    ...pick(draft, sessionFields),
+    ...fitExt(context.host, draft.ext, known?.ext, base),
+    ...(draft.skills ? { skills: labelled(pair, labels, draft.skills) } : {}),
+  });
   /** The first session of an accepted pair makes it active. */
   const activate = async (writer: Writer, pair: StoredRecord, view: PairView, command: string): Promise<void> => {
     assertState(view, command, 'accepted', 'active');
@@ -83,7 +100,7 @@ export function sessionWork(context: ClientContext, resolve: ProgramQueries['ski
       const [pair] = await partnerPair(writer, command, String(session['pairId']));
       return sessionView(writer, await act(writer, session, pair));
     });
-  return { labelsOf, filtered, partnerPair, writeNotes, activate, planDefaults, planOn, assertPast, change };
+  return { labelsOf, filtered, partnerPair, writeNotes, ownFields, activate, planDefaults, planOn, assertPast, change };
 }
 
 export type SessionWork = ReturnType<typeof sessionWork>;

@@ -1,4 +1,5 @@
 import { exportFr } from './export.fr.js';
+import { fieldsFr } from './fields.fr.js';
 import { matchingFr } from './matching.fr.js';
 import { questionsFr } from './questions.fr.js';
 
@@ -6,6 +7,7 @@ import { questionsFr } from './questions.fr.js';
 export const fr: Readonly<Record<string, string>> = {
   ...questionsFr,
   ...exportFr,
+  ...fieldsFr,
   ...matchingFr,
   'error.not-allowed':
     'Ce n’est pas à vous de modifier cela ({command}). Demandez à la personne concernée ({who}), ou vérifiez sous quel nom vous êtes connecté.',

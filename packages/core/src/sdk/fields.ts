@@ -6,7 +6,7 @@ export type FieldValue = string | number | boolean | null | readonly FieldValue[
 
 /** What every field of a plugin has. */
 export interface FieldBase {
-  /** A word of letters, digits and `_`; the value is kept under it in `ext[pluginId]`. Never change it once people have data. */
+  /** A word of letters, digits and `_` that begins with a letter, `version` excepted; the value is kept under it in `ext[pluginId]`. Never change it once people have data. */
   readonly id: string;
   readonly label: LocalText;
   /** One soft line below the label. */
@@ -79,13 +79,21 @@ export type ExtraField = TextField | NumberField | BooleanField | ChoiceField | 
  */
 export type SessionField = ExtraField & { readonly home: 'case' | 'pair' };
 
-/**
- * A further question of a questionnaire. `pair`: the partner reads the answer (kept with the feedback); `own`: nobody does but
- * the tallies, no plugin either (kept with the ballot).
- */
-export type FeedbackItem = (ExtraField | ScaleField) & {
-  readonly home: 'pair' | 'own';
-  readonly moment: Exclude<Moment, 'needs'>;
+/** What every question added to a questionnaire has. */
+interface ItemBase {
   /** Who is asked; default both. */
   readonly role?: 'mentor' | 'mentee';
-};
+}
+
+/** A question whose answer the partner reads (kept with the feedback). Only these moments have answers for the partner. */
+export type PairItem = ItemBase & (ExtraField | ScaleField) & { readonly home: 'pair'; readonly moment: 'session' | 'mid-term' };
+
+/**
+ * A question whose answer nobody reads but the tallies (kept with the ballot), no plugin either: the kind alone checks it, and
+ * no control of a plugin's own asks it.
+ */
+export type OwnItem = ItemBase &
+  (Exclude<ExtraField, ElementField> | ScaleField) & { readonly home: 'own'; readonly moment: Exclude<Moment, 'needs'>; readonly check?: never };
+
+/** A further question of a questionnaire, for the partner (`pair`) or for the tallies (`own`). */
+export type FeedbackItem = PairItem | OwnItem;
