@@ -1,6 +1,7 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CatalogSkill, SkillCatalog } from '@reverse-mentoring/core/plugin';
-import { createSkillIndex, foldText, type LocalSkillEntry } from '../../packages/core/src/plugins/skills.js';
+import { foldText } from '../../packages/core/src/plugins/fold-text.js';
+import { createSkillIndex, type LocalSkillEntry, type SkillIndex } from '../../packages/core/src/plugins/skills.js';
 import { createBench } from './host-env.js';
 
 const skill = (code: string, fr: string, en: string, more: Partial<CatalogSkill> = {}): CatalogSkill => ({ code, label: { fr, en }, ...more });
@@ -38,6 +39,11 @@ function indexOf(...catalogs: SkillCatalog[]): { index: ReturnType<typeof create
   const bench = createBench();
   return { index: createSkillIndex(given(...catalogs), local, bench.host.call), bench };
 }
+const unavailable = (index: SkillIndex): string[] =>
+  index
+    .catalogs('fr')
+    .filter(({ available }) => !available)
+    .map(({ id }) => id);
 const ids = async (text: string, options: { lang?: string; limit?: number; catalog?: string } = {}): Promise<string[]> =>
   (await indexOf(digital, craft).index.search(text, { lang: 'fr', ...options })).map(({ id }) => id);
 
@@ -79,7 +85,8 @@ describe('search', () => {
     expect(await ids('ceramics')).toEqual(['craft:ceramics']);
     expect(await ids('website', { lang: 'fr' })).toEqual(['digital:website']);
     expect(await ids('photo edit', { lang: 'fr' })).toEqual(['digital:photo-edit']);
-    expect(await ids('photo', { lang: 'en' })).toEqual(['craft:photo', 'digital:photo', 'digital:photo-edit', 'digital:report']);
+    // In English the other two are “Photo of work” and “Photography”: the shorter a label, the more of it was typed.
+    expect(await ids('photo', { lang: 'en' })).toEqual(['craft:photo', 'digital:photo', 'digital:report', 'digital:photo-edit']);
     expect(await ids('tempering', { lang: 'fr' })).toEqual(['local:l2']);
   });
 
@@ -117,6 +124,8 @@ describe('search', () => {
       altLabels: ['vendre sur internet'],
       levels: ['0', '1', '2', '3', '4'],
       exactMatch: ['https://example.org/shop'],
+      sameAs: ['https://example.org/shop'],
+      score: 0.7788,
     });
     expect((await index.search('boutique', { lang: 'de' }))[0]).toMatchObject({
       label: 'Online shop',
@@ -133,6 +142,8 @@ describe('search', () => {
       catalogLabel: 'Chocolat',
       altLabels: [],
       exactMatch: [],
+      sameAs: [],
+      score: 0.6707,
     });
   });
 
@@ -164,8 +175,8 @@ describe('function catalogues', () => {
     const { index } = indexOf(digital, remote({ search }));
     expect((await index.search('photo', { lang: 'fr', limit: 9 })).map(({ id }) => id)).toEqual([
       'digital:photo',
-      'digital:photo-edit',
       'esco:a',
+      'digital:photo-edit',
       'digital:report',
       'esco:b',
     ]);
@@ -200,7 +211,7 @@ describe('function catalogues', () => {
   ])('are unavailable when they %s, and the others answer', async (_, search) => {
     const { index, bench } = indexOf(digital, remote({ search }));
     expect((await index.search('boutique', { lang: 'fr' })).map(({ id }) => id)).toEqual(['digital:shop']);
-    expect(index.unavailable()).toEqual(['esco']);
+    expect(unavailable(index)).toEqual(['esco']);
     expect(bench.failures).toMatchObject([{ plugin: 'esco', point: 'skill.catalog', code: 'plugin-failed' }]);
   });
 
@@ -209,20 +220,325 @@ describe('function catalogues', () => {
     expect((await index.search('bon', { lang: 'fr' })).map(({ id }) => id)).toEqual(['esco:a']);
   });
 
-  it('get three seconds, and are available again once they answer', async () => {
-    vi.useFakeTimers();
-    let slow = true;
-    const { index, bench } = indexOf(digital, remote({ search: () => (slow ? new Promise(() => {}) : Promise.resolve([])) }));
-    const asked = index.search('boutique', { lang: 'fr' });
-    await vi.advanceTimersByTimeAsync(3000);
-    vi.useRealTimers();
-    expect((await asked).map(({ id }) => id)).toEqual(['digital:shop']);
-    expect(index.unavailable()).toEqual(['esco']);
-    expect(bench.failures).toHaveLength(1);
-    await index.search('x', { lang: 'fr', catalog: 'digital' });
-    expect(index.unavailable()).toEqual(['esco']);
-    slow = false;
-    await index.search('boutique', { lang: 'fr' });
-    expect(index.unavailable()).toEqual([]);
+  it('leave out and report once what is no skill, and keep labels with markup as text', async () => {
+    const markup = '<img src=x onerror=alert(1)>';
+    const answer = [
+      null,
+      7,
+      { code: 'x' },
+      { code: 'y', label: { fr: 3 } },
+      { code: 'z', label: 'plain' },
+      { label: { fr: 'Sans code' } },
+      { code: 'long', label: { fr: 'x'.repeat(501) } },
+      {
+        code: 'm',
+        label: { fr: markup, en: 4, __proto__: { de: 'x' } },
+        altLabels: { fr: ['bon', 5], en: ['good'] },
+        levels: { fr: ['one'] },
+        exactMatch: ['javascript:alert(1)', 'https://e.org/m', 4],
+      },
+      Object.defineProperty({}, 'label', {
+        enumerable: true,
+        get() {
+          throw new Error('no');
+        },
+      }),
+    ];
+    const { index, bench } = indexOf(remote({ search: () => Promise.resolve(answer as never) }));
+    for (let again = 0; again < 3; again++) {
+      const hits = await index.search('img', { lang: 'fr' });
+      expect(hits).toMatchObject([{ id: 'esco:m', label: markup, altLabels: [], exactMatch: ['https://e.org/m'] }]);
+      expect(hits[0]).not.toHaveProperty('levels');
+    }
+    expect(bench.failures).toMatchObject([
+      { plugin: 'esco', message: expect.stringContaining('skill 0 of an answer is no object; it is left out, as are 7 more') as string },
+    ]);
+    expect(unavailable(index)).toEqual([]);
+  });
+
+  it('are not believed more than the thousandth skill of an answer', async () => {
+    const many = Array.from({ length: 5000 }, (_, at) => skill(`s${at}`, `Image ${at}`, `Picture ${at}`));
+    const { index } = indexOf(remote({ search: () => Promise.resolve(many) }));
+    expect(await index.search('image', { lang: 'fr', limit: 5000 })).toHaveLength(1000);
+  });
+
+  describe('that fail', () => {
+    const hangs = (): Promise<never> => new Promise(() => {});
+    /** Two fine catalogues and one that hangs until told otherwise. */
+    const shop = (answer: () => Promise<readonly CatalogSkill[]>) => {
+      const search = vi.fn<Remote['search']>(answer);
+      const fine: Remote = { ...remote(), id: 'fine', label: { en: 'Fine' }, search: () => Promise.resolve([skill('f', 'Boutique fine', 'Fine shop')]) };
+      return { search, ...indexOf(digital, remote({ search }), fine) };
+    };
+    const timed = async <T>(run: () => Promise<T>, ms: number): Promise<T | 'still waiting'> => {
+      let value: T | 'still waiting' = 'still waiting';
+      void run().then(answer => (value = answer));
+      await vi.advanceTimersByTimeAsync(ms);
+      return value;
+    };
+    beforeEach(() => void vi.useFakeTimers());
+    afterEach(() => void vi.useRealTimers());
+
+    it('get three seconds, the others’ results come then, and nobody waits for them again', async () => {
+      const { index, bench, search } = shop(hangs);
+      const find = async (): Promise<string[]> => (await index.search('boutique', { lang: 'fr' })).map(({ id }) => id);
+      // Three keystrokes: none of them waits longer than the first.
+      const early = [find(), find()];
+      expect(await timed(find, 2999)).toBe('still waiting');
+      await vi.advanceTimersByTimeAsync(1);
+      for (const one of await Promise.all(early)) expect(one).toEqual(['fine:f', 'digital:shop']);
+      expect(unavailable(index)).toEqual(['esco']);
+      expect(bench.failures).toHaveLength(1);
+      expect(search).toHaveBeenCalledTimes(3);
+      expect(await timed(find, 0)).toEqual(['fine:f', 'digital:shop']);
+      expect(search).toHaveBeenCalledTimes(3);
+    });
+
+    it('are asked again after 2 s, 4, 8 …, by one search at a time that waits 0.3 s for them', async () => {
+      let answer: () => Promise<readonly CatalogSkill[]> = () => Promise.reject(new Error('offline'));
+      const { index, search } = shop(() => answer());
+      const find = (): Promise<unknown> => index.search('boutique', { lang: 'fr' });
+      await timed(find, 0);
+      expect(search).toHaveBeenCalledTimes(1);
+      for (const [round, wait] of [2000, 4000, 8000].entries()) {
+        await vi.advanceTimersByTimeAsync(wait - 1);
+        await timed(find, 0);
+        expect(search).toHaveBeenCalledTimes(round + 1);
+        await vi.advanceTimersByTimeAsync(1);
+        await timed(find, 0);
+        expect(search).toHaveBeenCalledTimes(round + 2);
+      }
+      answer = hangs;
+      await vi.advanceTimersByTimeAsync(16_000);
+      expect(await timed(find, 299)).toBe('still waiting');
+      // Meanwhile others are not kept.
+      expect(await timed(find, 0)).toHaveLength(2);
+      expect(search).toHaveBeenCalledTimes(5);
+      answer = () => Promise.resolve([skill('a', 'Boutique', 'Shop')]);
+      await vi.advanceTimersByTimeAsync(32_000 + 3000);
+      expect(await timed(find, 0)).toMatchObject([{ id: 'esco:a' }, {}, {}]);
+      expect(unavailable(index)).toEqual([]);
+      answer = hangs;
+      expect(await timed(find, 2999)).toBe('still waiting');
+    });
+
+    it('at most every two minutes', async () => {
+      const { index, search } = shop(() => Promise.reject(new Error('offline')));
+      for (let round = 0; round < 12; round++) {
+        await timed(() => index.search('x', { lang: 'fr' }), 0);
+        await vi.advanceTimersByTimeAsync(120_000);
+      }
+      expect(search).toHaveBeenCalledTimes(12);
+    });
+
+    it('leave ids unknown when asked for them, and the rest is answered', async () => {
+      const { index } = indexOf(digital, remote({ resolve: hangs }));
+      const asked = timed(() => index.resolve(['esco:a', 'digital:shop'], { lang: 'fr' }), 3000);
+      expect(await asked).toMatchObject([undefined, { id: 'digital:shop' }]);
+      expect(await timed(() => index.resolve(['esco:a', 'digital:shop'], { lang: 'fr' }), 0)).toMatchObject([undefined, { id: 'digital:shop' }]);
+    });
+  });
+});
+
+describe('one score for all catalogues', () => {
+  type Remote = Extract<SkillCatalog, { search: unknown }>;
+  const words: SkillCatalog = {
+    id: 'words',
+    label: { en: 'Words' },
+    skills: [
+      { code: 'a', label: { fr: 'Pain', en: 'Bread' }, altLabels: { fr: ['boulange'] } },
+      { code: 'b', label: { fr: 'Pain au levain' } },
+      { code: 'c', label: { fr: 'Cuire du pain' } },
+      { code: 'd', label: { fr: 'Four' }, altLabels: { fr: ['cuisson du pain'] } },
+      { code: 'e', label: { fr: 'Copains' } },
+      { code: 'f', label: { fr: 'Autre' }, altLabels: { fr: ['pain'] } },
+      { code: 'g', label: { fr: 'Donner', en: 'Pain' } },
+    ],
+  };
+  const scores = async (text: string, lang = 'fr', ...more: SkillCatalog[]): Promise<Record<string, number | undefined>> =>
+    Object.fromEntries((await indexOf(words, ...more).index.search(text, { lang })).map(({ id, score }) => [id, score]));
+
+  it('is the table of the guide, line by line', async () => {
+    const found = await scores('pain');
+    const long = (label: string): number => 0.04 * (1 - 4 / label.length);
+    const expected = {
+      'words:a': 1,
+      'words:g': 0.95,
+      'words:f': 0.9,
+      'words:b': 0.8 - long('pain au levain'),
+      'words:c': 0.7 - long('cuire du pain'),
+      'words:d': 0.6,
+      'words:e': 0.5 - long('copains'),
+    };
+    expect(Object.keys(found)).toEqual(Object.keys(expected));
+    for (const [id, score] of Object.entries(expected)) expect(found[id], id).toBeCloseTo(score, 4);
+    expect((await scores('levian'))['words:b']).toBeCloseTo(0.4 - 0.04 * (1 - 6 / 14), 4);
+    expect((await scores('cuisson fout'))['words:d']).toBeCloseTo(0.3, 4);
+    expect((await scores('bread'))['words:a']).toBeCloseTo(0.95, 4);
+    expect(await scores('bread', 'en')).toEqual({ 'words:a': 1 });
+  });
+
+  it('never lets a difference within a line reach the next one', () => {
+    const lines = [1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3];
+    for (const [at, line] of lines.entries()) if (at) expect(line).toBeLessThan((lines[at - 1] as number) - 0.05 - 0.04);
+  });
+
+  it('is a searching catalogue’s own where it is one, held between 0 and 1', async () => {
+    const answers: [string, unknown, number][] = [
+      ['high', 7, 1],
+      ['low', -3, 0],
+      ['half', 0.55, 0.55],
+      ['text', '0.9', 0.8],
+      ['nan', NaN, 0.8],
+      ['endless', Infinity, 0.8],
+      ['none', undefined, 0.8],
+    ];
+    const own: Remote = {
+      id: 'own',
+      label: {},
+      search: () => Promise.resolve(answers.map(([code, score]) => ({ ...skill(code, `Pain ${code}`, 'x'), score }) as never)),
+      resolve: () => Promise.resolve([]),
+    };
+    const found = await scores('pain', 'fr', own);
+    for (const [code, , score] of answers) expect(found[`own:${code}`], code).toBeCloseTo(score, 1);
+    expect(Object.values(found)).toEqual([...Object.values(found)].sort((a, b) => (b ?? 0) - (a ?? 0)));
+  });
+
+  it('keeps what a catalogue found by its own lights in its order, behind all others', async () => {
+    const own: Remote = {
+      id: 'own',
+      label: {},
+      search: () => Promise.resolve(['z', 'y', 'x'].map(code => skill(code, `Fournil ${code}`, 'Bakery'))),
+      resolve: () => Promise.resolve([]),
+    };
+    expect(Object.entries(await scores('copains', 'fr', own))).toEqual([
+      ['words:e', 1],
+      ['own:z', 0.1],
+      ['own:y', 0.0667],
+      ['own:x', 0.0333],
+    ]);
+  });
+
+  it('is the same whatever order catalogues are loaded in, ties by label and id', async () => {
+    const list = (id: string): SkillCatalog => ({ id, label: {}, skills: ['b', 'a', 'c'].map(code => skill(code, 'Même mot', 'Same')) });
+    const order = async (...all: SkillCatalog[]): Promise<string[]> =>
+      (await indexOf(...all).index.search('meme', { lang: 'fr', limit: 4 })).map(({ id }) => id);
+    expect(await order(list('x'), list('y'))).toEqual(['x:a', 'x:b', 'x:c', 'y:a']);
+    expect(await order(list('y'), list('x'))).toEqual(['x:a', 'x:b', 'x:c', 'y:a']);
+  });
+
+  it('has none with nothing typed', async () => {
+    expect(Object.values(await scores('')).every(score => score === undefined)).toBe(true);
+  });
+});
+
+describe('one concept, once', () => {
+  type Remote = Extract<SkillCatalog, { search: unknown }>;
+  const iri = 'http://data.europa.eu/esco/skill/wood';
+  const levels = { fr: ['0', '1', '2', '3', '4'] };
+  const wood: SkillCatalog = { id: 'craft', label: {}, skills: [skill('carpentry', 'Menuiserie', 'Carpentry', { exactMatch: [iri], levels })] };
+  const esco: SkillCatalog = {
+    id: 'esco',
+    label: {},
+    skills: [skill('wood', 'travail du bois', 'woodwork', { id: iri }), skill('other', 'bois de rose', 'rosewood')],
+  };
+  const remoteEsco: Remote = {
+    id: 'esco',
+    label: {},
+    search: text => Promise.resolve(text.includes('bois') ? [skill('wood', 'travail du bois', 'woodwork', { id: iri })] : []),
+    resolve: wanted => Promise.resolve(wanted.includes(iri) ? [skill('wood', 'travail du bois', 'woodwork', { id: iri })] : []),
+  };
+  const found = async (text: string, ...all: SkillCatalog[]) =>
+    (await indexOf(...all).index.search(text, { lang: 'fr' })).map(({ id, sameAs }) => [id, ...sameAs]);
+
+  it.each<[string, SkillCatalog[]]>([
+    ['lists', [esco, wood]],
+    ['a list and a searching one', [remoteEsco, wood]],
+  ])('%s: the one with levels stands for it, whichever was typed, with the best score and all ids', async (_, all) => {
+    expect(await found('menuiserie', ...all)).toEqual([['craft:carpentry', iri]]);
+    const { index } = indexOf(...all);
+    expect((await index.search('travail du bois', { lang: 'fr' }))[0]).toMatchObject({ id: 'craft:carpentry', label: 'Menuiserie', score: 1, sameAs: [iri] });
+    expect((await index.search('travail bois', { lang: 'fr', catalog: 'esco' })).map(({ id }) => id)).toEqual([iri]);
+  });
+
+  it('over several steps, and not further', async () => {
+    const chain = (id: string, ...exactMatch: string[]): SkillCatalog => ({ id, label: {}, skills: [skill('x', `Chaîne ${id}`, 'x', { exactMatch })] });
+    const [a, b, c, d] = ['a', 'b', 'c', 'd'].map(letter => `urn:x:${letter}`) as [string, string, string, string];
+    expect(await found('chaine', chain('one', a), chain('two', b, c), chain('three', a, b), chain('four', d))).toEqual([
+      ['one:x', 'three:x', 'two:x', a, b, c],
+      ['four:x', d],
+    ]);
+  });
+
+  it('in the language asked for before levels, then the catalogue loaded first', async () => {
+    const english: SkillCatalog = {
+      id: 'en',
+      label: {},
+      skills: [{ code: 'x', label: { en: 'Joinery' }, exactMatch: [iri], levels: { en: ['0', '1', '2', '3', '4'] } }],
+    };
+    expect(await found('joinery', english, esco)).toEqual([[iri, 'en:x']]);
+    const bare = (id: string): SkillCatalog => ({ id, label: {}, skills: [skill('x', 'Bois', 'Wood', { exactMatch: [iri] })] });
+    expect((await found('bois', bare('z'), bare('y')))[0]?.[0]).toBe('z:x');
+    expect((await found('bois', bare('y'), bare('z')))[0]?.[0]).toBe('y:x');
+  });
+
+  it('fills the list all the same, and takes no place twice', async () => {
+    const many = (id: string): SkillCatalog => ({
+      id,
+      label: {},
+      skills: Array.from({ length: 40 }, (_, at) => skill(`s${at}`, `Bois ${String(at).padStart(2, '0')}`, 'x', { exactMatch: [`urn:bois:${at}`] })),
+    });
+    const hits = await indexOf(many('one'), many('two')).index.search('bois', { lang: 'fr', limit: 30 });
+    expect(hits.map(({ id }) => id)).toEqual(Array.from({ length: 30 }, (_, at) => `one:s${at}`));
+  });
+
+  it('a skill of the programme that turned out to be one of a catalogue is that one', async () => {
+    const index = createSkillIndex(given(wood), [{ id: 'l9', labels: { fr: 'Boiserie' }, mappedTo: 'craft:carpentry' }], createBench().host.call);
+    expect((await index.search('boiserie', { lang: 'fr' })).map(({ id, sameAs }) => [id, ...sameAs])).toEqual([['craft:carpentry', iri, 'local:l9']]);
+  });
+
+  it('is told by resolve too: an address answers in the words of the catalogue that has it, or of one that names it', async () => {
+    const asked = [iri, 'craft:carpentry', 'urn:unknown:x'];
+    const names = async (...all: SkillCatalog[]) =>
+      (await indexOf(...all).index.resolve(asked, { lang: 'fr' })).map(hit => hit && [hit.id, hit.label, hit.levels?.length, ...hit.sameAs]);
+    const own = ['craft:carpentry', 'Menuiserie', 5, iri];
+    expect(await names(wood)).toEqual([[iri, 'Menuiserie', 5, 'craft:carpentry'], own, undefined]);
+    for (const other of [esco, remoteEsco]) expect(await names(other, wood)).toEqual([[iri, 'travail du bois', 5, 'craft:carpentry'], own, undefined]);
+    const broken: Remote = { ...remoteEsco, resolve: () => Promise.reject(new Error('offline')) };
+    expect(await names(broken, wood)).toEqual([[iri, 'Menuiserie', 5, 'craft:carpentry'], own, undefined]);
+  });
+
+  it('all skills that name one address are one, without taking all day', async () => {
+    const all: SkillCatalog = {
+      id: 'all',
+      label: {},
+      skills: Array.from({ length: 20_000 }, (_, at) => skill(`s${at}`, `Bois ${at}`, 'x', { exactMatch: [iri] })),
+    };
+    const { index } = indexOf(all);
+    const hits = await index.search('bois', { lang: 'fr' });
+    expect(hits).toHaveLength(1);
+    expect(hits[0]?.sameAs).toHaveLength(20_000);
+  });
+});
+
+describe('catalogs', () => {
+  it('are told in the order of their plugins, in the language asked for', () => {
+    const odd = { id: 'odd', label: 'Odd', search: () => Promise.resolve([]), resolve: () => Promise.resolve([]) } as unknown as SkillCatalog;
+    expect(indexOf(digital, craft, odd).index.catalogs('en')).toEqual([
+      { id: 'digital', label: 'Digital', plugin: 'digital', available: true },
+      { id: 'craft', label: 'Artisanat', plugin: 'craft', available: true },
+      { id: 'odd', label: 'odd', plugin: 'odd', available: true },
+    ]);
+  });
+});
+
+describe('a list with faults', () => {
+  it('loses only what is no skill, and says so once', async () => {
+    const skills = [skill('good', 'Bon', 'Good'), null, { code: 'x', label: {} }] as CatalogSkill[];
+    const { index, bench } = indexOf({ id: 'faulty', label: {}, skills });
+    for (let again = 0; again < 2; again++) expect((await index.search('', { lang: 'fr', catalog: 'faulty' })).map(({ id }) => id)).toEqual(['faulty:good']);
+    expect(bench.failures.map(({ message }) => message)).toEqual([
+      'Plugin "faulty", skill.catalog: faulty: skills[1] is no object; it is left out, as are 1 more',
+    ]);
   });
 });

@@ -4,10 +4,12 @@ import type { StoredRecord } from '../model/envelope.js';
 import type { Member, Need, Offer, Profile } from '../model/types.js';
 import type { CohortInput } from '../matching/people.js';
 import type { MatchDuo } from '../matching/types.js';
+import { skillKeys } from '../plugins/same-skills.js';
 import { listsToApi } from '../records/api-lists.js';
 import { addDays } from './days.js';
 import { isLive, pairState } from './pair-state.js';
 import type { Reader } from './reader.js';
+import type { ProgramQueries } from './types.js';
 
 addMessages('en', commandErrors);
 
@@ -85,4 +87,20 @@ export function* inputSteps({ members, profiles, needs, offers, live, weights }:
     live,
     weights,
   };
+}
+
+/**
+ * What a skill is compared by: one of the ids people used for each group that means the same, by what the catalogues say
+ * (`exactMatch`). Told before anything is scored, so that the matching itself follows from plain data alone.
+ */
+export async function compareBy(
+  { needs, offers }: Pick<CohortInput, 'needs' | 'offers'>,
+  resolve: ProgramQueries['skills']['resolve'] | undefined,
+): Promise<(skillId: string) => string> {
+  const ids = [...new Set([...needs, ...offers].map(({ skillId }) => skillId))].sort();
+  const resolved = resolve && ids.length ? await resolve(ids) : [];
+  return skillKeys(
+    ids,
+    resolved.filter(hit => hit !== undefined),
+  );
 }

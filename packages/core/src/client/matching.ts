@@ -8,30 +8,11 @@ import { matchingEn } from '../messages/matching.en.js';
 import { addMessages, message, rmError } from '../messages/index.js';
 import type { MatchRun } from '../model/types.js';
 import type { ClientContext, RunQuery } from './context.js';
-import { assertMatchmaker, cohortTypes, inputSteps, readCohort, type CohortRecords } from './matching-cohort.js';
+import { assertMatchmaker, cohortTypes, compareBy, inputSteps, readCohort, type CohortRecords } from './matching-cohort.js';
 import { toView } from './reader.js';
 import { skillQueries } from './skills.js';
 
 addMessages('en', matchingEn);
-
-/**
- * What a skill is compared by. Skills of two catalogues that name one and the same elsewhere (`exactMatch`), or one of which
- * is that very address, are one skill.
- */
-export function skillClasses(skills: readonly { readonly id: string; readonly exactMatch: readonly string[] }[]): (skillId: string) => string {
-  const first = new Map<string, string>();
-  const rootOf = (id: string): string => {
-    let root = id;
-    for (let next = first.get(root); next !== undefined && next !== root; next = first.get(root)) root = next;
-    return root;
-  };
-  for (const { id, exactMatch } of skills)
-    for (const other of exactMatch) {
-      const [a, b] = [rootOf(id), rootOf(other)].sort() as [string, string];
-      if (a !== b) first.set(b, a);
-    }
-  return rootOf;
-}
 
 /** The cohort as it was read last: running again with another pin, or asking why not, reads nothing. */
 interface Kept {
@@ -58,12 +39,10 @@ export function matchingQueries(context: ClientContext, run: RunQuery): Matching
     });
     if ('cohort' in read) return read;
     const input = await inSlices(inputSteps(read.records), { signal });
-    const ids = [...new Set([...input.needs, ...input.offers].map(({ skillId }) => skillId))].sort();
-    const resolved = contributions.length ? await catalogues.resolve(ids) : [];
-    const skillKey = skillClasses(resolved.filter(hit => hit !== undefined));
+    const skillKey = await compareBy(input, contributions.length ? catalogues.resolve : undefined);
     const kept = { ...read, cohort: await inSlices(cohortSteps({ ...input, skillKey }), { signal }) };
     // A catalogue that is asked elsewhere may answer more next time.
-    if (contributions.every(({ value }) => 'skills' in value)) known.set(context, kept);
+    if (contributions.every(({ value }) => Array.isArray((value as { skills?: unknown }).skills))) known.set(context, kept);
     return kept;
   };
   const settingOf = (records: CohortRecords, lang: string): MatchSetting => ({

@@ -2,31 +2,39 @@ import { foldLabel } from '../model/local-skill.js';
 import type { LocalSkill, Need, Offer } from '../model/types.js';
 import { skillGaps } from '../insights/gaps.js';
 import type { ProgramData } from '../insights/program-data.js';
-import { createSkillIndex, type SkillIndex } from '../plugins/skills.js';
+import { createSkillIndex, createSkillMemory, type SkillIndex, type SkillMemory } from '../plugins/skills.js';
 import type { ClientContext, RunQuery } from './context.js';
 import { toView } from './reader.js';
 import type { LocalSkillView, ProgramClient, ProgramQueries } from './types.js';
 
+/** The index of a client, whichever query asks: made anew only when a catalogue or a skill of the programme came or went. */
+interface Kept {
+  readonly catalogs: unknown;
+  readonly local: string;
+  readonly index: SkillIndex;
+  readonly memory: SkillMemory;
+}
+const known = new WeakMap<ClientContext, Kept>();
+
 export function skillQueries(context: ClientContext, run: RunQuery): ProgramQueries['skills'] {
-  // Made anew only when a catalogue or a skill of the programme came or went.
-  let last: { catalogs: unknown; local: string; index: SkillIndex } | undefined;
   const index = async (): Promise<SkillIndex> => {
-    const catalogs = context.host.contributions('skill.catalog');
     const own = await local();
+    const catalogs = context.host.contributions('skill.catalog');
     const key = own.map(skill => skill.id + skill.updatedAt).join();
-    if (last?.catalogs !== catalogs || last.local !== key) {
-      const entries = own.map(({ id, labels, domain }) => ({ id, labels: labels ?? {}, domain }));
-      last = { catalogs, local: key, index: createSkillIndex(catalogs, entries, (...args) => context.host.call(...args)) };
+    let kept = known.get(context);
+    if (!kept || kept.catalogs !== catalogs || kept.local !== key) {
+      const call: ClientContext['host']['call'] = (...args) => context.host.call(...args);
+      const memory = kept?.memory ?? createSkillMemory(call);
+      const entries = own.map(({ id, labels, domain, mappedTo }) => ({ id, labels: labels ?? {}, domain, mappedTo }));
+      known.set(context, (kept = { catalogs, local: key, memory, index: createSkillIndex(catalogs, entries, call, memory) }));
     }
-    return last.index;
+    return kept.index;
   };
   const local = (): Promise<LocalSkillView[]> => run(async reader => (await reader.of('local-skill')).map(record => toView<LocalSkill>(record)));
   return {
     search: async (text, { lang = context.lang, limit = 20, catalog } = {}) => (await index()).search(text, { lang, limit, catalog }),
     resolve: async (ids, { lang = context.lang } = {}) => (await index()).resolve(ids, { lang }),
-    catalogs: async () => {
-      throw new Error('not written yet');
-    },
+    catalogs: async ({ lang = context.lang } = {}) => (await index()).catalogs(lang),
     gaps: () =>
       run(async reader => {
         const needs = (await reader.readable(await reader.of('need'))).map(record => toView<Need>(record));

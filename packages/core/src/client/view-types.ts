@@ -73,6 +73,10 @@ export interface SkillHit {
   /** Level descriptors 0-4, when the catalogue has them. */
   readonly levels?: readonly string[];
   readonly exactMatch: readonly string[];
+  /** Every other id of the same concept, by what the catalogues say of each other (`exactMatch`), sorted. */
+  readonly sameAs: readonly string[];
+  /** How well it answers what was typed, 0 to 1 (docs/guides/a-catalogue.md); only of a search. */
+  readonly score?: number;
 }
 
 /** A questionnaire that waits for the acting user. */

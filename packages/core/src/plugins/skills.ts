@@ -1,14 +1,20 @@
-import type { SkillHit } from '../client/types.js';
-import type { CatalogSkill, LocalText, SkillCatalog } from '../plugin.js';
-import { limits } from './env.js';
+import { atOnce, inSlices } from '../matching/slices.js';
+import type { CatalogView, SkillHit } from '../client/types.js';
+import type { LocalText, SkillCatalog } from '../plugin.js';
 import type { Contribution, PluginHost } from './host.js';
-import { isObject } from './plain.js';
+import { SameSkills } from './same-skills.js';
+import { catalogOf, type Entry, inLang, isIri } from './skill-entries.js';
+import { problemsText, type SearchingCatalog, type SearchingContribution, SkillRemotes } from './skill-remotes.js';
+import { type Asked, askedFor, scoreOf } from './skill-score.js';
+import { foldedLabel, SkillTable } from './skill-table.js';
 
 /** A skill someone of the programme proposed; its skill id is `local:<id>`. */
 export interface LocalSkillEntry {
   readonly id: string;
   readonly labels: LocalText;
   readonly domain?: string | undefined;
+  /** The catalogue's skill it turned out to be. */
+  readonly mappedTo?: string | undefined;
 }
 
 export interface SkillSearchOptions {
@@ -18,183 +24,245 @@ export interface SkillSearchOptions {
 }
 
 export interface SkillIndex {
-  /** Best first; an empty text gives all by label. Default limit 20. */
+  /** Best first, each concept once; an empty text gives all by label. Default limit 20. */
   search(text: string, options: SkillSearchOptions): Promise<SkillHit[]>;
-  /** In the order asked; `undefined` for an unknown id. */
+  /** In the order asked; `undefined` for an unknown id. An address only other skills name as theirs is answered with what they say. */
   resolve(ids: readonly string[], options: { readonly lang: string }): Promise<(SkillHit | undefined)[]>;
-  /** Ids of function catalogues whose last answer was a failure. */
-  unavailable(): readonly string[];
+  /** The catalogues, in the order of their plugins. */
+  catalogs(lang: string): CatalogView[];
 }
 
-/** Small letters without accents; anything but letters and digits parts words. */
-export function foldText(text: string): string {
-  return text
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/œ/g, 'oe')
-    .replace(/æ/g, 'ae')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+/** What outlives one index: a catalogue or a skill that comes or goes makes a new one. */
+export interface SkillMemory {
+  readonly remotes: SkillRemotes;
+  /** Plain lists whose faults were told. */
+  readonly told: WeakSet<object>;
+}
+export const createSkillMemory = (call: PluginHost['call']): SkillMemory => ({ remotes: new SkillRemotes(call), told: new WeakSet() });
+
+/** A list is folded once, in slices, for as long as its plugin holds it; every client of the page has the same. */
+const tables = new WeakMap<SkillCatalog, Promise<SkillTable>>();
+
+interface Ready {
+  /** In the order of the plugins, the programme's own skills last. */
+  readonly tables: readonly (readonly [catalog: string, table: SkillTable])[];
+  readonly same: SameSkills;
 }
 
-/** True when `word` with at most `edits` letters wrong, missing, added or swapped begins `text`. */
-function isNear(word: string, text: string, edits: number): boolean {
-  let at = 0;
-  while (at < word.length && word[at] === text[at]) at++;
-  if (at === word.length) return true;
-  if (!edits) return false;
-  const w = word.slice(at),
-    t = text.slice(at);
-  return (
-    isNear(w.slice(1), t, edits - 1) ||
-    isNear(w, t.slice(1), edits - 1) ||
-    isNear(w.slice(1), t.slice(1), edits - 1) ||
-    (w[0] === t[1] && w[1] === t[0] && isNear(w.slice(2), t.slice(2), edits - 1))
-  );
+/** One skill to show, or several that are one. */
+interface Candidate {
+  readonly entry: Entry;
+  readonly score: number;
+  readonly label: string;
 }
 
-/** 0 exact label, 1 its beginning, 2 its words' beginnings, 3 with other labels, 4 inside words, 5 with typing errors, 6 no match. */
-function rankOf(label: string, all: string, asked: string): number {
-  const words = asked.split(' ');
-  const has = (text: string, before: string): boolean => words.every(word => ` ${text}`.includes(before + word));
-  return label === asked
-    ? 0
-    : label.startsWith(asked)
-      ? 1
-      : has(label, ' ')
-        ? 2
-        : has(all, ' ')
-          ? 3
-          : has(all, '')
-            ? 4
-            : words.every(word => all.split(' ').some(other => isNear(word, other, word.length > 8 ? 2 : word.length > (words.length > 1 ? 3 : 4) ? 1 : 0)))
-              ? 5
-              : 6;
+const isSearching = (contribution: Contribution<SkillCatalog>): contribution is SearchingContribution =>
+  !Array.isArray((contribution.value as { skills?: unknown }).skills);
+const byScore = (a: Candidate, b: Candidate): number =>
+  b.score - a.score || (a.label < b.label ? -1 : a.label > b.label ? 1 : a.entry.id < b.entry.id ? -1 : 1);
+
+/** The best few of many, without sorting the many. */
+class Best {
+  readonly items: Candidate[] = [];
+  readonly #most: number;
+  constructor(most: number) {
+    this.#most = Math.max(0, most);
+  }
+  add(candidate: Candidate): void {
+    const { items } = this;
+    const last = items.length < this.#most ? undefined : items.at(-1);
+    if (!this.#most || (last && byScore(candidate, last) > 0)) return;
+    let at = items.length;
+    while (at > 0 && byScore(candidate, items[at - 1] as Candidate) < 0) at--;
+    items.splice(at, 0, candidate);
+    if (items.length > this.#most) items.pop();
+  }
 }
 
-/** The entry of the asked language, else of its base language, English, any. */
-function inLang<T>(texts: Readonly<Record<string, T>> = {}, lang: string): [lang?: string, value?: T] {
-  const all = Object.entries(texts);
-  return [lang, lang.split('-')[0], 'en'].map(tag => all.find(([key]) => key.toLowerCase() === tag?.toLowerCase())).find(Boolean) ?? all[0] ?? [];
-}
-
-const isIri = (id: string): boolean => /^(https?:\/\/|urn:)/i.test(id);
-
-type Catalog = Pick<SkillCatalog, 'id' | 'label'>;
-interface Entry {
-  readonly id: string;
-  readonly catalog: Catalog;
-  readonly skill: CatalogSkill;
-  texts?: readonly (readonly [lang: string, label: string, all: string])[];
-}
-
-/** What a catalogue gave, as entries; what is no skill is left out, a remote catalogue may answer anything. */
-const entriesOf = (catalog: Catalog, skills: readonly CatalogSkill[]): Entry[] =>
-  skills
-    .filter((skill: Partial<CatalogSkill> | null) => isObject(skill?.label))
-    .map(skill => ({ id: skill.id && isIri(skill.id) ? skill.id : `${catalog.id}:${skill.code}`, catalog, skill }));
-
-/** The best rank over the languages; the asked one goes before the others at the same rank. */
-function bestRank(entry: Entry, asked: string, lang: string): number {
-  const { label, altLabels = {} } = entry.skill;
-  entry.texts ??= Object.keys(label).map(tag => {
-    const own = foldText(label[tag] ?? '');
-    return [tag, own, [own, ...(altLabels[tag] ?? []).map(foldText)].join(' ')];
-  });
-  const [wanted] = inLang(label, lang);
-  return Math.min(...entry.texts.map(([tag, own, all]) => 2 * rankOf(own, all, asked) + Number(tag !== wanted)));
-}
-
-function toHit({ id, catalog, skill }: Entry, lang: string): SkillHit {
-  const [found = lang, label = id] = inLang(skill.label, lang),
-    [, levels] = inLang(skill.levels, lang);
+function toHit(
+  entry: Entry,
+  lang: string,
+  same: SameSkills,
+  more: { readonly id?: string; readonly score?: number; readonly levels?: Entry['levels'] } = {},
+): SkillHit {
+  const { id = entry.id, score, levels = entry.levels } = more;
+  const [found = lang, label = id] = inLang(entry.label, lang);
+  const [, described] = inLang(levels, lang);
   return {
     id,
     label,
     lang: found,
-    catalog: catalog.id,
-    catalogLabel: inLang(catalog.label, lang)[1] ?? catalog.id,
-    altLabels: skill.altLabels?.[found] ?? [],
-    exactMatch: skill.exactMatch ?? [],
-    ...(levels && { levels }),
+    catalog: entry.catalog.id,
+    catalogLabel: inLang(entry.catalog.label, lang)[1] ?? entry.catalog.id,
+    altLabels: (Object.hasOwn(entry.altLabels, found) ? entry.altLabels[found] : undefined) ?? [],
+    exactMatch: entry.exactMatch,
+    sameAs: same.membersOf(id).filter(other => other !== id),
+    ...(described && { levels: described }),
+    ...(score !== undefined && { score: Math.round(score * 1e4) / 1e4 }),
   };
 }
 
-type Ask = (catalog: Extract<SkillCatalog, { search: unknown }>, signal: AbortSignal) => Promise<readonly CatalogSkill[]> | undefined;
-
 /**
- * Searches the catalogues loaded and the programme's own skills. Of two skills with one id the first is taken.
- * `call` is the host's: it puts the time limit on function catalogues and reports their failures.
+ * Searches the catalogues loaded and the programme's own skills by one score from 0 to 1 (docs/guides/a-catalogue.md,
+ * "How results are ordered"). Lists are made ready in slices when first asked; searching catalogues are asked each time.
  */
 export function createSkillIndex(
   contributions: readonly Contribution<SkillCatalog>[],
   localSkills: readonly LocalSkillEntry[],
   call: PluginHost['call'],
+  { remotes, told }: SkillMemory = createSkillMemory(call),
 ): SkillIndex {
-  const known = new Map<string, Entry>(),
-    failing = new Set<string>();
-  const learn = (entries: readonly Entry[]): void => entries.forEach(entry => known.has(entry.id) || known.set(entry.id, entry));
-  for (const { value } of contributions) if ('skills' in value) learn(entriesOf(value, value.skills));
-  for (const { id, labels, domain } of localSkills) learn(entriesOf({ id: 'local', label: domain ? { und: domain } : {} }, [{ code: id, label: labels }]));
+  const searching = contributions.filter(isSearching);
+  let ready: Promise<Ready> | undefined;
 
-  /** Asks the function catalogues; `undefined` from `ask` leaves one alone. */
-  const remote = async (ask: Ask): Promise<Entry[]> =>
-    (
-      await Promise.all(
-        contributions.map(async ({ plugin, value }) => {
-          if ('skills' in value) return [];
-          const entries = await call(
-            'skill.catalog',
-            plugin,
-            async signal => {
-              const answer = ask(value, signal);
-              const made = answer && entriesOf(value, await answer);
-              if (made) failing.delete(value.id);
-              return made ?? [];
-            },
-            limits.catalog,
-          );
-          if (!entries) failing.add(value.id);
-          return entries ?? [];
-        }),
-      )
-    )
-      .flat()
-      .filter(({ id }) => !known.has(id));
+  const tableOf = async ({ plugin, value }: Contribution<SkillCatalog>): Promise<SkillTable> => {
+    let made = tables.get(value);
+    if (!made) {
+      const table = new SkillTable();
+      made = inSlices(table.fill(catalogOf(value), 'skills' in value ? value.skills : [])).then(() => table);
+      tables.set(value, made);
+    }
+    const table = await made;
+    if (table.problems.length && !told.has(value)) remotes.report(plugin, problemsText(value.id, table.problems));
+    told.add(value);
+    return table;
+  };
+  const prepare = async (): Promise<Ready> => {
+    const lists = contributions.filter(one => !isSearching(one));
+    const made = await Promise.all(lists.map(async one => [one.value.id, await tableOf(one)] as const));
+    const own = new SkillTable();
+    for (const { id, labels, domain } of localSkills) atOnce(own.fill({ id: 'local', label: domain ? { und: domain } : {} }, [{ code: id, label: labels }]));
+    const same = new SameSkills();
+    await inSlices(
+      (function* (): Generator<number, void> {
+        for (const [, table] of made)
+          for (const { id, exactMatch } of table.entries.values()) {
+            if (exactMatch.length) same.join(id, exactMatch);
+            yield 0;
+          }
+      })(),
+    );
+    for (const { id, mappedTo } of localSkills) if (mappedTo) same.join(`local:${id}`, [mappedTo]);
+    return { tables: [...made, ['local', own]], same };
+  };
+  const getReady = (): Promise<Ready> => (ready ??= prepare());
+
+  const known = (all: Ready, id: string): Entry | undefined => {
+    for (const [, table] of all.tables) {
+      const entry = table.entries.get(id);
+      if (entry) return entry;
+    }
+    return undefined;
+  };
+  /** The equalities of the lists and of what was found now. */
+  const joined = (same: SameSkills, found: readonly Entry[]): SameSkills => {
+    const all = new SameSkills(same);
+    for (const { id, exactMatch } of found) all.join(id, exactMatch);
+    return all;
+  };
+  const order = new Map([...contributions.map(({ value }) => value.id), 'local'].reverse().map((id, at, all) => [id, all.length - at]));
+  /** Of skills that are one: in the language asked for, with levels, of a list, of the catalogue loaded first. */
+  const preferred = (lang: string) => {
+    const rank = (entry: Entry): number =>
+      (inLang(entry.label, lang)[0]?.split('-')[0]?.toLowerCase() === lang.split('-')[0]?.toLowerCase() ? 0 : 4) +
+      (entry.levels ? 0 : 2) +
+      Number(!!entry.found);
+    return (a: Entry, b: Entry): number => rank(a) - rank(b) || (order.get(a.catalog.id) ?? 0) - (order.get(b.catalog.id) ?? 0) || (a.id < b.id ? -1 : 1);
+  };
+  /** The entries that mean the same as an id. */
+  const membersOf = (all: Ready, same: SameSkills, found: ReadonlyMap<string, Entry>, id: string): Entry[] =>
+    same.membersOf(id).flatMap(one => known(all, one) ?? found.get(one) ?? []);
+  const byId = (entries: readonly Entry[]): Map<string, Entry> => new Map([...entries].reverse().map(entry => [entry.id, entry]));
+
+  const askAll = async (
+    ask: (value: SearchingCatalog, signal: AbortSignal) => Promise<readonly unknown[]> | undefined,
+    isAsked: (value: SearchingCatalog) => boolean,
+  ): Promise<(readonly Entry[])[]> =>
+    Promise.all(searching.filter(({ value }) => isAsked(value)).map(one => remotes.ask(one, async signal => (await ask(one.value, signal)) ?? [])));
+
+  /** What the lists have, the better part of it: alone, or all that is one with something else. */
+  async function findListed(all: Ready, same: SameSkills, asked: Asked, limit: number, catalog: string | undefined): Promise<Candidate[]> {
+    const alone = new Best(limit);
+    const grouped = new Map<unknown, Candidate>();
+    const seen = new Set<string>();
+    const lists = all.tables.filter(([id]) => !catalog || id === catalog);
+    const take = (number: number, near: boolean) => (entry: Entry, score: number, label: string) => {
+      const candidate = { entry, score, label };
+      const group = same.groupOf(entry.id);
+      if (near && seen.has(entry.id)) return;
+      // Of two skills with one id the first is taken.
+      if (number && lists.slice(0, number).some(([, table]) => table.entries.has(entry.id))) return;
+      if (!near && !group && alone.items.length < limit) seen.add(entry.id);
+      if (!group) alone.add(candidate);
+      else if (!grouped.has(group) || byScore(candidate, grouped.get(group) as Candidate) < 0) grouped.set(group, candidate);
+    };
+    for (const [number, [, table]] of lists.entries()) table.find(asked, take(number, false));
+    if (alone.items.length + grouped.size < limit) for (const [number, [, table]] of lists.entries()) await table.findNear(asked, take(number, true));
+    return [...alone.items, ...grouped.values()];
+  }
 
   return {
     async search(text, { lang, limit = 20, catalog }) {
-      const asked = foldText(text);
-      const found = await remote((source, signal) => (!catalog || catalog === source.id ? source.search(text, { lang, limit, signal }) : undefined));
-      const hits = new Map<string, { hit: SkillHit; rank: number; key: string }>();
-      for (const entry of [...known.values(), ...found]) {
-        const rank = asked ? bestRank(entry, asked, lang) : 0;
-        // What a remote catalogue found by its own lights stays, behind what matches by ours.
-        if (hits.has(entry.id) || (catalog && catalog !== entry.catalog.id) || (rank > 11 && known.has(entry.id))) continue;
-        const hit = toHit(entry, lang);
-        hits.set(entry.id, { hit, rank, key: `${foldText(hit.label)}\n${hit.id}` });
+      const asked = askedFor(String(text), lang);
+      const [all, answers] = await Promise.all([
+        getReady(),
+        askAll(
+          (value, signal) => value.search(text, { lang, limit, signal }),
+          ({ id }) => !catalog || id === catalog,
+        ),
+      ]);
+      const fresh = answers.map(entries => entries.filter(({ id }) => !known(all, id)));
+      const found = byId(fresh.flat());
+      const same = joined(all.same, [...found.values()]);
+      const candidates = await findListed(all, same, asked, limit, catalog);
+      for (const entries of fresh)
+        for (const [at, entry] of entries.entries())
+          if (found.get(entry.id) === entry)
+            candidates.push({ entry, score: asked.words.length ? scoreOf(entry, asked, at, entries.length) : 0, label: foldedLabel(entry, lang) });
+      const shown = new Map<unknown, Candidate>();
+      let floor = 0;
+      for (const candidate of candidates.sort(byScore)) {
+        const { id } = candidate.entry;
+        // What shows for a concept may sort before others of the same score.
+        if (shown.size >= limit && candidate.score < floor) break;
+        floor = candidate.score;
+        const group = same.groupOf(id);
+        if (!group) shown.set(id, candidate);
+        else if (!shown.has(group)) {
+          const entry = membersOf(all, same, found, id)
+            .filter(one => !catalog || one.catalog.id === catalog)
+            .sort(preferred(lang))[0];
+          shown.set(group, entry ? { entry, score: candidate.score, label: foldedLabel(entry, lang) } : candidate);
+        }
       }
-      return [...hits.values()]
-        .sort((a, b) => a.rank - b.rank || (a.key < b.key ? -1 : 1))
+      return [...shown.values()]
+        .sort(byScore)
         .slice(0, limit)
-        .map(({ hit }) => hit);
+        .map(({ entry, score }) => toHit(entry, lang, same, asked.words.length ? { score } : {}));
     },
     async resolve(ids, { lang }) {
-      const missing = ids.filter(id => !known.has(id));
-      const found = new Map(
-        (
-          await remote((source, signal) => {
-            const own = missing.filter(id => isIri(id) || id.startsWith(`${source.id}:`));
-            return own.length ? source.resolve(own, { lang, signal }) : undefined;
-          })
-        ).map(entry => [entry.id, entry]),
+      const all = await getReady();
+      const missing = [...new Set(ids)].filter(id => !known(all, id));
+      const own = (value: SearchingCatalog): string[] => missing.filter(id => id.startsWith(`${value.id}:`) || isIri(id));
+      const answers = await askAll(
+        (value, signal) => value.resolve(own(value), { lang, signal }),
+        value => own(value).length > 0,
       );
+      const found = byId(answers.flat().filter(({ id }) => !known(all, id)));
+      const same = joined(all.same, [...found.values()]);
       return ids.map(id => {
-        const entry = known.get(id) ?? found.get(id);
-        return entry && toHit(entry, lang);
+        const entry = known(all, id) ?? found.get(id);
+        const others = same.groupOf(id) ? membersOf(all, same, found, id).sort(preferred(lang)) : [];
+        const best = entry ?? others[0];
+        return best && toHit(best, lang, same, { id, levels: best.levels ?? others.find(({ levels }) => levels)?.levels });
       });
     },
-    unavailable: () => [...failing],
+    catalogs: lang =>
+      contributions.map(({ plugin, value }) => ({
+        id: value.id,
+        label: inLang(catalogOf(value).label, lang)[1] ?? value.id,
+        plugin,
+        available: remotes.isAvailable(value),
+      })),
   };
 }

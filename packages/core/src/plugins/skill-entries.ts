@@ -1,0 +1,73 @@
+import type { LocalText, SkillCatalog } from '../plugin.js';
+import { type Fields, isObject, isRecord } from './plain.js';
+
+export type Catalog = Pick<SkillCatalog, 'id' | 'label'>;
+
+/** A skill as the host keeps it: its own copy, of texts alone. */
+export interface Entry {
+  readonly id: string;
+  readonly catalog: Catalog;
+  readonly label: LocalText;
+  readonly altLabels: Readonly<Record<string, readonly string[]>>;
+  readonly levels?: Readonly<Record<string, readonly string[]>>;
+  readonly exactMatch: readonly string[];
+  /** From a searching catalogue. */
+  readonly found?: boolean;
+  /** As the catalogue gave it. */
+  readonly score?: number;
+}
+
+/** Letters of one text. */
+const longest = 500;
+const isText = (value: unknown): value is string => typeof value === 'string' && value.length <= longest && value.trim() !== '';
+const isTexts = (value: unknown): value is string[] => Array.isArray(value) && value.every(isText);
+const unsafe = new Set(['__proto__', 'constructor', 'prototype']);
+
+export const isIri = (id: unknown): id is string => isText(id) && /^(https?:\/\/|urn:)\S+$/i.test(id);
+
+/** The entries of a map by language that have the right shape. */
+function byLang<T>(value: unknown, isValid: (one: unknown) => one is T): Record<string, T> {
+  return isRecord(value) ? (Object.fromEntries(Object.entries(value).filter(([lang, one]) => isValid(one) && !unsafe.has(lang))) as Record<string, T>) : {};
+}
+
+/** What is told of a catalogue with its skills. */
+export const catalogOf = ({ id, label }: SkillCatalog): Catalog => ({ id: String(id), label: byLang(label, isText) });
+
+/** A skill of a catalogue, which may have answered anything; why not, when it is none. */
+export function readSkill(catalog: Catalog, skill: unknown): Entry | string {
+  try {
+    return isObject(skill) ? entryOf(catalog, skill) : 'is no object';
+  } catch (error) {
+    return `cannot be read: ${String(error)}`;
+  }
+}
+
+function entryOf(catalog: Catalog, skill: Fields): Entry | string {
+  const { code, id, label, altLabels, levels, exactMatch, score } = skill;
+  const texts = byLang(label, isText);
+  if (!Object.keys(texts).length) return `has no label of 1 to ${longest} letters in any language`;
+  const own = isIri(id) ? id : isText(code) ? `${catalog.id}:${code}` : undefined;
+  if (own === undefined) return 'has no code';
+  const described = byLang(levels, (one): one is string[] => isTexts(one) && one.length === 5);
+  return {
+    id: own,
+    catalog,
+    label: texts,
+    altLabels: byLang(altLabels, isTexts),
+    ...(Object.keys(described).length && { levels: described }),
+    exactMatch: Array.isArray(exactMatch) ? exactMatch.filter(isIri) : [],
+    ...(typeof score === 'number' && Number.isFinite(score) && { score: Math.min(1, Math.max(0, score)) }),
+  };
+}
+
+/** The language of the text to show: the asked one, else its base language, English, any. */
+export function langOf(langs: readonly string[], lang: string): string | undefined {
+  const find = (tag: string | undefined): string | undefined => langs.find(one => one.toLowerCase() === tag?.toLowerCase());
+  return find(lang) ?? find(lang.split('-')[0]) ?? find('en') ?? langs[0];
+}
+
+/** The entry of the language to show. */
+export function inLang<T>(texts: Readonly<Record<string, T>> = {}, lang: string): [lang?: string, value?: T] {
+  const tag = langOf(Object.keys(texts), lang);
+  return tag === undefined ? [] : [tag, texts[tag] as T];
+}
