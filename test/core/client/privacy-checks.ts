@@ -148,6 +148,8 @@ export const questions: Readonly<Record<string, (ids: Ids) => readonly (readonly
   'matching.suggest': () => [[], [{ objective: 'most-people' }]],
   'matching.explain': ({ members }) => members.slice(0, 3).flatMap(a => members.slice(0, 3).map(b => [a, b])),
   'matching.runs': none,
+  'formats.all': () => [[], [{ lang: 'fr' }]],
+  'formats.write': () => [['core:sessions'], ['core:pairs', { lang: 'fr' }]],
 };
 
 /** Names of all functions of an object and of the objects in it. */

@@ -2,7 +2,6 @@ import { toCsv } from '../formats/csv.js';
 import { exportEn } from '../messages/export.en.js';
 import { addMessages, hasMessage, message, rmError } from '../messages/index.js';
 import type { ExportCell, ExportFormat, ExportRow, ExportTable } from '../sdk/exports.js';
-import { points } from '../plugins/points.js';
 import type { Contribution } from '../plugins/host.js';
 import { isRecord } from '../plugins/plain.js';
 import { withoutNotes } from '../plugins/homes.js';
@@ -89,34 +88,30 @@ export function formatQueries(context: ClientContext, run: RunQuery): PluginQuer
     // A plugin that asks for another one's file gets no more than it may read itself.
     const asking = await run(async reader => Promise.resolve(reader.reads));
     const homes = new Set([...(entry?.reads ?? [])].filter(home => !asking || asking.has(home)));
-    const text = await host.call(
-      'export.format',
-      plugin,
-      signal => {
-        const stop = new AbortController();
-        const gone = new Promise<never>((_, reject) => {
-          const end = (): void => {
-            stop.abort();
-            reject(rmError('plugin-gone', { plugin }));
-          };
-          for (const one of [signal, entry?.abort?.signal]) one?.addEventListener('abort', end);
-        });
-        const read: RunQuery = fn => {
-          if (stop.signal.aborted) return Promise.reject(rmError('plugin-gone', { plugin }));
-          return run(reader => fn(new Reader(reader.tx, context, undefined, homes)));
-        };
-        const rows = async (table: ExportTable): Promise<readonly ExportRow[]> => {
-          if (!tables.includes(table)) throw new TypeError(`rows: there is no table "${table}"; ask for ${tables.join(' or ')}`);
+    let blocked: { readonly error: unknown } | undefined;
+    const text = await host.call('export.format', plugin, async signal => {
+      const read: RunQuery = fn =>
+        signal.aborted ? Promise.reject(rmError('plugin-gone', { plugin })) : run(reader => fn(new Reader(reader.tx, context, undefined, homes)));
+      const rows = async (table: ExportTable): Promise<readonly ExportRow[]> => {
+        if (!tables.includes(table)) throw new TypeError(`rows: there is no table "${table}"; ask for ${tables.join(' or ')}`);
+        try {
           return (await rowsOf(table, await fieldsIn(lang), read)).map(row => withoutNotes(row, homes));
-        };
-        const written = Promise.resolve(value.write(createQueries(context, read), { lang, rows, signal: stop.signal })).then((answer: unknown) => {
-          if (typeof answer === 'string') return answer;
-          throw new TypeError('write has to answer the text of the file');
-        });
-        return Promise.race([written, gone]);
-      },
-      points['export.format'].ms,
-    );
+        } catch (error) {
+          // Whatever the format makes of it: without its rows filtered there is no file, and the filter is to blame.
+          if (!signal.aborted) blocked = { error };
+          throw error;
+        }
+      };
+      try {
+        const answer: unknown = await value.write(createQueries(context, read), { lang, rows, signal });
+        if (typeof answer === 'string') return answer;
+      } catch (error) {
+        if (!blocked) throw error;
+      }
+      if (!blocked) throw new TypeError('write has to answer the text of the file');
+      return '';
+    });
+    if (blocked) throw blocked.error;
     return text ?? '';
   }
 

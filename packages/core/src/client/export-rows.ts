@@ -1,5 +1,5 @@
 import type { StoredRecord } from '../model/envelope.js';
-import type { Pair, Session, SessionNotes } from '../model/types.js';
+import type { Session, SessionNotes } from '../model/types.js';
 import type { ExportCell, ExportRow, ExportTable } from '../sdk/exports.js';
 import { pairViews } from './pair-state.js';
 import { toView, type Reader } from './reader.js';
@@ -122,7 +122,8 @@ function sessionRows({ sessions, views, confirmations, notes, nameOf }: Material
           mentor: pair?.mentorName,
           mentee: pair?.menteeName,
           status,
-          minutes,
+          // What is only planned must not be summed up with what took place.
+          minutes: status === 'held' ? minutes : undefined,
           mode,
           place,
           skills: skills.map(({ label }) => label).join(', '),
