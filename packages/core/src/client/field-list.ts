@@ -1,10 +1,10 @@
-import { questionnaires } from '../questionnaires/catalogue.js';
 import type { FeedbackItem, SessionField } from '../plugin.js';
+import { questionnaires } from '../questionnaires/catalogue.js';
 import type { ClientContext } from './context.js';
 
 export type FieldPoint = 'session.field' | 'feedback.item';
 
-/** A field or question as a plugin gave it. */
+/** A field or question as a plugin gave it; the host has seen to its shape. */
 export interface Field {
   readonly plugin: string;
   readonly point: FieldPoint;
@@ -23,49 +23,38 @@ export function tellOnce(context: ClientContext, { plugin, point }: Pick<Field, 
   });
 }
 
-const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value) && value.length > 0;
-const kinds = new Set<unknown>(['text', 'number', 'boolean', 'choice', 'element', 'scale']);
-const forPartner = (moment: unknown): boolean => questionnaires.some(one => one.moment === moment && one.items.some(({ to }) => to.includes('feedback')));
-
-/** Why a field cannot be asked, in a developer's words. */
-function misfit(point: FieldPoint, { id, kind, label, home, moment, options, tag, load }: Readonly<Record<string, unknown>>): string | undefined {
-  if (typeof id !== 'string' || !/^[a-z]\w*$/i.test(id) || id === 'version') return 'write its id as a word of letters, digits and _ that is not "version"';
-  if (!kinds.has(kind)) return `there is no kind "${String(kind)}"; this host knows ${[...kinds].join(', ')}`;
-  if (typeof label !== 'object' || !label) return "give its label as a text by language, { en: 'Kiln' }";
-  if (kind === 'choice' && !isList(options)) return 'a choice needs options';
-  if (kind === 'element' && (typeof tag !== 'string' || typeof load !== 'function')) return 'an element needs tag and load()';
-  if (point === 'session.field') {
-    if (kind === 'scale') return 'a scale is for questions; take a number with min and max';
-    return home === 'case' || home === 'pair' ? undefined : 'its home is "case" or "pair"';
-  }
-  if (moment === 'needs' || !questionnaires.some(one => one.moment === moment)) return `there is no moment "${String(moment)}" to ask it at`;
-  if (home === 'own') return kind === 'element' ? 'what only tallies read passes through no control of a plugin; take another kind, or home "pair"' : undefined;
-  if (home !== 'pair') return 'its home is "pair" or "own"';
-  return forPartner(moment)
+/** Why a question cannot be asked, in a developer's words: it would break what the form promises about who reads. */
+function misplaced({ home, moment, kind, id }: FeedbackItem): string | undefined {
+  if (home === 'own')
+    return (kind as string) === 'element'
+      ? `question "${id}": what only tallies read passes through no control of a plugin; take another kind, or home "pair"`
+      : undefined;
+  return questionnaires.some(one => one.moment === moment && one.items.some(({ to }) => to.includes('feedback')))
     ? undefined
-    : `no partner reads what is answered at "${String(moment)}"; take home "own", or one of the moments "session" and "mid-term"`;
+    : `question "${id}": no partner reads what is answered at "${moment}"; take home "own", or one of the moments "session" and "mid-term"`;
 }
 
-/** What plugins contributed to a point, in their order: what fits, and of one plugin's id the first. */
-function fieldsAt(context: ClientContext, point: FieldPoint, isAsked: (value: Field['value']) => boolean): Field[] {
-  const found = new Map<string, Field>();
-  for (const { plugin, value } of context.host.contributions(point)) {
-    const field: Field = { plugin, point, value };
-    try {
-      const problem = misfit(point, { ...value });
-      if (problem !== undefined) throw new Error(`field "${value.id}": ${problem}`);
-      const key = `${plugin}\n${value.id}`;
-      if (isAsked(value) && !found.has(key)) found.set(key, field);
-    } catch (error) {
-      tellOnce(context, field, value, error);
-    }
-  }
-  return [...found.values()];
+/** Of one plugin's id the first. */
+function firsts(fields: readonly Field[]): Field[] {
+  const seen = new Set<string>();
+  return fields.filter(({ plugin, value }) => {
+    const key = `${plugin}\n${value.id}`;
+    return !seen.has(key) && seen.add(key);
+  });
 }
 
-/** Fields of the session log. */
-export const sessionFields = (context: ClientContext): Field[] => fieldsAt(context, 'session.field', () => true);
+/** Fields of the session log, in the order of the plugins. */
+export const sessionFields = ({ host }: ClientContext): Field[] =>
+  firsts(host.contributions('session.field').map(({ plugin, value }) => ({ plugin, value, point: 'session.field' })));
 
 /** Questions of one moment; without `role`, those of both sides. */
-export const feedbackItems = (context: ClientContext, moment: unknown, role?: 'mentor' | 'mentee'): Field[] =>
-  fieldsAt(context, 'feedback.item', value => 'moment' in value && value.moment === moment && (!role || !value.role || value.role === role));
+export function feedbackItems(context: ClientContext, moment: unknown, role?: 'mentor' | 'mentee'): Field[] {
+  const found: Field[] = [];
+  for (const { plugin, value } of context.host.contributions('feedback.item')) {
+    const field: Field = { plugin, value, point: 'feedback.item' };
+    const problem = misplaced(value);
+    if (problem !== undefined) tellOnce(context, field, value, new Error(problem));
+    else if (value.moment === moment && (!role || !value.role || value.role === role)) found.push(field);
+  }
+  return firsts(found);
+}

@@ -101,26 +101,15 @@ function viewOf(context: ClientContext, field: Field, lang: string): FieldView {
   };
 }
 
-/** A view that can be made; a contribution that throws when it is read is left out and reported. */
-function viewsOf(context: ClientContext, fields: readonly Field[], lang: string): FieldView[] {
-  return fields.flatMap(field => {
-    try {
-      return viewOf(context, field, lang);
-    } catch (error) {
-      tellOnce(context, field, field.value, error);
-      return [];
-    }
-  });
-}
-
 /** Fields and questions of plugins, as forms, histories and exports need them. */
 export function fieldQueries(context: ClientContext): PluginQueries['fields'] {
   return {
-    session: async ({ lang = context.lang } = {}) => viewsOf(context, sessionFields(context), lang),
-    feedback: async ({ moment, role }, { lang = context.lang } = {}) => viewsOf(context, feedbackItems(context, moment, role), lang),
+    session: async ({ lang = context.lang } = {}) => sessionFields(context).map(field => viewOf(context, field, lang)),
+    feedback: async ({ moment, role }, { lang = context.lang } = {}) => feedbackItems(context, moment, role).map(field => viewOf(context, field, lang)),
     texts: async (record, { lang = context.lang } = {}) => {
       const fields = { session: () => sessionFields(context), feedback: () => feedbackItems(context, ...askedIn(record)) }[record.type] ?? (() => []);
-      return viewsOf(context, fields(), lang).flatMap(view => {
+      return fields().flatMap(field => {
+        const view = viewOf(context, field, lang);
         const { plugin, id, name, label, home } = view;
         // What only tallies read is in no record that is shown; were it there, it would still not be told.
         if (home === 'own') return [];

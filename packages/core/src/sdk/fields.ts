@@ -6,7 +6,7 @@ export type FieldValue = string | number | boolean | null | readonly FieldValue[
 
 /** What every field of a plugin has. */
 export interface FieldBase {
-  /** A word of letters, digits and `_` that begins with a letter, `version` excepted; the value is kept under it in `ext[pluginId]`. Never change it once people have data. */
+  /** A word of letters, digits and `_`, but `version`; the value is kept under it in `ext[pluginId]`. Never change it once people have data. */
   readonly id: string;
   readonly label: LocalText;
   /** One soft line below the label. */
