@@ -1,5 +1,5 @@
 export { RmError, errorCodes, isRmError, type Issue, type RmErrorCode, type RmErrorDetails } from './errors.js';
-export { addMessages, describeError, languageChain, message, rmError, type MessageTable } from './messages/index.js';
+export { addMessages, describeError, languageChain, message, rmError, type MessageTable, type Words } from './messages/index.js';
 export { databaseName, openProgram } from './client/open-program.js';
 export * from './client/types.js';
 export type * from './client/step-types.js';

@@ -1,6 +1,6 @@
 import { toCsv } from '../formats/csv.js';
 import { exportEn } from '../messages/export.en.js';
-import { addMessages, hasMessage, message, rmError } from '../messages/index.js';
+import { addMessages, hasMessage, message, rmError, type Words } from '../messages/index.js';
 import type { ExportCell, ExportFormat, ExportRow, ExportTable } from '../sdk/exports.js';
 import type { Contribution } from '../plugins/host.js';
 import { isRecord } from '../plugins/plain.js';
@@ -9,6 +9,7 @@ import type { ClientContext, RunQuery } from './context.js';
 import { noteCells, tableCells, tableRows } from './export-rows.js';
 import { fieldQueries } from './fields.js';
 import { labelIn } from './local-text.js';
+import { pluginWords } from './plugin-words.js';
 import type { FieldView, FormatView, PluginQueries } from './plugin-views.js';
 import { createQueries } from './queries.js';
 import { Reader } from './reader.js';
@@ -39,13 +40,14 @@ function fileOf(format: { readonly extension?: unknown; readonly mediaType?: unk
 /** Files people may save: the core's tables, and the formats of plugins. */
 export function formatQueries(context: ClientContext, run: RunQuery): PluginQueries['formats'] {
   const { host } = context;
+  const words = pluginWords(context);
 
   /** Every format by its id; of two with one id the first counts. A label that is none gives the id. */
   function allFormats(lang: string): Map<string, { readonly view: FormatView; readonly from?: Contribution<ExportFormat> }> {
     const found = new Map<string, { readonly view: FormatView; readonly from?: Contribution<ExportFormat> }>(
       tables.map(table => [
         `core:${table}`,
-        { view: { id: `core:${table}`, label: message(lang, `export.${table}`), mediaType: 'text/csv;charset=utf-8', extension: 'csv' } },
+        { view: { id: `core:${table}`, label: message(lang, `export.${table}`, {}, words), mediaType: 'text/csv;charset=utf-8', extension: 'csv' } },
       ]),
     );
     for (const from of host.contributions('export.format')) {
@@ -80,7 +82,7 @@ export function formatQueries(context: ClientContext, run: RunQuery): PluginQuer
 
   async function writeTable(table: ExportTable, lang: string): Promise<string> {
     const fields = await fieldsIn(lang);
-    return tableCsv(table, await rowsOf(table, fields, run), fields, lang);
+    return tableCsv(table, await rowsOf(table, fields, run), fields, lang, words);
   }
 
   /** What a plugin writes, from what it and the acting user may read; late, gone or no text: there is no file. */
@@ -132,10 +134,10 @@ export function formatQueries(context: ClientContext, run: RunQuery): PluginQuer
  * A table for a spreadsheet: labels and codes in words of the language, columns of plugins and of filters behind the
  * core's, notes only where some row has any. French spreadsheets part columns by `;` and know UTF-8 by its mark.
  */
-function tableCsv(table: ExportTable, rows: readonly ExportRow[], fields: readonly FieldView[], lang: string): string {
+function tableCsv(table: ExportTable, rows: readonly ExportRow[], fields: readonly FieldView[], lang: string, words: Words): string {
   const french = /^fr\b/i.test(lang);
   const labels = new Map(fields.map(({ plugin, id, label, unit }) => [`${plugin}.${id}`, unit ? `${label} (${unit})` : label]));
-  const say = (key: string, otherwise: string): string => (hasMessage(lang, key) ? message(lang, key) : otherwise);
+  const say = (key: string, otherwise: string): string => (hasMessage(lang, key, words) ? message(lang, key, {}, words) : otherwise);
   const columnsOf = (part: 'cells' | 'notes', known: readonly string[]): { name: string; read: (row: ExportRow) => unknown }[] => {
     const used = new Set(rows.flatMap(row => Object.keys(row[part] ?? {})));
     const own = fields.filter(({ home }) => home === (part === 'notes' ? 'pair' : 'case')).map(({ plugin, id }) => `${plugin}.${id}`);

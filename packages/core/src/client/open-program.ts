@@ -1,4 +1,4 @@
-import { describeError, fillText, message, rmError } from '../messages/index.js';
+import { describeError, message, rmError, type Words } from '../messages/index.js';
 import { lazyPluginHost } from '../plugins/lazy-host.js';
 import { isId, randomNode, uuidV7 } from '../records/ids.js';
 import { createClock } from '../store/clock.js';
@@ -129,20 +129,26 @@ export async function openProgram(options: OpenOptions): Promise<ProgramClient> 
   }
 
   const queries = createQueries(context, run);
-  const t: ProgramClient['t'] = (key, params = {}, wanted = lang) => pluginText(context, key, params, wanted) ?? message(wanted, key, params);
+  /** Nothing to look in until there are plugins. */
+  let words: Words | undefined;
   Object.assign(context, {
-    host: lazyPluginHost(async () =>
-      (await import('./plugin-env.js')).pluginEnv({
+    host: lazyPluginHost(async () => {
+      const env = await (
+        await import('./plugin-env.js')
+      ).pluginEnv({
         context,
         run,
         client: () => client,
-        t,
         emit,
         changed: () => {
           watches.changed(undefined);
+          // To the page alone: a plugin that registers something when it hears of a change would never end.
+          emitter.emit('changed', { keys: undefined });
         },
-      }),
-    ),
+      });
+      words = env.words;
+      return env;
+    }),
   });
   const commands = createCommands(context, run, queries);
 
@@ -151,7 +157,10 @@ export async function openProgram(options: OpenOptions): Promise<ProgramClient> 
     ...commands,
     id,
     lang,
-    t,
+    t: (key, params, wanted = lang) => message(wanted, key, params, words),
+    get words() {
+      return words;
+    },
     get user() {
       return actor.id;
     },
@@ -212,13 +221,4 @@ export async function openProgram(options: OpenOptions): Promise<ProgramClient> 
     const waiting = await session.run('read', tx => tx.list('pending', { limit: 1 }));
     if (waiting.length) await (await import('./transfer.js')).sweepPending(context);
   }
-}
-
-/** A text of a plugin's `locale.messages`, if one has it. */
-function pluginText(context: ClientContext, key: string, params: Readonly<Record<string, unknown>>, lang: string): string | undefined {
-  for (const { value } of context.host.contributions('locale.messages')) {
-    const text = value.lang === lang ? value.messages[key] : undefined;
-    if (text !== undefined) return fillText(text, params);
-  }
-  return undefined;
 }

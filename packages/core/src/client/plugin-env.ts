@@ -1,9 +1,10 @@
-import { rmError } from '../messages/index.js';
+import { message, rmError, type Words } from '../messages/index.js';
 import { homeEntry } from '../model/homes.js';
 import type { PluginCommands } from '../plugin.js';
 import type { PluginEnv } from '../plugins/env.js';
 import { withoutNotes } from '../plugins/homes.js';
 import type { ClientContext, RunQuery } from './context.js';
+import { pluginWords } from './plugin-words.js';
 import { createQueries } from './queries.js';
 import { Reader } from './reader.js';
 import type { ProgramClient } from './types.js';
@@ -12,7 +13,6 @@ interface Parts {
   readonly context: ClientContext;
   readonly run: RunQuery;
   readonly client: () => ProgramClient;
-  readonly t: ProgramClient['t'];
   readonly emit: PluginEnv['emit'];
   /** Contributions changed: queries that drew on them run again. */
   readonly changed: () => void;
@@ -28,11 +28,12 @@ const commandHomes = {
 } as const;
 
 /** What the plugin host needs of this client. */
-export function pluginEnv({ context, run, client, t, emit, changed }: Parts): PluginEnv {
+export function pluginEnv({ context, run, client, emit, changed }: Parts): PluginEnv & { readonly words: Words } {
   return {
     now: () => context.now(),
     lang: () => context.lang,
-    t,
+    words: pluginWords(context),
+    t: (key, params, lang = context.lang, plugin) => message(lang, key, params, pluginWords(context, plugin)),
     homeOf: type => homeEntry(type)?.home,
     emit,
     log: (plugin, args) => {

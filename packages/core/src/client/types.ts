@@ -1,4 +1,5 @@
 import type { RmError } from '../errors.js';
+import type { Words } from '../messages/index.js';
 import type { Store, StorageState } from '../store/port.js';
 import type { PluginObject } from '../plugin.js';
 import type { Confidence, Member, Need, Offer, PairGoal, Profile, Program, Session, SessionAction, SessionEvidence, Confirmation } from '../model/types.js';
@@ -296,6 +297,8 @@ export interface ProgramClient extends Omit<ProgramQueries, keyof StepCommands>,
   enablePlugin(id: string): Promise<void>;
   /** A text of the core, or of a plugin's `locale.messages`, in `lang` (default the client's). */
   t(key: string, params?: Readonly<Record<string, unknown>>, lang?: string): string;
+  /** For those who draw: what plugins say in a language, the first of them first; missing while there is no plugin. `changed` without keys tells when it is old. */
+  readonly words?: Words | undefined;
   /** The calendar day `YYYY-MM-DD` by the injected clock. */
   today(): string;
 }

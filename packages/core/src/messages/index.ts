@@ -5,12 +5,18 @@ import { earlyErrors } from './errors-early.en.js';
 /** Texts of one language: plain sentences with `{name}` placeholders; plurals as `key.one` / `key.other`. */
 export type MessageTable = Readonly<Record<string, string>>;
 
+/** Tables that go before the core's in one language: what the plugins of a programme say. */
+export type Words = (lang: string) => readonly MessageTable[];
+
+/** One table with none of what every object has: a key may be any word. */
+const bare = (before: MessageTable | undefined, table: MessageTable): MessageTable => ({ __proto__: null, ...before, ...table }) as unknown as MessageTable;
+
 // Texts are data, not state: which language is spoken is asked at every call.
-const tables = new Map<string, Record<string, string>>([['en', { ...earlyErrors }]]);
+const tables = new Map<string, MessageTable>([['en', bare(undefined, earlyErrors)]]);
 
 /** Adds texts of a language (BCP 47 tag); a key given again replaces the earlier text. */
 export function addMessages(lang: string, table: MessageTable): void {
-  tables.set(lang, { ...tables.get(lang), ...table });
+  tables.set(lang, bare(tables.get(lang), table));
 }
 
 /** The tags tried for `lang`, the best first: itself, its base language, English. */
@@ -42,20 +48,20 @@ export function fillText(text: string, params: Readonly<Record<string, unknown>>
 }
 
 /** The text of `key` in `lang`, else in its base language, else in English, else the key itself. `params.count` chooses the plural. */
-export function message(lang: string, key: string, params: Readonly<Record<string, unknown>> = {}): string {
+export function message(lang: string, key: string, params: Readonly<Record<string, unknown>> = {}, words?: Words): string {
   for (const tag of languageChain(lang)) {
-    const table = tables.get(tag);
-    if (!table) continue;
-    const count = params['count'];
-    const text = (typeof count === 'number' ? (table[`${key}.${pluralKey(tag, count)}`] ?? table[`${key}.other`]) : undefined) ?? table[key];
-    if (text !== undefined) return fillText(text, params);
+    for (const table of [...(words?.(tag) ?? []), tables.get(tag)]) {
+      const count = params['count'];
+      const text = (typeof count === 'number' ? (table?.[`${key}.${pluralKey(tag, count)}`] ?? table?.[`${key}.other`]) : undefined) ?? table?.[key];
+      if (text !== undefined) return fillText(text, params);
+    }
   }
   return key;
 }
 
 /** True when some language has this key. */
-export function hasMessage(lang: string, key: string): boolean {
-  return message(lang, key) !== key;
+export function hasMessage(lang: string, key: string, words?: Words): boolean {
+  return message(lang, key, {}, words) !== key;
 }
 
 /** Builds an error with its English message: `error.<code>`, or `error.<code>.<rule>` when `details.rule` names one. */
@@ -64,11 +70,11 @@ export function rmError(code: RmErrorCode, details: RmErrorDetails = {}, cause?:
 }
 
 /** What happened, to what, and what to do, in `lang`; an unknown error gives its own message. */
-export function describeError(error: unknown, lang: string): string {
+export function describeError(error: unknown, lang: string, words?: Words): string {
   if (isRmError(error)) {
     const { details } = error;
     // A developer reads days as they are stored, people as their language writes them.
-    return errorText(lang, error.code, { ...details, date: dayText(lang, details['date']), today: dayText(lang, details['today']) });
+    return errorText(lang, error.code, { ...details, date: dayText(lang, details['date']), today: dayText(lang, details['today']) }, words);
   }
   return error instanceof Error ? error.message : String(error);
 }
@@ -82,22 +88,23 @@ function dayText(lang: string, day: unknown): unknown {
   return day;
 }
 
-function errorText(lang: string, code: string, given: RmErrorDetails): string {
+function errorText(lang: string, code: string, given: RmErrorDetails, words?: Words): string {
   const [issue] = given.issues ?? [];
   // What is wrong inside a file is told in the same language as the rest of the sentence.
   const because = given['because'] as { readonly key: string; readonly params: Readonly<Record<string, unknown>> } | undefined;
   const details =
     code === 'import-invalid' && issue
-      ? { ...given, problem: errorText(lang, issue.code, issue.details ?? {}) }
+      ? { ...given, problem: errorText(lang, issue.code, issue.details ?? {}, words) }
       : because
-        ? { ...given, problem: message(lang, because.key, because.params) }
+        ? { ...given, problem: message(lang, because.key, because.params, words) }
         : given;
   const state = `state.${String(details['state'])}`;
   const rule = details['rule'];
   const special = typeof rule === 'string' ? `error.${code}.${rule}` : '';
   return message(
     lang,
-    special && hasMessage(lang, special) ? special : `error.${code}`,
-    hasMessage(lang, state) ? { ...details, state: message(lang, state) } : details,
+    special && hasMessage(lang, special, words) ? special : `error.${code}`,
+    hasMessage(lang, state, words) ? { ...details, state: message(lang, state, {}, words) } : details,
+    words,
   );
 }

@@ -65,7 +65,7 @@ export function createContext(
     commands: guarded(env.commandsFor(homes)),
     storage: guarded(env.storage(id)),
     lang: checked(() => env.lang()),
-    t: checked((key, params) => env.t(key, params)),
+    t: checked((key, params, lang) => env.t(key, params, lang, id)),
     now: checked(() => env.now()),
     log: checked((...args) => {
       env.log(id, args);

@@ -6,7 +6,8 @@ export interface PluginEnv {
   /** Milliseconds since 1970. */
   now(): number;
   lang(): string;
-  t(key: string, params?: Readonly<Record<string, unknown>>, lang?: string): string;
+  /** A text; of the plugin that asks, if it has one. */
+  t(key: string, params: Readonly<Record<string, unknown>> | undefined, lang: string | undefined, plugin: string): string;
   /** Queries as the acting user at the time of each call, answering only records of these homes. */
   queryFor(reads: readonly PluginHome[]): ProgramQueries;
   /** Commands as the acting user, refusing what is outside these homes. */
