@@ -62,7 +62,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.mjs', '*.js', 'demo/**/*.js'],
+    files: ['**/*.mjs', '*.js', 'demo/**/*.js', 'docs/site/*.js'],
     languageOptions: {
       globals: Object.fromEntries(
         [

@@ -1,15 +1,16 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdtemp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
+import { openProgram, skillListPlugin } from '@reverse-mentoring/core';
 import { at } from '../../.scripts/paths.mjs';
 import { blocksOf, exampleBlocks, pageBlocks } from './documents.js';
-import type { Block } from './documents.js';
+import { isScript, pluginIds, storiesOf, toldOnce, writeStory } from './stories.js';
+import type { Story } from './stories.js';
 
 const execute = promisify(execFile);
-const isTypeScript = ({ lang }: Block): boolean => lang === 'ts' || lang === 'typescript';
 
 const options: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2022,
@@ -25,13 +26,15 @@ const options: ts.CompilerOptions = {
   noEmit: true,
 };
 
-/** What TypeScript says about each text, as if it were a file in the repository; all in one program, since that is what costs. */
-function problemsOf(texts: readonly string[]): readonly (readonly string[])[] {
-  const files = new Map(texts.map((text, index) => [at(`snippet-${index}.ts`), text]));
+/** What TypeScript says about each story, as if it stood in the repository; all in one program, since that is what costs. */
+function problemsOf(stories: readonly Pick<Story, 'files' | 'entry'>[]): readonly (readonly string[])[] {
+  const files = new Map(stories.flatMap(({ files: texts }, index) => [...texts].map(([path, text]) => [at('snippets', String(index), path), text] as const)));
+  const folders = new Set([...files.keys()].flatMap(path => [dirname(path), dirname(dirname(path))]));
   const host = ts.createCompilerHost(options);
-  const { getSourceFile, fileExists, readFile } = host;
+  const { getSourceFile, fileExists, readFile, directoryExists } = host;
   host.fileExists = path => files.has(path) || fileExists.call(host, path);
   host.readFile = path => files.get(path) ?? readFile.call(host, path);
+  host.directoryExists = path => folders.has(path) || (directoryExists?.call(host, path) ?? false);
   host.getSourceFile = (path, ...rest) => {
     const text = files.get(path);
     if (text === undefined) return getSourceFile.call(host, path, ...rest);
@@ -39,8 +42,8 @@ function problemsOf(texts: readonly string[]): readonly (readonly string[])[] {
     return ts.createSourceFile(path, text, format, true);
   };
   const program = ts.createProgram({ rootNames: [...files.keys()], options, host });
-  return [...files.keys()].map(path => {
-    const file = program.getSourceFile(path);
+  return stories.map(({ entry }, index) => {
+    const file = program.getSourceFile(at('snippets', String(index), entry));
     return [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)].map(({ messageText, file: source, start }) => {
       const line = source && start !== undefined ? source.getLineAndCharacterOfPosition(start).line + 1 : 0;
       return `line ${line}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`;
@@ -48,23 +51,10 @@ function problemsOf(texts: readonly string[]): readonly (readonly string[])[] {
   });
 }
 
-/** A page tells a story: a block may use what the blocks before it on the same page declared. */
-function checked(blocks: readonly Block[]): readonly (readonly string[])[] {
-  const alone = problemsOf(blocks.map(({ code }) => code));
-  const told = problemsOf(
-    blocks.map((block, index) =>
-      blocks
-        .slice(0, index + 1)
-        .filter(({ file }) => file === block.file)
-        .map(({ code }) => code)
-        .join('\n'),
-    ),
-  );
-  return alone.map((problems, index) => (problems.length > 0 && told[index]?.length === 0 ? [] : problems));
-}
+const alone = (code: string): Pick<Story, 'files' | 'entry'> => ({ files: new Map([['main.ts', code]]), entry: 'main.ts' });
 
 const pages = await pageBlocks();
-const examples = (await exampleBlocks()).filter(isTypeScript);
+const examples = (await exampleBlocks()).filter(isScript);
 
 describe('fenced blocks', () => {
   it('are found, with their place', () => {
@@ -75,30 +65,125 @@ describe('fenced blocks', () => {
   });
 
   it('that do not compile are noticed', () => {
-    const [wrong, right] = problemsOf([
-      "import { openProgram } from '@reverse-mentoring/core';\nconst n: number = openProgram;",
-      "export const a: string = 'b';",
-    ]);
+    const [wrong, right] = problemsOf(
+      ["import { openProgram } from '@reverse-mentoring/core';\nconst n: number = openProgram;", "export const a: string = 'b';"].map(alone),
+    );
     expect(wrong).toHaveLength(1);
     expect(right).toEqual([]);
   });
 });
 
-describe('TypeScript of README and guides', () => {
-  const blocks = pages.filter(isTypeScript);
-  const problems = checked(blocks);
-  it.each(blocks.map(({ name }, index) => [name, index] as const))('%s compiles', (_name, index) => {
+describe('a page', () => {
+  const blocks = blocksOf(
+    'a.md',
+    [
+      "```ts\nimport { a } from 'a';\nexport const b = a;\n```",
+      '```ts\n// c.ts\nexport const c = 1;\n```',
+      '<!-- not run: it asks a printer -->',
+      "```ts\nimport { c } from './c.js';\nprint({ b: c });\n```",
+      '```ts\nprint(b, c);\n```',
+    ].join('\n'),
+  );
+
+  it('is told block by block, with what each needs of those before', () => {
+    const stories = storiesOf(blocks);
+    expect(stories.map(({ entry }) => entry)).toEqual(['main.ts', 'c.ts', 'main.ts', 'main.ts']);
+    expect(stories.map(({ blocks: told }) => told.map(block => blocks.indexOf(block)))).toEqual([[0], [1], [2], [0, 2, 3]]);
+    expect([...(stories[3]?.files.keys() ?? [])]).toEqual(['c.ts', 'main.ts']);
+    expect(toldOnce(stories).map(({ name }) => name)).toEqual([stories[1]?.name, stories[3]?.name]);
+    expect(stories[2]?.notRun).toBe('it asks a printer');
+  });
+
+  it('names the plugins it defines', () => {
+    expect(pluginIds("definePlugin({ id: 'a/b' }) definePlugin<{ of?: string }>({\n  id: 'c/d',")).toEqual(['a/b', 'c/d']);
+  });
+});
+
+describe('scripts of README and guides', () => {
+  const stories = storiesOf(pages);
+  const problems = problemsOf(stories);
+  it.each(stories.map(({ name }, index) => [name, index] as const))('%s compiles', (_name, index) => {
     expect(problems[index]).toEqual([]);
   });
+
+  const run = toldOnce(stories).filter(({ where }) => where === 'node');
+  const ready = new Set<string>();
+  const failed: string[] = [];
+  it.each(run.map(story => [story.name, story] as const))(
+    '%s runs in Node',
+    async (_name, story) => {
+      const cache = at('node_modules/.cache');
+      await mkdir(cache, { recursive: true });
+      const folder = await mkdtemp(join(cache, 'story-'));
+      try {
+        const results = join(folder, 'results.json');
+        const text = story.files.get(story.entry) ?? '';
+        const { stdout } = await execute(process.execPath, [at('test/package/run-story.mjs'), await writeStory(story, folder), results], {
+          timeout: 30_000,
+          env: { ...process.env, STORY_USES: text.includes("'node:test'") ? 'node:test' : '' },
+        }).catch((error: { stdout: string; stderr: string }) => ({ stdout: error.stdout + error.stderr }));
+        const said = JSON.parse(await readFile(results, 'utf8').catch(() => `{"ready":[],"failed":[],"problems":[${JSON.stringify(stdout)}]}`)) as {
+          ready: string[];
+          failed: string[];
+          problems: string[];
+        };
+        for (const id of said.ready) ready.add(`${story.page} ${id}`);
+        failed.push(...said.failed);
+        expect(said.problems).toEqual([]);
+        expect(stdout).not.toMatch(/^not ok|^# fail [1-9]|✖/m);
+      } finally {
+        await rm(folder, { recursive: true, force: true });
+      }
+    },
+    40_000,
+  );
+
+  it('show plugins that load: each was ready', () => {
+    const defined = run.flatMap(({ page, files, entry }) => pluginIds(files.get(entry) ?? '').map(id => `${page} ${id}`));
+    expect(
+      defined.filter(id => !ready.has(id)),
+      failed.join('\n'),
+    ).toEqual([]);
+    expect(defined.length).toBeGreaterThan(20);
+  });
+
+  it('are run, but for a few that say why not', () => {
+    expect(run.length).toBeGreaterThan(0);
+    const silent = pages.filter(({ notRun }) => notRun).map(({ name, notRun }) => `${name}: ${notRun ?? ''}`);
+    expect(silent.length, silent.join('\n')).toBeLessThanOrEqual(3);
+  });
+});
+
+describe('JSON of README and guides', () => {
+  const blocks = pages.filter(({ lang }) => lang === 'json');
+  it.each(blocks.map(block => [block.name, block] as const))('%s is taken', async (_name, { code }) => {
+    const value = JSON.parse(code) as Record<string, unknown>;
+    if (value['format'] === 'reverse-mentoring/bundle') {
+      const program = await openProgram({ id: String(value['programId']) });
+      expect((await program.import(code)).added).toBe((value['records'] as unknown[]).length);
+      program.close();
+    } else if (typeof value['type'] === 'string') {
+      const program = await openProgram({ id: 'json' });
+      await program.import(JSON.stringify({ format: 'reverse-mentoring/bundle', version: 1, programId: 'json', revision: 1, records: [value] }));
+      program.close();
+    } else {
+      // A list of skills, or one skill of it.
+      const list = 'skills' in value ? value : { id: 'list', label: 'List', skills: [value] };
+      const program = await openProgram({ id: 'json', plugins: [skillListPlugin(JSON.stringify(list), { lang: 'en' })] });
+      expect(program.plugins().map(({ state }) => state)).toEqual(['ready']);
+      expect(await program.skills.search('')).toHaveLength((list['skills'] as unknown[]).length);
+      program.close();
+    }
+  });
   it('is there', () => {
-    expect(blocks.length).toBeGreaterThan(0);
+    expect(blocks.length).toBeGreaterThan(2);
   });
 });
 
 describe('examples of the public API', () => {
   // Without an import an example says how a thing is used, with the names its docstring is about: only whole ones compile.
   const whole = examples.filter(({ code }) => /^import\b/m.test(code));
-  const problems = checked(whole);
+  const problems = problemsOf(whole.map(({ code }) => alone(code)));
   it.each(whole.map(({ name }, index) => [name, index] as const))('%s compiles', (_name, index) => {
     expect(problems[index]).toEqual([]);
   });
@@ -125,19 +210,4 @@ describe('examples of the public API', () => {
   it('are there', () => {
     expect(runnable.length).toBeGreaterThan(0);
   });
-});
-
-describe('API pages', () => {
-  it('are made without a warning', async () => {
-    const folder = await mkdtemp(join(at('node_modules/.cache'), 'api-'));
-    try {
-      const { stdout, stderr } = await execute(process.execPath, [at('node_modules/typedoc/bin/typedoc'), '--out', folder, '--logLevel', 'Warn'], {
-        cwd: at(),
-        timeout: 110_000,
-      }).catch((error: { stdout: string; stderr: string }) => error);
-      expect(stdout + stderr).toBe('');
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
-  }, 120_000);
 });

@@ -19,7 +19,11 @@ const isNodeCommand = (path: string): boolean => path.startsWith('packages/catal
 const isBundleEntry = (path: string): boolean => /^packages\/elements\/src\/bundle[\w-]*\.ts$/.test(path);
 
 function forbiddenImports(source: Source): readonly string[] {
-  const rules = [...(allowed[source.packageName] ?? []), ...(isBundleEntry(source.path) ? inBundleEntries : []), ...(isNodeCommand(source.path) ? inNodeCommand : [])];
+  const rules = [
+    ...(allowed[source.packageName] ?? []),
+    ...(isBundleEntry(source.path) ? inBundleEntries : []),
+    ...(isNodeCommand(source.path) ? inNodeCommand : []),
+  ];
   return importsOf(source)
     .filter(name => {
       if (!name.startsWith('.')) return !rules.some(rule => rule.test(name));
