@@ -25,6 +25,9 @@ function checked(given: unknown): EscoOptions {
   return given as EscoOptions;
 }
 
+/** Names whose data it is wherever a skill's catalogue is shown. */
+const label = { fr: 'ESCO (Union européenne)', en: 'ESCO (European Union)' };
+
 /**
  * The European classification of skills as a catalogue: thousands of skills in each language of the pack, found as one
  * types. Its skill ids are ESCO's IRIs. A pack that cannot be read makes the plugin `failed`; one that cannot be loaded
@@ -42,7 +45,7 @@ export const esco = definePlugin<EscoOptions>({
   id: 'esco',
   version,
   sdk: 2,
-  label: { fr: 'ESCO (Union européenne)', en: 'ESCO (European Union)' },
+  label,
   options: checked,
   setup(ctx) {
     const { pack, under } = ctx.options;
@@ -51,7 +54,7 @@ export const esco = definePlugin<EscoOptions>({
     // What is at hand is checked at once, what has to come from elsewhere when it is there: the page does not wait for it.
     const source = isLater ? pack : readPack(pack);
     const catalog = escoCatalog({ pack: source, under, storage, signal });
-    ctx.contribute('skill.catalog', { id: 'esco', label: { fr: 'ESCO (Union européenne)', en: 'ESCO (European Union)' }, ...catalog });
+    ctx.contribute('skill.catalog', { id: 'esco', label, search: catalog.search, resolve: catalog.resolve });
     catalog.warm().catch((error: unknown) => {
       if (!signal.aborted) ctx.log(error instanceof Error ? error.message : error);
     });

@@ -18,9 +18,9 @@ export interface EscoCatalogOptions extends Slices {
 
 export interface EscoCatalog {
   /** Loads the pack and makes the index, so that the first search finds them ready. */
-  warm(): Promise<void>;
-  search(text: string, options: { readonly lang: string; readonly limit: number }): Promise<readonly FoundSkill[]>;
-  resolve(ids: readonly string[]): Promise<readonly CatalogSkill[]>;
+  readonly warm: () => Promise<void>;
+  readonly search: (text: string, options: { readonly lang: string; readonly limit: number }) => Promise<readonly FoundSkill[]>;
+  readonly resolve: (ids: readonly string[]) => Promise<readonly CatalogSkill[]>;
 }
 
 const isText = (source: unknown): source is string => typeof source === 'string' && /^\s*[{[]/.test(source);
@@ -99,15 +99,15 @@ export function escoCatalog({ pack: source, under = [], storage, signal, onSlice
     return made;
   });
   return {
-    async warm() {
+    warm: async () => {
       await index();
     },
-    async search(text, { lang, limit }) {
+    search: async (text, { lang, limit }) => {
       const [ready, { pack }] = await Promise.all([index(), open()]);
-      return ready.search(text, lang, limit).map(({ skill, score }) => ({ ...skillAt(pack, skill), score }));
+      return ready.search(text, lang, limit).map(({ skill, score }) => ({ ...skillAt(pack, skill), ...(score !== undefined && { score }) }));
     },
     // What is not below `under` is no more found, but still known: it may stand in records.
-    async resolve(ids) {
+    resolve: async ids => {
       const { pack } = await open();
       return ids.map(id => placeOf(pack, id)).flatMap(place => (place < 0 ? [] : [skillAt(pack, place)]));
     },

@@ -5,7 +5,8 @@ import { match, wordList } from './word-list.js';
 /** A skill, by its place in the pack, and how well it answers: the scale of docs/guides/a-catalogue.md. */
 export interface Found {
   readonly skill: number;
-  readonly score: number;
+  /** Missing where nothing was typed. */
+  readonly score?: number;
 }
 
 export interface EscoIndex {
@@ -32,11 +33,12 @@ const scale = { same: 1, sameWords: 0.85, begins: 0.8, words: 0.7, inside: 0.5, 
 const otherScale = { same: 0.9, sameWords: 0.75, begins: 0.65, words: 0.6, inside: 0.45, near: 0.3 } as const;
 /** Less for what was not typed of a label, for another language, for a little word that is not there and for each wrong letter. */
 const less = { rest: 0.04, lang: 0.05, little: 0.01, edit: 0.01 } as const;
-const mostWords = 10,
+const mostLetters = 200,
+  mostWords = 10,
   longest = 24;
 
 /** Letters that may be wrong in a typed word. Short ones are other words with one letter changed. */
-const editsFor = (text: string): number => (text.length < 4 || text.length > longest ? 0 : text.length < 8 ? 1 : 2);
+const editsFor = (text: string, isAlone: boolean): number => (text.length < (isAlone ? 5 : 4) || text.length > longest ? 0 : text.length < 8 ? 1 : 2);
 
 export function escoIndex(data: IndexData): EscoIndex {
   const { little, langs, skills, kinds, starts, rows, useStarts, uses } = data;
@@ -63,7 +65,7 @@ export function escoIndex(data: IndexData): EscoIndex {
     return { text, isLast, words, how, edits: new Uint8Array(count), optional: same >= 0 && little[same] === 1 };
   };
   /** Adds what answers with typing errors or from the middle of a word. */
-  const widen = (asked: Asked): void => {
+  const widen = (asked: Asked, isAlone: boolean): void => {
     const add = (word: number, how: number, edits = 0): void => {
       if ((asked.how[word] ?? 0) >= how) return;
       if (!asked.how[word]) asked.words.push(word);
@@ -71,7 +73,7 @@ export function escoIndex(data: IndexData): EscoIndex {
       asked.edits[word] = edits;
     };
     if (asked.text.length > 3) list.inside(asked.text, word => add(word, match.inside));
-    const edits = editsFor(asked.text);
+    const edits = editsFor(asked.text, isAlone);
     if (edits)
       list.near(asked.text, edits, asked.isLast && asked.text.length > 4, (word, wrong, whole) => add(word, whole ? match.near : match.beginsNear, wrong));
   };
@@ -79,7 +81,8 @@ export function escoIndex(data: IndexData): EscoIndex {
   /** How well a label answers; 0 not at all. */
   const rate = (label: number, all: readonly Asked[], wanted: number): number => {
     const start = starts[label] ?? 0,
-      length = (starts[label + 1] ?? 0) - start;
+      // As many words as there are bits to tick them off.
+      length = Math.min(31, (starts[label + 1] ?? 0) - start);
     let worst: number = match.same,
       wrong = 0,
       missed = 0,
@@ -164,21 +167,54 @@ export function escoIndex(data: IndexData): EscoIndex {
     return found;
   };
 
+  /** The first labels as they are sorted: words are numbered in that order. */
+  const firstByLabel = (wanted: number, limit: number): Found[] => {
+    const first: number[] = [];
+    const isBefore = (one: number, other: number): boolean => {
+      const [a = 0, endA = 0, b = 0, endB = 0] = [starts[one], starts[one + 1], starts[other], starts[other + 1]];
+      for (let at = 0; a + at < endA && b + at < endB; at++) {
+        const difference = (rows[a + at] ?? 0) - (rows[b + at] ?? 0);
+        if (difference) return difference < 0;
+      }
+      return endA - a < endB - b;
+    };
+    for (let label = 0; label < skills.length; label++) {
+      if (kinds[label] !== 2 * Math.max(0, wanted) || (first.length >= limit && !isBefore(label, first.at(-1) ?? 0))) continue;
+      let at = first.length;
+      while (at > 0 && isBefore(label, first[at - 1] ?? 0)) at--;
+      first.splice(at, 0, label);
+      if (first.length > limit) first.pop();
+    }
+    return first.map(one => ({ skill: skills[one] ?? 0 }));
+  };
+
   /** The first of them by score, then by their place; leaves the scores as they were before. */
   const pick = (found: readonly number[], limit: number): Found[] => {
-    const first: Found[] = [];
+    const first: Required<Found>[] = [];
     for (const skill of found) {
       const value = best[skill] ?? 0;
       best[skill] = 0;
       const behind = first.at(-1);
       if (first.length >= limit && behind && value <= behind.score) continue;
       let at = first.length;
-      while (at > 0 && (first[at - 1] as Found).score < value) at--;
+      while (at > 0 && (first[at - 1] as Required<Found>).score < value) at--;
       first.splice(at, 0, { skill, score: value });
       if (first.length > limit) first.pop();
     }
     return first;
   };
+
+  const asked = (words: readonly string[]): Asked[] => words.map((word, at) => ask(word, at === words.length - 1));
+
+  /** The words with two of them joined, or one of them parted into two that are known. */
+  function* respaced(words: readonly string[]): Generator<string[]> {
+    for (let at = 0; at + 1 < words.length; at++) yield [...words.slice(0, at), `${words[at] ?? ''}${words[at + 1] ?? ''}`, ...words.slice(at + 2)];
+    for (const [at, word] of words.entries())
+      for (let cut = 3; cut <= word.length - 3; cut++) {
+        const parts = [word.slice(0, cut), word.slice(cut)];
+        if (parts.every(part => list.find(part) >= 0)) yield [...words.slice(0, at), ...parts, ...words.slice(at + 1)];
+      }
+  }
 
   const langOf = (lang: string): number => {
     const [tag, root] = [lang.toLowerCase(), lang.toLowerCase().split('-')[0] ?? ''];
@@ -188,17 +224,26 @@ export function escoIndex(data: IndexData): EscoIndex {
 
   return {
     search(text, lang, limit) {
-      const words = fold(text).split(' ').filter(Boolean).slice(0, mostWords);
-      if (words.length === 0 || limit < 1) return [];
+      const words = fold(text.slice(0, mostLetters)).split(' ').filter(Boolean).slice(0, mostWords);
       const wanted = langOf(lang);
-      const all = words.map((word, at) => ask(word, at === words.length - 1));
+      if (limit < 1) return [];
+      // Signs alone are no question; nothing at all asks for everything.
+      if (words.length === 0) return text.trim() ? [] : firstByLabel(wanted, limit);
+      const all = asked(words);
       let found = collect(all, wanted);
       // What was typed without a mistake stays in front; what may be meant comes behind it.
       if (found.length < limit) {
         pick(found, 0);
-        for (const asked of all) if (!asked.optional) widen(asked);
+        for (const one of all) if (!one.optional) widen(one, all.length === 1);
         found = collect(all, wanted);
       }
+      if (found.length > 0) return pick(found, limit);
+      // At last a blank too many or too few, the first that helps.
+      for (const other of respaced(words)) {
+        found = collect(asked(other), wanted);
+        if (found.length > 0) break;
+      }
+      for (const skill of found) best[skill] = scale.near * (best[skill] ?? 0);
       return pick(found, limit);
     },
   };
