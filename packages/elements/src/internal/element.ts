@@ -146,7 +146,7 @@ export abstract class RmElement extends LitElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('program')) this.#provider.resolve();
-    this.#language = spoken(this.lang || (this.provider?.lang ?? '') || nearestLang(this) || navigator.language);
+    this.#language = spoken(this.lang || (this.provider?.lang ?? '') || nearestLang(this) || navigator.language, this.client?.words);
   }
 
   protected override update(changed: PropertyValues): void {
@@ -190,13 +190,13 @@ export abstract class RmElement extends LitElement {
 
   /** The text of a key in this tag's language. */
   t(key: string, params?: Readonly<Record<string, unknown>>): string {
-    return text(this.#language, key, params);
+    return text(this.#language, key, params, this.client?.words);
   }
 
   /** A sentence a person can act on. */
   describe(error: unknown): string {
     // Behind loader.js every engine words a part that did not come its own way, in English.
-    return error instanceof TypeError && / module/.test(error.message) ? this.t('rm.unloaded') : describeError(error, this.#language);
+    return error instanceof TypeError && / module/.test(error.message) ? this.t('rm.unloaded') : describeError(error, this.#language, this.client?.words);
   }
 
   /** `26 November 2026`, without the year when it is this one. */

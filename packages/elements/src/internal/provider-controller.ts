@@ -67,7 +67,15 @@ export class ProviderController implements ReactiveController {
     for (const stop of this.#stops) stop();
     this.found = client;
     const update = (): void => this.#host.requestUpdate();
-    this.#stops = client ? (['user.changed', 'storage.changed', 'closed'] as const).map(event => client.on(event, update)) : [];
+    this.#stops = client
+      ? [
+          ...(['user.changed', 'storage.changed', 'closed'] as const).map(event => client.on(event, update)),
+          // Without keys, plugins may say other words now.
+          client.on('changed', ({ keys }) => {
+            if (!keys) update();
+          }),
+        ]
+      : [];
   }
 
   /** Asks the ancestors, and hears of each change from the nearest that answers. */

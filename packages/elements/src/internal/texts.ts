@@ -1,4 +1,5 @@
 import { addMessages, message } from '@reverse-mentoring/core';
+import type { Words } from '@reverse-mentoring/core';
 
 /** Texts of one language, for `define({ languages: [fr] })`. */
 export interface Language {
@@ -15,10 +16,10 @@ export function addTexts(lang: string, texts: Readonly<Record<string, string>>):
   addMessages(lang, texts);
 }
 
-/** The tag itself when there are texts for it or its base language, else `en`: dates never speak another language than the words around them. */
-export function spoken(lang: string): string {
+/** The tag itself when there are texts for it or its base language, of plugins too, else `en`: dates never speak another language than the words around them. */
+export function spoken(lang: string, words?: Words): string {
   const tag = lang.toLowerCase();
-  if (!known.has(tag) && !known.has(tag.split('-')[0] ?? '')) return 'en-GB';
+  if (![tag, tag.split('-')[0] ?? ''].some(one => known.has(one) || words?.(one).length)) return 'en-GB';
   try {
     const [found = 'en'] = Intl.getCanonicalLocales(lang);
     // Plain English dates are told the way most of the world writes them: day before month, 24 hours.
