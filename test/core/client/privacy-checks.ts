@@ -123,6 +123,7 @@ export const questions: Readonly<Record<string, (ids: Ids) => readonly (readonly
   'skills.search': () => [['a'], ['vendre', { lang: 'fr' }]],
   'skills.resolve': ({ records }) => [[[...new Set(records.map(record => record['skillId']).filter(id => typeof id === 'string'))]]],
   'skills.gaps': none,
+  'skills.catalogs': none,
   'pairs.get': each(({ pairs }) => pairs),
   'pairs.all': none,
   'pairs.ofParticipant': maybe(({ members }) => members),
@@ -138,6 +139,10 @@ export const questions: Readonly<Record<string, (ids: Ids) => readonly (readonly
   'insights.program': () => [[], [{ team: 'x' }], [{ from: '2026-07-01', to: '2026-08-01' }], [{ domain: 'digital' }]],
   'insights.tallies': none,
   'presets.all': none,
+  'fields.session': () => [[], [{ lang: 'fr' }]],
+  'fields.feedback': () => (['mentor', 'mentee'] as const).flatMap(role => ['session', 'fit'].map(moment => [{ moment, role }])),
+  // It tells what it is given: nobody learns from it what they did not have.
+  'fields.texts': () => [[{ type: 'session', id: 'x', updatedAt: '', ext: { eyes: { said: mark('program', '') } } }, { lang: 'fr' }]],
   consent: () => [[], [{ lang: 'en' }]],
   'agreements.ofPair': each(({ pairs }) => pairs),
   'agreements.current': each(({ pairs }) => pairs),

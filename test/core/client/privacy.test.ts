@@ -1,11 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { definePlugin, memoryStore, openProgram, type PluginContext, type ProgramClient, type ProgramEvents } from '@reverse-mentoring/core';
+import { definePlugin, memoryStore, openProgram, type Bundle, type PluginContext, type ProgramClient, type ProgramEvents } from '@reverse-mentoring/core';
 import { generateProgram } from '@reverse-mentoring/testing';
 import { settle, storedRecords, testClock } from '../world.js';
 import { askEverything, events, leaks, mark, marksIn, pathsOf, queriesOf, questions, tallyLeaks, tryEverything, watchEverything } from './privacy-checks.js';
 
 const id = 'generated';
+/** Who reads what a plugin keeps with a record of these types. */
+const kept = { session: ['case', 'pairId'], 'session-notes': ['pair', 'pairId'], feedback: ['pair', 'pairId'], ballot: ['own', 'by'] } as const;
+/** The file with a plugin's words in every record that a field or a question may have one in. */
+function withExt(file: Bundle): Bundle {
+  const words = (record: Bundle['records'][number]): object => {
+    const [home, key] = kept[record['type'] as keyof typeof kept] ?? [];
+    return home ? { ext: { eyes: { version: 1, said: mark(home, String(record[key])) } } } : {};
+  };
+  return { ...file, records: file.records.map(record => ({ ...record, ...words(record) })) };
+}
 const open = (store: ReturnType<typeof memoryStore>, user: string): Promise<ProgramClient> =>
   openProgram({ id, user, store, now: testClock(Date.parse('2026-11-01T09:00:00Z')).now });
 
@@ -31,7 +41,7 @@ describe('who learns what', () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 1e6 }), async seed => {
-        const file = generateProgram({ seed, pairs: 3, sessionsPerPair: 2, programId: id, mark });
+        const file = withExt(generateProgram({ seed, pairs: 3, sessionsPerPair: 2, programId: id, mark }));
         const people = file.records.filter(({ type }) => type === 'member').map(record => String(record['id']));
         for (const user of ['coordinator', people[seed % people.length] ?? 'p1', 'stranger']) {
           const store = memoryStore();
@@ -50,10 +60,25 @@ describe('who learns what', () => {
             definePlugin({
               id: 'eyes',
               version: '1.0.0',
-              sdk: 1,
+              sdk: 2,
               reads: ['program', 'case', 'pair', 'desk', 'office'],
+              dataVersion: 2,
+              upgrade(data) {
+                hinted.push(data);
+                return data;
+              },
               setup(given) {
                 ctx = given;
+                const seeing = {
+                  kind: 'text',
+                  label: { en: 'Said' },
+                  check: (value: unknown) => void hinted.push(value),
+                  show: (value: unknown) => (hinted.push(value), String(value)),
+                } as const;
+                given.contribute('session.field', { ...seeing, id: 'said', home: 'case' });
+                given.contribute('session.field', { ...seeing, id: 'told', home: 'pair' });
+                given.contribute('feedback.item', { ...seeing, id: 'said', home: 'pair', moment: 'session' });
+                given.contribute('feedback.item', { ...seeing, id: 'said', home: 'own', moment: 'fit' } as never);
                 for (const event of Object.keys(events) as (keyof ProgramEvents)[])
                   given.on(event, detail => {
                     hinted.push(detail);
