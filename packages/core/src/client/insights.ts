@@ -1,5 +1,6 @@
 import { rmError } from '../messages/index.js';
 import type { ClientContext, RunQuery } from './context.js';
+import { keysForSkills } from './same-need.js';
 import { nudgesOf } from './nudges.js';
 import type { ProgramQueries } from './types.js';
 
@@ -33,7 +34,7 @@ export function insightQueries(context: ClientContext, run: RunQuery): ProgramQu
     program: async filter => {
       const [{ programData, kitSteps }, { programInsights }] = await Promise.all([import('./insight-data.js'), import('../insights/program.js')]);
       const steps = await kitSteps();
-      return run(async reader => {
+      const { data, viewer } = await run(async reader => {
         const me = await context.actor(reader);
         if (!me.coordinator || !(await reader.canRead('case', '')))
           throw rmError('not-allowed', {
@@ -42,8 +43,10 @@ export function insightQueries(context: ClientContext, run: RunQuery): ProgramQu
             user: me.name,
             ...(me.id === undefined ? { rule: 'unknown-user' } : {}),
           });
-        return programInsights(await programData(reader, steps, await reader.canRead('desk', '')), context.today(), filter, me.id);
+        return { data: await programData(reader, steps, await reader.canRead('desk', '')), viewer: me.id };
       });
+      const ids = [...data.needs, ...data.offers, ...data.pairs.flatMap(({ goals }) => goals)].map(({ skillId }) => skillId);
+      return programInsights(data, context.today(), filter, viewer, await keysForSkills(context, run, ids));
     },
     tallies: async () => (await import('./tallies.js')).readTallies(context, run),
   };

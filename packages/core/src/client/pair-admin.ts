@@ -8,6 +8,7 @@ import { releaseNeeds, removePlanned } from './pair-needs.js';
 import { assertPairable, planEnd } from './pair-rules.js';
 import { pairView } from './pair-state.js';
 import { assertState, changePair, confide } from './pair-answers.js';
+import { sameForPair } from './same-need.js';
 import type { PairView, ProgramClient } from './types.js';
 import type { Writer } from './writer.js';
 
@@ -100,22 +101,26 @@ export function pairAdminCommands(context: ClientContext): Pick<Pairs, 'propose'
         assertState(view, 'pairs.resume', 'on-hold');
         return writer.update(pair, { status: 'active' });
       }),
-    end: (id, { completed = false, reason } = {}) =>
-      changePair(context, 'pairs.end', id, async (writer, pair, view) => {
+    end: async (id, { completed = false, reason } = {}) => {
+      const same = await sameForPair(context, id);
+      return changePair(context, 'pairs.end', id, async (writer, pair, view) => {
         assertState(view, 'pairs.end', 'proposed', 'accepted', 'active', 'on-hold');
         await confide(writer, id, 'end-reason', reason);
-        await releaseNeeds(writer, view);
+        await releaseNeeds(writer, view, same);
         await removePlanned(writer, id);
         const by = (await context.actor(writer)).name;
         return writer.update(pair, { status: completed ? 'completed' : 'ended-early', ended: { by, at: context.instant() } });
-      }),
-    renew: (id, options = {}) =>
-      context.write('pairs.renew', async writer => {
+      });
+    },
+    renew: async (id, options = {}) => {
+      const same = await sameForPair(context, id);
+      return context.write('pairs.renew', async writer => {
         const pair = await writer.need('pair', id);
         await writer.assertRight('pairs.renew', { pairId: id });
         await assertPairing(writer, 'pairs.renew');
-        return renewPair(writer, pair, options, fillGoal);
-      }),
+        return renewPair(writer, pair, options, fillGoal, same);
+      });
+    },
   };
 }
 

@@ -4,6 +4,7 @@ import type { ClientContext } from './context.js';
 import { coverNeeds, releaseNeeds } from './pair-needs.js';
 import { pairView } from './pair-state.js';
 import type { Command } from './rights.js';
+import { sameForPair } from './same-need.js';
 import type { PairView, ProgramClient } from './types.js';
 import type { Writer } from './writer.js';
 
@@ -43,20 +44,24 @@ export function pairAnswers(context: ClientContext): Pick<Pairs, 'accept' | 'dec
     await writer.create('acceptance', { by, pairId, answer: given, at: context.instant() });
   };
   return {
-    accept: id =>
-      changePair(context, 'pairs.accept', id, async (writer, pair, view) => {
+    accept: async id => {
+      const same = await sameForPair(context, id);
+      return changePair(context, 'pairs.accept', id, async (writer, pair, view) => {
         assertState(view, 'pairs.accept', 'proposed');
         await answer(writer, id, 'yes');
-        if ((await pairView(writer, pair)).state === 'accepted') await coverNeeds(writer, view);
+        if ((await pairView(writer, pair)).state === 'accepted') await coverNeeds(writer, view, same);
         return undefined;
-      }),
-    decline: (id, { reason } = {}) =>
-      changePair(context, 'pairs.decline', id, async (writer, _pair, view) => {
+      });
+    },
+    decline: async (id, { reason } = {}) => {
+      const same = await sameForPair(context, id);
+      return changePair(context, 'pairs.decline', id, async (writer, _pair, view) => {
         assertState(view, 'pairs.decline', 'proposed', 'accepted');
         await answer(writer, id, 'no');
-        await releaseNeeds(writer, view);
+        await releaseNeeds(writer, view, same);
         await confide(writer, id, 'decline-reason', reason);
         return undefined;
-      }),
+      });
+    },
   };
 }

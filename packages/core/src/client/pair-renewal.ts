@@ -7,6 +7,7 @@ import { releaseNeeds, removePlanned } from './pair-needs.js';
 import { assertPairable, planEnd } from './pair-rules.js';
 import { pairView } from './pair-state.js';
 import { reviewState, sides } from './reviews.js';
+import type { SameSkill } from './same-need.js';
 import type { PairView } from './types.js';
 import type { Writer } from './writer.js';
 
@@ -51,7 +52,7 @@ function goalsOn(goals: readonly PairGoal[] = []): Goal[] {
  * For swapped roles: what the new mentee wants to learn and the new mentor can teach, as far as the acting user may read
  * their desks. Nobody's needs or offers get into a pair by the hand of somebody who could not read them.
  */
-async function goalsSwapped(writer: Writer, mentorId: string, menteeId: string): Promise<Goal[]> {
+async function goalsSwapped(writer: Writer, mentorId: string, menteeId: string, same: SameSkill): Promise<Goal[]> {
   const desk = async (type: 'need' | 'offer', person: string): Promise<StoredRecord[] | undefined> =>
     (await writer.canRead('desk', person)) ? writer.ofPerson(type, person) : undefined;
   const offers = await desk('offer', mentorId);
@@ -66,7 +67,8 @@ async function goalsSwapped(writer: Writer, mentorId: string, menteeId: string):
   });
   const goals = needs
     ? [...needs].sort(byPriority).map(need => {
-        const level = offers && Number(offers.find(offer => offer['skillId'] === need['skillId'])?.['level'] ?? 0);
+        const level =
+          offers && Math.max(0, ...offers.filter(offer => same(String(offer['skillId']), String(need['skillId']))).map(offer => Number(offer['level'])));
         return goal(need, Number(need['levelNow']), Math.min(Number(need['levelWanted']), level ?? 4));
       })
     : (offers ?? []).map(offer => goal(offer, 0, Math.min(3, Number(offer['level']))));
@@ -82,6 +84,7 @@ export async function renewPair(
   pair: StoredRecord,
   { swap = false, goals }: { swap?: boolean | undefined; goals?: readonly Readonly<Record<string, unknown>>[] | undefined },
   fill: (goal: Readonly<Record<string, unknown>>) => Record<string, unknown>,
+  same: SameSkill,
 ): Promise<PairView> {
   const { context } = writer;
   const actor = await context.actor(writer);
@@ -96,7 +99,7 @@ export async function renewPair(
   }
   if (view.live) {
     await writer.update(pair, { status: 'completed', ended: { by: actor.name, at: context.instant() } });
-    await releaseNeeds(writer, view);
+    await releaseNeeds(writer, view, same);
     await removePlanned(writer, pair.id);
   }
   if (swap) await assertRoles(writer, view);
@@ -115,7 +118,7 @@ export async function renewPair(
       proposedAt: context.instant(),
       origin,
       renewsPairId: pair.id,
-      goals: (goals ?? (swap ? await goalsSwapped(writer, mentorId, menteeId) : goalsOn(view.goals))).map(fill),
+      goals: (goals ?? (swap ? await goalsSwapped(writer, mentorId, menteeId, same) : goalsOn(view.goals))).map(fill),
       ...(view.override ? { override: view.override } : {}),
     },
     // Both may renew on their own devices: that is one pair with two yes when they meet.

@@ -6,6 +6,7 @@ import { assertState } from './pair-answers.js';
 import { pairView } from './pair-state.js';
 import { toView } from './reader.js';
 import type { Reader } from './reader.js';
+import { sameForPair, type SameSkill } from './same-need.js';
 import type { ReviewState, ReviewView, StepCommands, StepQueries } from './step-types.js';
 import type { PairState, PairView } from './types.js';
 import type { Writer } from './writer.js';
@@ -54,9 +55,12 @@ export function reviewQueries(run: RunQuery): StepQueries['reviews'] {
  * The mentee's needs follow their own word: met once their level is the one wanted, else the level now; a correction
  * takes that back. They lie on the mentee's own desk, so the mentor's review never touches them.
  */
-async function followNeeds(writer: Writer, personId: string, outcomes: Outcomes, live: boolean): Promise<void> {
+async function followNeeds(writer: Writer, personId: string, outcomes: Outcomes, live: boolean, same: SameSkill): Promise<void> {
   for (const need of await writer.ofPerson('need', personId)) {
-    const level = outcomes?.find(outcome => outcome.skillId === need['skillId'])?.level;
+    const skillId = String(need['skillId']);
+    // The very word of the need before what means the same.
+    const said = outcomes?.find(outcome => outcome.skillId === skillId) ?? outcomes?.find(outcome => same(outcome.skillId, skillId));
+    const level = said?.level;
     if (level === undefined || need['status'] === 'dropped') continue;
     const met = need['status'] === 'met';
     if (level >= Number(need['levelWanted'])) {
@@ -86,8 +90,9 @@ async function followGoals(writer: Writer, pair: StoredRecord): Promise<void> {
 
 export function reviewCommands(context: ClientContext): Omit<StepCommands['reviews'], keyof StepQueries['reviews']> {
   return {
-    submit: ({ pairId, success, wish, changed, outcomes = [] }) =>
-      context.write('reviews.submit', async (writer): Promise<ReviewView> => {
+    submit: async ({ pairId, success, wish, changed, outcomes = [] }) => {
+      const same = await sameForPair(context, pairId);
+      return context.write('reviews.submit', async (writer): Promise<ReviewView> => {
         const pair = await writer.need('pair', pairId);
         await writer.assertRight('reviews.submit', { pairId });
         const view = await pairView(writer, pair);
@@ -97,10 +102,11 @@ export function reviewCommands(context: ClientContext): Omit<StepCommands['revie
         if (stray) throw rmError('invalid', { rule: 'choice', record: 'review', field: 'outcomes', value: stray.skillId, expected: goals.join(', ') });
         const by = String((await context.actor(writer)).id);
         const record = await writer.create('review', { by, pairId, at: context.instant(), success, wish, changed: changed || undefined, outcomes });
-        if (by === view.menteeId) await followNeeds(writer, by, outcomes, view.live);
+        if (by === view.menteeId) await followNeeds(writer, by, outcomes, view.live, same);
         await followGoals(writer, pair);
         return toView<Review>(record);
-      }),
+      });
+    },
     waive: (pairId, side, reason) =>
       context.write('reviews.waive', async writer => {
         const pair = await writer.need('pair', pairId);

@@ -2,10 +2,12 @@ import { foldLabel } from '../model/local-skill.js';
 import type { LocalSkill, Need, Offer } from '../model/types.js';
 import { skillGaps } from '../insights/gaps.js';
 import type { ProgramData } from '../insights/program-data.js';
+import { skillKeys } from '../plugins/same-skills.js';
 import { createSkillIndex, createSkillMemory, type SkillIndex, type SkillMemory } from '../plugins/skills.js';
 import type { ClientContext, RunQuery } from './context.js';
 import { toView } from './reader.js';
-import type { LocalSkillView, ProgramClient, ProgramQueries } from './types.js';
+import { keysForSkills } from './same-need.js';
+import type { ProgramClient, ProgramQueries } from './types.js';
 
 /** The index of a client, whichever query asks: made anew only when a catalogue or a skill of the programme came or went. */
 interface Kept {
@@ -16,32 +18,45 @@ interface Kept {
 }
 const known = new WeakMap<ClientContext, Kept>();
 
+/** What each of these ids is compared by, by what the catalogues say. */
+export async function skillKeysOf(context: ClientContext, run: RunQuery, ids: readonly string[]): Promise<(id: string) => string> {
+  const hits = await (await indexFor(context, run)).resolve([...new Set(ids)].sort(), { lang: context.lang });
+  return skillKeys(
+    ids,
+    hits.filter(hit => hit !== undefined),
+  );
+}
+
+async function indexFor(context: ClientContext, run: RunQuery): Promise<SkillIndex> {
+  const own = await run(async reader => (await reader.of('local-skill')).map(record => toView<LocalSkill>(record)));
+  const catalogs = context.host.contributions('skill.catalog');
+  const key = own.map(skill => skill.id + skill.updatedAt).join();
+  let kept = known.get(context);
+  if (!kept || kept.catalogs !== catalogs || kept.local !== key) {
+    const call: ClientContext['host']['call'] = (...args) => context.host.call(...args);
+    const memory = kept?.memory ?? createSkillMemory(call);
+    const entries = own.map(({ id, labels, domain, mappedTo }) => ({ id, labels: labels ?? {}, domain, mappedTo }));
+    known.set(context, (kept = { catalogs, local: key, memory, index: createSkillIndex(catalogs, entries, call, memory) }));
+  }
+  return kept.index;
+}
+
 export function skillQueries(context: ClientContext, run: RunQuery): ProgramQueries['skills'] {
-  const index = async (): Promise<SkillIndex> => {
-    const own = await local();
-    const catalogs = context.host.contributions('skill.catalog');
-    const key = own.map(skill => skill.id + skill.updatedAt).join();
-    let kept = known.get(context);
-    if (!kept || kept.catalogs !== catalogs || kept.local !== key) {
-      const call: ClientContext['host']['call'] = (...args) => context.host.call(...args);
-      const memory = kept?.memory ?? createSkillMemory(call);
-      const entries = own.map(({ id, labels, domain, mappedTo }) => ({ id, labels: labels ?? {}, domain, mappedTo }));
-      known.set(context, (kept = { catalogs, local: key, memory, index: createSkillIndex(catalogs, entries, call, memory) }));
-    }
-    return kept.index;
-  };
-  const local = (): Promise<LocalSkillView[]> => run(async reader => (await reader.of('local-skill')).map(record => toView<LocalSkill>(record)));
+  const index = (): Promise<SkillIndex> => indexFor(context, run);
   return {
     search: async (text, { lang = context.lang, limit = 20, catalog } = {}) => (await index()).search(text, { lang, limit, catalog }),
     resolve: async (ids, { lang = context.lang } = {}) => (await index()).resolve(ids, { lang }),
     catalogs: async ({ lang = context.lang } = {}) => (await index()).catalogs(lang),
-    gaps: () =>
-      run(async reader => {
+    gaps: async () => {
+      const data = await run(async reader => {
         const needs = (await reader.readable(await reader.of('need'))).map(record => toView<Need>(record));
         const offers = (await reader.readable(await reader.of('offer'))).map(record => toView<Offer>(record));
         const { members } = await reader.context.roster(reader);
-        return skillGaps({ needs, offers, members: [...members.values()] as unknown as ProgramData['members'] });
-      }),
+        return { needs, offers, members: [...members.values()] as unknown as ProgramData['members'] };
+      });
+      const ids = [...data.needs, ...data.offers].map(({ skillId }) => skillId);
+      return skillGaps(data, await keysForSkills(context, run, ids));
+    },
   };
 }
 

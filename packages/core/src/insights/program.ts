@@ -1,4 +1,4 @@
-import { skillGaps } from './gaps.js';
+import { skillGaps, type SkillKey } from './gaps.js';
 import { groupBy, recordsByPair, sides, type PairRecords, type ProgramData } from './program-data.js';
 import { pairProgress, reviewOf } from './progress.js';
 import { mean, median, rate } from './rates.js';
@@ -24,19 +24,19 @@ export function preparedPeople({ preparations, kit }: Pick<ProgramData, 'prepara
   return new Set([...done].filter(([, mine]) => modules.length > 0 && new Set(mine.map(({ moduleId }) => moduleId)).size === modules.length).map(([id]) => id));
 }
 
-function gainLines(pairs: readonly PairProgress[]): GainLine[] {
+function gainLines(pairs: readonly PairProgress[], keyOf: SkillKey): GainLine[] {
   const goals = groupBy(
     pairs.flatMap(pair => pair.goals),
-    ({ skillId }) => skillId,
+    ({ skillId }) => keyOf(skillId),
   );
   const view = (name: 'mentorView' | 'menteeView', values: readonly (number | undefined)[]): Partial<GainLine> => {
     const { value } = mean(values.filter(one => one !== undefined));
     return value === undefined ? {} : { [name]: value };
   };
   return [...goals]
-    .map(([skillId, all]): GainLine => ({
-      skillId,
-      label: all[0]?.label ?? skillId,
+    .map(([key, all]): GainLine => ({
+      skillId: all[0]?.skillId ?? key,
+      label: all[0]?.label ?? key,
       n: all.length,
       start: mean(all.map(({ start }) => start)).value ?? 0,
       now: mean(all.map(({ now }) => now)).value ?? 0,
@@ -72,7 +72,7 @@ function renewalRate(data: ProgramData, shown: readonly PairProgress[], recordsO
  *
  * @param viewer who looks: a coordinator who is a partner, too, waits for the other's levels like any partner
  */
-export function programInsights(data: ProgramData, today: string, filter: InsightFilter = {}, viewer?: string): ProgramInsights {
+export function programInsights(data: ProgramData, today: string, filter: InsightFilter = {}, viewer?: string, keyOf: SkillKey = id => id): ProgramInsights {
   const recordsOf = recordsByPair(data);
   const members = new Map(data.members.map(member => [member.id, member]));
   const renewed = new Set(data.pairs.map(({ renewsPairId }) => renewsPairId));
@@ -146,8 +146,8 @@ export function programInsights(data: ProgramData, today: string, filter: Insigh
     rhythm: rhythmOf(
       pairs.flatMap(({ pairId }) => recordsOf(pairId).sessions).filter(({ date }) => date >= (filter.from ?? '') && date <= (filter.to ?? '9999-12-31')),
     ),
-    gains: gainLines(pairs),
-    gaps: skillGaps(data),
+    gains: gainLines(pairs, keyOf),
+    gaps: skillGaps(data, keyOf),
     choices: {
       teams: defined(all.map(({ team }) => team)),
       sites: defined(all.map(({ site }) => site)),

@@ -96,6 +96,17 @@ function managersOf(profiles: ReadonlyMap<string, Profile>, id: string): Readonl
   return chain;
 }
 
+/** What somebody wants, by skill id. One skill wanted in the words of two catalogues is wanted once: as it matters most. */
+function wantedOf(needs: Need[], skillKey: (skillId: string) => string): WantedSkill[] {
+  const wanted = new Map<string, WantedSkill>();
+  for (const need of needs.sort((a, b) => (a.skillId < b.skillId ? -1 : 1))) {
+    const one = { key: skillKey(need.skillId), label: need.label, now: need.levelNow, wanted: need.levelWanted, priority: need.priority };
+    const other = wanted.get(one.key);
+    if (!other || one.priority > other.priority || (one.priority === other.priority && one.wanted > other.wanted)) wanted.set(one.key, one);
+  }
+  return [...wanted.values()];
+}
+
 /** The cohort in the one order everything is done in: by id, whatever order the records came in. One step a person. */
 export function* cohortSteps(input: CohortInput): Generator<number, Cohort> {
   const { skillKey = (skillId: string) => skillId, live } = input;
@@ -136,9 +147,7 @@ export function* cohortSteps(input: CohortInput): Generator<number, Cohort> {
       places: { mentor: Math.max(0, capacity.mentor - count.mentor), mentee: Math.max(0, capacity.mentee - count.mentee) },
       mentees: new Set(liveOf.mentor.get(id)),
       managers: managersOf(profiles, id),
-      needs: (needs.get(id) ?? [])
-        .sort((a, b) => (a.skillId < b.skillId ? -1 : 1))
-        .map(need => ({ key: skillKey(need.skillId), label: need.label, now: need.levelNow, wanted: need.levelWanted, priority: need.priority })),
+      needs: wantedOf(needs.get(id) ?? [], skillKey),
       offers: offered,
     });
     yield 0;

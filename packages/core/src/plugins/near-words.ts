@@ -25,6 +25,9 @@ function countBits(bits: number): number {
   return count;
 }
 
+/** Numbers handled in one step. */
+const several = 10_000;
+
 /** Collects the words, a row a step. */
 export function* wordSteps(rows: readonly Row[]): Generator<number, NearWords> {
   const known = new Map<string, number>();
@@ -46,9 +49,17 @@ export function* wordSteps(rows: readonly Row[]): Generator<number, NearWords> {
     yield (row / rows.length) * 0.9;
   }
   const starts = new Int32Array(words.length + 1);
-  for (let at = 0; at < stands.length; at += 2) starts[(stands[at] as number) + 1] = (starts[(stands[at] as number) + 1] as number) + 1;
-  for (let id = 0; id < words.length; id++) starts[id + 1] = (starts[id + 1] as number) + (starts[id] as number);
-  yield 0.95;
+  for (let at = 0; at < stands.length; at += 2) {
+    const id = stands[at] as number;
+    starts[id + 1] = (starts[id + 1] as number) + 1;
+    if (at % several === 0) yield 0.92;
+  }
+  const letters = new Int32Array(words.length);
+  for (let id = 0; id < words.length; id++) {
+    starts[id + 1] = (starts[id + 1] as number) + (starts[id] as number);
+    letters[id] = lettersOf(words[id] as string);
+    if (id % several === 0) yield 0.94;
+  }
   const next = starts.slice();
   const places = new Int32Array(stands.length / 2);
   for (let at = 0; at < stands.length; at += 2) {
@@ -56,10 +67,8 @@ export function* wordSteps(rows: readonly Row[]): Generator<number, NearWords> {
     const place = next[id] as number;
     places[place] = stands[at + 1] as number;
     next[id] = place + 1;
-    if (at % 20_000 === 0) yield 0.97;
+    if (at % several === 0) yield 0.96;
   }
-  const letters = new Int32Array(words.length);
-  for (let id = 0; id < words.length; id++) letters[id] = lettersOf(words[id] as string);
   return { words, letters, starts, rows: places };
 }
 

@@ -16,6 +16,11 @@ export class SameSkills {
     return this.#groups.get(id) ?? this.#base?.groupOf(id);
   }
 
+  /** The group of an id that was joined here, not in the base. */
+  ownGroupOf(id: string): SameGroup | undefined {
+    return this.#groups.get(id);
+  }
+
   /** All ids that mean the same as this one, itself included, sorted. */
   membersOf(id: string): readonly string[] {
     return [...(this.groupOf(id) ?? [id])].sort();

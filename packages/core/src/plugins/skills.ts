@@ -2,7 +2,7 @@ import { atOnce, inSlices } from '../matching/slices.js';
 import type { CatalogView, SkillHit } from '../client/types.js';
 import type { LocalText, SkillCatalog } from '../plugin.js';
 import type { Contribution, PluginHost } from './host.js';
-import { SameSkills } from './same-skills.js';
+import { type SameGroup, SameSkills } from './same-skills.js';
 import { catalogOf, type Entry, inLang, isIri } from './skill-entries.js';
 import { problemsText, type SearchingCatalog, type SearchingContribution, SkillRemotes } from './skill-remotes.js';
 import { type Asked, askedFor, scoreOf } from './skill-score.js';
@@ -47,6 +47,28 @@ interface Ready {
   /** In the order of the plugins, the programme's own skills last. */
   readonly tables: readonly (readonly [catalog: string, table: SkillTable])[];
   readonly same: SameSkills;
+  /** By id, the groups of which the lists have several skills. */
+  readonly shared: ReadonlyMap<string, SameGroup>;
+}
+
+/** Joins what the skills of the lists say of each other, a skill a step; answers the groups that have several of them. */
+function* joinSteps(tables: Ready['tables'], same: SameSkills): Generator<number, Map<string, SameGroup>> {
+  for (const [, table] of tables)
+    for (const { id, exactMatch } of table.entries.values()) {
+      if (exactMatch.length) same.join(id, exactMatch);
+      yield 0.5;
+    }
+  const first = new Map<SameGroup, string>();
+  const shared = new Map<string, SameGroup>();
+  for (const [, table] of tables)
+    for (const id of table.entries.keys()) {
+      const group = same.groupOf(id);
+      const other = group && first.get(group);
+      if (group && other === undefined) first.set(group, id);
+      else if (group && other !== undefined && other !== id) shared.set(other, group).set(id, group);
+      yield 1;
+    }
+  return shared;
 }
 
 /** One skill to show, or several that are one. */
@@ -132,18 +154,11 @@ export function createSkillIndex(
     const made = await Promise.all(lists.map(async one => [one.value.id, await tableOf(one)] as const));
     const own = new SkillTable();
     for (const { id, labels, domain } of localSkills) atOnce(own.fill({ id: 'local', label: domain ? { und: domain } : {} }, [{ code: id, label: labels }]));
+    const all = [...made, ['local', own] as const];
     const same = new SameSkills();
-    await inSlices(
-      (function* (): Generator<number, void> {
-        for (const [, table] of made)
-          for (const { id, exactMatch } of table.entries.values()) {
-            if (exactMatch.length) same.join(id, exactMatch);
-            yield 0;
-          }
-      })(),
-    );
     for (const { id, mappedTo } of localSkills) if (mappedTo) same.join(`local:${id}`, [mappedTo]);
-    return { tables: [...made, ['local', own]], same };
+    const shared = await inSlices(joinSteps(all, same));
+    return { tables: all, same, shared };
   };
   const getReady = (): Promise<Ready> => (ready ??= prepare());
 
@@ -188,7 +203,7 @@ export function createSkillIndex(
     const lists = all.tables.filter(([id]) => !catalog || id === catalog);
     const take = (number: number, near: boolean) => (entry: Entry, score: number, label: string) => {
       const candidate = { entry, score, label };
-      const group = same.groupOf(entry.id);
+      const group = same.ownGroupOf(entry.id) ?? all.shared.get(entry.id);
       if (near && seen.has(entry.id)) return;
       // Of two skills with one id the first is taken.
       if (number && lists.slice(0, number).some(([, table]) => table.entries.has(entry.id))) return;
@@ -229,10 +244,11 @@ export function createSkillIndex(
         const group = same.groupOf(id);
         if (!group) shown.set(id, candidate);
         else if (!shown.has(group)) {
+          const better = preferred(lang);
           const entry = membersOf(all, same, found, id)
             .filter(one => !catalog || one.catalog.id === catalog)
-            .sort(preferred(lang))[0];
-          shown.set(group, entry ? { entry, score: candidate.score, label: foldedLabel(entry, lang) } : candidate);
+            .reduce((best, one) => (better(one, best) < 0 ? one : best), candidate.entry);
+          shown.set(group, { entry, score: candidate.score, label: foldedLabel(entry, lang) });
         }
       }
       return [...shown.values()]

@@ -25,19 +25,23 @@ const together = 20;
 
 type Same = (a: string, b: string) => boolean;
 
-/** Goals of a pair: what the mentee still wants to learn and this mentor teaches, what matters most first. */
+/** Goals of a pair: what the mentee still wants to learn and this mentor teaches, in the mentee's words, what matters most first. */
 export function goalsFor(needs: readonly Need[], offers: readonly Offer[], same: Same): PairGoal[] {
-  return needs
-    .filter(({ status, skillId, levelNow }) => status === 'open' && offers.some(offer => offer.level > levelNow && same(offer.skillId, skillId)))
-    .sort((a, b) => b.priority - a.priority || (a.skillId < b.skillId ? -1 : 1))
-    .map(({ skillId, label, levelNow, levelWanted }) => ({ skillId, label, start: levelNow, now: levelNow, target: levelWanted }));
+  return (
+    needs
+      .filter(({ status, skillId, levelNow }) => status === 'open' && offers.some(offer => offer.level > levelNow && same(offer.skillId, skillId)))
+      .sort((a, b) => b.priority - a.priority || (a.skillId < b.skillId ? -1 : 1))
+      // Wanted in the words of two catalogues, it is one goal all the same.
+      .filter(({ skillId }, at, all) => !all.slice(0, at).some(other => same(other.skillId, skillId)))
+      .map(({ skillId, label, levelNow, levelWanted }) => ({ skillId, label, start: levelNow, now: levelNow, target: levelWanted }))
+  );
 }
 
-/** Skills of two catalogues that name one and the same elsewhere are one. */
+/** Skills of which the catalogues say that they are the same (`exactMatch`) are one. */
 async function sameSkill(client: ProgramClient, skillIds: readonly string[]): Promise<Same> {
   const ids = [...new Set(skillIds)];
   const found = await client.skills.resolve(ids);
-  const names = new Map(ids.map((id, i) => [id, [id, ...(found[i]?.exactMatch ?? [])]]));
+  const names = new Map(ids.map((id, i) => [id, [id, ...(found[i]?.sameAs ?? [])]]));
   return (a, b) => a === b || !!names.get(a)?.some(name => names.get(b)?.includes(name));
 }
 
