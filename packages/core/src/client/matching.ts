@@ -39,7 +39,7 @@ export function matchingQueries(context: ClientContext, run: RunQuery): Matching
     });
     if ('cohort' in read) return read;
     const input = await inSlices(inputSteps(read.records), { signal });
-    const skillKey = await compareBy(input, contributions.length ? catalogues.resolve : undefined);
+    const skillKey = await compareBy(input, contributions.length ? ids => catalogues.resolve(ids) : undefined);
     const kept = { ...read, cohort: await inSlices(cohortSteps({ ...input, skillKey }), { signal }) };
     // A catalogue that is asked elsewhere may answer more next time.
     if (contributions.every(({ value }) => Array.isArray((value as { skills?: unknown }).skills))) known.set(context, kept);

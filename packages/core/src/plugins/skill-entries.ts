@@ -31,7 +31,7 @@ function byLang<T>(value: unknown, isValid: (one: unknown) => one is T): Record<
 }
 
 /** What is told of a catalogue with its skills. */
-export const catalogOf = ({ id, label }: SkillCatalog): Catalog => ({ id: String(id), label: byLang(label, isText) });
+export const catalogOf = ({ id, label }: SkillCatalog): Catalog => ({ id, label: byLang(label, isText) });
 
 /** A skill of a catalogue, which may have answered anything; why not, when it is none. */
 export function readSkill(catalog: Catalog, skill: unknown): Entry | string {

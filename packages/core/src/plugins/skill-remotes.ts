@@ -78,7 +78,9 @@ export class SkillRemotes {
     const limit = deadline(backOff.patience);
     return Promise.race([answer, limit.over])
       .catch(() => [])
-      .finally(limit.cancel);
+      .finally(() => {
+        limit.cancel();
+      });
   }
 
   #read(plugin: string, value: SearchingCatalog, skills: unknown, health: Health): readonly Entry[] {

@@ -218,7 +218,7 @@ export function createSkillIndex(
 
   return {
     async search(text, { lang, limit = 20, catalog }) {
-      const asked = askedFor(String(text), lang);
+      const asked = askedFor(text, lang);
       const [all, answers] = await Promise.all([
         getReady(),
         askAll(
