@@ -27,9 +27,18 @@ const commandHomes = {
   participants: ['desk', 'add', 'addAll', 'update', 'remove'],
 } as const;
 
+// Every key of a plugin's own storage begins with its id, so that no plugin reaches this one.
+const offKey = '\n';
+
 /** What the plugin host needs of this client. */
-export function pluginEnv({ context, run, client, emit, changed }: Parts): PluginEnv & { readonly words: Words } {
+export async function pluginEnv({ context, run, client, emit, changed }: Parts): Promise<PluginEnv & { readonly words: Words }> {
+  const { session } = context;
+  // Where nothing can be read, nothing was switched off.
+  const off = await session.run('read', tx => tx.list('plugins', { prefix: offKey })).catch(() => []);
   return {
+    disabled: off.map(({ key }) => key.slice(offKey.length)),
+    keepDisabled: (plugin, isDisabled) =>
+      session.run('write', tx => (isDisabled ? tx.put('plugins', offKey + plugin, true) : tx.delete('plugins', offKey + plugin))),
     now: () => context.now(),
     lang: () => context.lang,
     words: pluginWords(context),
@@ -71,7 +80,6 @@ export function pluginEnv({ context, run, client, emit, changed }: Parts): Plugi
     },
     storage: plugin => {
       const key = (name: string): string => `${plugin}\n${name}`;
-      const { session } = context;
       return {
         get: name => session.run('read', tx => tx.get('plugins', key(name))),
         set: (name, value) => session.run('write', tx => tx.put('plugins', key(name), value)),

@@ -1,27 +1,22 @@
 import { RmError } from '../errors.js';
 import type { FilterOptions, PluginContext, PluginHome } from '../plugin.js';
-import type { PluginEnv } from './env.js';
-import { homeOfPoint } from './homes.js';
 import { attempt } from './failure.js';
-import type { Entry } from './host.js';
+import type { Entry, Item, Kernel } from './host.js';
 import { isObject } from './plain.js';
-import { contributionProblem } from './shape.js';
+import type { PointKind } from './points.js';
+import { checkRegistration } from './registration.js';
 
-/** What `setup` of one plugin gets; a plain object, so that `definePlugin` can spread it. */
-export function createContext(
-  entry: Entry,
-  env: PluginEnv,
-  changed: () => unknown,
-  fail: (plugin: string, point: string, cause: unknown) => unknown,
-): PluginContext {
-  const { id, reads, items } = entry;
+/** What `setup` of one plugin gets, for one run of it; a plain object, so that `definePlugin` can spread it. */
+export function createContext(entry: Entry, gone: AbortSignal, run: number, kernel: Kernel): PluginContext {
+  const { env, changed, fail } = kernel;
+  const { id, sdk, reads, items } = entry;
   const homes = [...reads] as PluginHome[];
 
   const checked =
-    <A extends unknown[], R>(run: (...args: A) => R) =>
+    <A extends unknown[], R>(call: (...args: A) => R) =>
     (...args: A): R => {
-      if (!entry.alive()) throw new RmError('plugin-gone', `Plugin "${id}" was removed`, { plugin: id });
-      return run(...args);
+      if (gone.aborted) throw new RmError('plugin-gone', `Plugin "${id}" was removed`, { plugin: id });
+      return call(...args);
     };
   /** The same object, every function of which rejects when the plugin is gone. */
   const guarded = <T extends object>(target: T): T =>
@@ -36,31 +31,27 @@ export function createContext(
             : value;
       },
     });
-  const register = checked((point: string, value: unknown, problem: string | undefined, { order, fields = [] }: FilterOptions = {}): (() => void) => {
-    if (problem) throw new RmError('plugin-invalid', problem);
-    const item = { entry, plugin: id, point, value, fields: [...fields], order: order === 'pre' ? -1 : order ? 1 : 0 };
-    items.add(item);
-    changed();
-    return () => {
-      if (items.delete(item)) changed();
-    };
-  });
-  const listen = (point: string, run: unknown, options?: FilterOptions): (() => void) => {
-    const home = homeOfPoint(point);
-    const unheard = home && !reads.has(home);
-    if (unheard) fail(id, point, new RmError('plugin-invalid', `never called; add "${home}" to reads`));
-    const problem = home === undefined ? `there is no "${point}"` : typeof run !== 'function' ? `"${point}" needs a function` : undefined;
-    return register(unheard ? '' : point, run, problem, options);
-  };
+  const register = (kind: PointKind) =>
+    checked((point: string, given: unknown, { order, fields = [] }: FilterOptions = {}): (() => void) => {
+      const { value, problem } = checkRegistration(entry, kernel, kind, point, given);
+      if (problem) fail(id, point, problem);
+      if (value === undefined) return () => {};
+      const item: Item = { entry, plugin: id, point, value, gone, run, fields: [...fields], order: order === 'pre' ? -1 : order ? 1 : 0 };
+      items.add(item);
+      changed(entry);
+      return () => {
+        if (items.delete(item)) changed(entry);
+      };
+    });
 
   return {
     id,
-    sdk: 1,
+    sdk,
     options: undefined,
-    signal: entry.abort.signal,
-    contribute: (point, value) => register(point, value, contributionProblem(point, value)),
-    filter: listen,
-    on: listen,
+    signal: gone,
+    contribute: register('contribution'),
+    filter: register('filter'),
+    on: register('event'),
     query: guarded(env.queryFor(homes)),
     commands: guarded(env.commandsFor(homes)),
     storage: guarded(env.storage(id)),

@@ -1,4 +1,5 @@
 import type { ProgramQueries } from '../client/types.js';
+import type { Point } from './points.js';
 import type { PluginCommands, PluginEvents, PluginHome, PluginStorage } from '../plugin.js';
 
 /** What the plugin host needs from its client. */
@@ -23,6 +24,12 @@ export interface PluginEnv {
   emit<K extends keyof PluginEvents>(event: K, detail: PluginEvents[K]): void;
   /** Statuses or contributions changed: what was drawn from them is old. */
   changed?(): void;
+  /** Ids of the plugins that are switched off here. */
+  readonly disabled?: readonly string[];
+  /** Keeps that a plugin is switched off, or no longer. */
+  keepDisabled?(pluginId: string, isDisabled: boolean): Promise<void>;
+  /** Points of the page's own, beside those of the core; declare their types by merging. */
+  readonly points?: Readonly<Record<string, Point>>;
 }
 
 /** Milliseconds a plugin gets: one filter, all filters of one save, of one file, a function catalogue, set-up before `use` answers `pending`. */

@@ -1,22 +1,23 @@
 import { commandErrors } from '../messages/errors.en.js';
 import { addMessages } from '../messages/index.js';
 import { isRmError, RmError, type RmErrorCode } from '../errors.js';
-import { type Point, points } from './points.js';
+import { isObject } from './plain.js';
 
 addMessages('en', commandErrors);
 
-/** True where a failure stops what was asked: conflicts and privacy fail closed. */
-export const blocks = (point: string): boolean => new Map<string, Point>(Object.entries(points)).get(point)?.onFailure === 'block';
-
-/** What a plugin threw, as an `RmError` that names the plugin and the point. */
+/** What a plugin threw, as an `RmError` that names the plugin and the point; one that does so already stays as it is. */
 export function pluginError(plugin: string, point: string, cause: unknown, code: RmErrorCode = 'plugin-failed'): RmError {
-  const coded = isRmError(cause) ? cause : undefined;
-  const problem = cause instanceof Error ? cause.message : String(cause);
+  // Another copy's error is one by its looks, and may lack what ours has.
+  const coded: Partial<RmError> = isRmError(cause) ? cause : {};
+  const { details } = coded;
+  if (details?.['plugin'] === plugin && details['point']) return coded as RmError;
+  // Anything can be thrown.
+  const reason = String(((isObject(cause) ? cause.message : cause) as number | undefined) ?? 'it failed without a reason');
   return new RmError(
-    coded?.code.startsWith('plugin-') ? coded.code : code,
-    `Plugin "${plugin}", ${point}: ${problem}`,
-    // People who asked for what is stopped are told what to do: `error.plugin-failed.match`, `.export`.
-    { ...coded?.details, plugin, point, problem, ...(blocks(point) && { rule: point.split('.')[0] }) },
+    coded.code?.startsWith('plugin-') ? coded.code : code,
+    `Plugin "${plugin}", ${point}: ${reason}`,
+    // `rule`: people who asked for what is stopped are told what to do (`error.plugin-failed.match`, `.export`).
+    { ...details, plugin, point, problem: reason, ...(/^(export|match\.rule)/.test(point) && { rule: point.split('.')[0] }) },
     cause,
   );
 }
@@ -27,16 +28,38 @@ export const attempt = <T>(run: () => T | PromiseLike<T>): Promise<T> =>
     resolve(run());
   });
 
-/** A promise that rejects after `ms`, and how to call that off. */
-export function deadline(ms: number): { over: Promise<never>; isOver: () => boolean; cancel: () => void } {
+/** A wait that ends: `over` rejects after `ms` (0: never), or when `gone` is aborted; then `signal` is aborted, too. */
+export interface Deadline {
+  readonly over: Promise<never>;
+  readonly signal: AbortSignal;
+  readonly cancel: () => void;
+}
+
+export function deadline(ms: number, gone?: AbortSignal): Deadline {
+  const abort = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined,
-    late = false;
+    leave = (): void => {};
   const over = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      late = true;
-      reject(new RmError('plugin-failed', `no answer within ${ms} ms`, { ms }));
-    }, ms);
+    const end = (error: RmError): void => {
+      reject(error);
+      abort.abort();
+    };
+    leave = () => {
+      end(new RmError('plugin-gone', 'it was removed meanwhile'));
+    };
+    if (ms)
+      timer = setTimeout(() => {
+        end(new RmError('plugin-failed', `no answer within ${ms} ms`, { ms }));
+      }, ms);
+    gone?.addEventListener('abort', leave);
   });
   over.catch(() => {});
-  return { over, isOver: () => late, cancel: () => clearTimeout(timer) };
+  return {
+    over,
+    signal: abort.signal,
+    cancel: () => {
+      clearTimeout(timer);
+      gone?.removeEventListener('abort', leave);
+    },
+  };
 }

@@ -32,7 +32,7 @@ const isCells = (value: unknown): boolean => isRecord(value) && Object.values(va
 
 /** The value as a filter's result makes it. */
 function accepted(value: Fields, given: Fields, result: unknown, { entry, fields, point }: Item): Fields {
-  if (!isObject(result)) throw new RmError('plugin-failed', 'answer the value, changed or not');
+  if (!isObject(result)) throw new Error('answer the value, changed or not');
   const isRow = point === 'export.row',
     mayReadNotes = entry.reads.has('pair');
   const field = trespass(given, result, path =>
@@ -42,7 +42,7 @@ function accepted(value: Fields, given: Fields, result: unknown, { entry, fields
         (!locked.test(path) && (fields.includes(path) || (path.startsWith('notes.') && fields.includes('notes')))),
   );
   if (field) throw new RmError('plugin-failed', `${field} was changed without being declared in fields`, { field });
-  if (isRow && !(isCells(result.cells) && isCells(result.notes ?? {}))) throw new RmError('plugin-failed', 'cells: give texts, numbers, true or false');
+  if (isRow && !(isCells(result.cells) && isCells(result.notes ?? {}))) throw new Error('cells: give texts, numbers, true or false');
   // Copied, so that the plugin cannot change it later.
   const next = { ...value, ...structuredClone(result) };
   if (!mayReadNotes && 'notes' in value) next.notes = value.notes;
@@ -66,26 +66,27 @@ export async function runFilters<T extends object>(
   const all = deadline(blocks ? limits.rows : limits.filters);
   try {
     for (const item of filters) {
-      const { entry, point } = item;
+      const { entry, point, gone } = item,
+        isGone = (): boolean => gone.aborted;
       for (const [at, value] of made.entries()) {
         if ((value as Fields).omit) continue;
         try {
-          if (all.isOver()) await all.over;
-          if (!entry.alive()) break;
+          if (all.signal.aborted) await all.over;
+          if (isGone()) break;
           const given = frozenCopy(withoutNotes(value, entry.reads));
           let result: unknown = (item.value as (given: T) => unknown)(given);
           // Only an answer that is awaited needs a clock: a file has ten thousand rows.
           if (isObject(result) && typeof result.then === 'function') {
-            const one = deadline(limits.filter);
-            result = await Promise.race([result, one.over, all.over]).finally(one.cancel);
+            const one = deadline(limits.filter, gone);
+            result = await Promise.race([result as unknown as Promise<unknown>, one.over, all.over]).finally(one.cancel);
           }
-          if (!entry.alive()) break;
+          if (isGone()) break;
           if (result === given) continue;
           const next = accepted(value as Fields, given as Fields, result, item) as T;
           await validate?.(next);
           made[at] = next;
         } catch (error) {
-          if (!entry.alive()) break;
+          if (isGone()) break;
           const told = fail(entry.id, point, error);
           if (blocks) throw told;
         }

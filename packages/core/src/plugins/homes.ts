@@ -1,26 +1,5 @@
-import type { Filters, PluginEvents } from '../plugin.js';
 import type { PluginEnv } from './env.js';
 import { type Fields, frozenCopy, isObject } from './plain.js';
-
-type Subject<K extends string> = K extends `${infer Name}.${string}` ? Name : K;
-
-/** The home of what filters and events tell of; `''`: of no record. What is not here is told to nobody. */
-const homes: Readonly<Record<Subject<keyof PluginEvents | keyof Filters>, string>> = {
-  session: 'case',
-  pair: 'case',
-  feedback: 'pair',
-  export: 'case',
-  member: 'program',
-  program: 'program',
-  storage: '',
-  user: '',
-  plugin: '',
-  changed: '',
-  closed: '',
-};
-
-/** The home a filter point or an event tells of; `undefined` when there is no such point. */
-export const homeOfPoint = (point: string): string | undefined => new Map(Object.entries(homes)).get(point.split('.')[0] ?? '');
 
 /** The value without what is of a narrower home: a session's notes are of the `pair`. */
 export function withoutNotes<T>(value: T, reads: ReadonlySet<string>): T {

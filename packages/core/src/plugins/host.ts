@@ -1,20 +1,22 @@
-import type { PluginStatus } from '../client/types.js';
+import { textIn } from '../client/local-text.js';
+import type { PluginStatus } from '../client/plugin-views.js';
 import { RmError, type RmErrorCode } from '../errors.js';
 import type { Contributions, Filters, PluginEvents, PluginObject } from '../plugin.js';
 import { createContext } from './context.js';
 import { limits, type PluginEnv } from './env.js';
-import { attempt, blocks, deadline, pluginError } from './failure.js';
+import { attempt, deadline, pluginError } from './failure.js';
 import { runFilters, stamped } from './filters.js';
 import { heardDetail } from './homes.js';
 import { type Fields, isObject, isRecord } from './plain.js';
-import { pluginProblem } from './shape.js';
+import { type Point, points as core } from './points.js';
+import { levels, pluginProblem } from './shape.js';
 
 /** A contributed value and the plugin it is from. */
 export interface Contribution<T> {
   readonly plugin: string;
   readonly value: T;
-  /** Homes the plugin reads, and what is aborted when it goes. */
-  readonly entry?: { readonly reads: ReadonlySet<string>; readonly abort?: AbortController };
+  /** Homes the plugin reads. */
+  readonly entry?: { readonly reads: ReadonlySet<string> };
 }
 
 /** Something registered: a contribution, a filter or a listener, told apart by their points. */
@@ -24,21 +26,38 @@ export interface Item extends Contribution<unknown> {
   readonly fields: readonly string[];
   /** -1 `pre`, 1 `post`. */
   readonly order: number;
+  /** Aborted when it has no effect any more. */
+  readonly gone: AbortSignal;
+  /** Which set-up of the host it is from, counted. */
+  readonly run: number;
 }
 
 /** A plugin's place in the host. Its items have an effect only while it is `ready`. */
 export interface Entry {
   readonly id: string;
   readonly version: string;
-  state: PluginStatus['state'];
-  error?: RmError;
+  readonly sdk: number;
+  /** Missing where there is nothing that could be set up. */
+  readonly plugin?: PluginObject | undefined;
+  readonly needs: readonly string[];
+  readonly after: readonly string[];
   readonly reads: ReadonlySet<string>;
   readonly dataVersion: number;
   readonly items: Set<Item>;
-  readonly abort: AbortController;
-  readonly alive: () => boolean;
-  readonly upgrade: PluginObject['upgrade'];
-  done?: Promise<void>;
+  readonly problems: Map<string, PluginStatus['problems'][number]>;
+  state: PluginStatus['state'];
+  error?: RmError | undefined;
+  /** From the start of its set-up until it is undone. */
+  run?: AbortController | undefined;
+}
+
+/** What the host's parts share. */
+export interface Kernel {
+  readonly env: PluginEnv;
+  readonly points: ReadonlyMap<string, Point>;
+  /** What this plugin registered changed. */
+  readonly changed: (entry: Entry) => void;
+  readonly fail: (plugin: string, point: string, cause: unknown) => RmError;
 }
 
 /** Loads plugins, keeps what they registered, and keeps their failures away from everything else. */
@@ -52,9 +71,10 @@ export interface PluginHost {
   remove(id: string): void;
   /** Switches a plugin off until it is enabled again. */
   disable(id: string): Promise<void>;
+  /** Sets it up with what was given for it last. */
   enable(id: string): Promise<void>;
   statuses(): PluginStatus[];
-  /** In the order the plugins were given; the same array until something changes. */
+  /** In the order the plugins were set up; the same array until something changes. */
   contributions<K extends keyof Contributions>(point: K): readonly Contribution<Contributions[K]>[];
   /**
    * Sends a value through the filters of a point. What goes wrong, a throwing `validate` included,
@@ -68,7 +88,7 @@ export interface PluginHost {
   emit<K extends keyof PluginEvents>(event: K, detail: PluginEvents[K]): void;
   /**
    * Calls a contributed function; reports its failure by the point's policy: throws `plugin-failed` where the point
-   * blocks, else answers `undefined`. `ms`: time limit, after which `signal` is aborted.
+   * blocks, else answers `undefined`. `ms`: time limit, after which `signal` is aborted; default the point's.
    */
   call<T>(point: string, plugin: string, run: (signal: AbortSignal) => T | Promise<T>, ms?: number): Promise<T | undefined>;
   /** A record's `ext` with each loaded plugin's data brought to its version; the same object when nothing is old. */
@@ -81,18 +101,35 @@ export interface PluginHost {
 
 export function createPluginHost(env: PluginEnv): PluginHost {
   let entries: Entry[] = [],
-    closed = false;
+    closed = false,
+    runs = 0;
+  const points = new Map<string, Point>(Object.entries({ ...core, ...env.points }));
   const known = new Map<string, readonly Item[]>();
+  const off = new Set(env.disabled);
+  /** Who waits for something to be set up. */
+  const sleepers = new Set<() => void>();
+  const kernel: Kernel = {
+    env,
+    points,
+    fail,
+    changed: entry => {
+      if (entry.state === 'ready') changed();
+    },
+  };
 
   const ready = (): Entry[] => entries.filter(({ state }) => state === 'ready');
+  const isLive = ({ state }: Entry): boolean => state !== 'failed' && state !== 'removed';
+  /** The one entry of an id that may do something, now or later. */
+  const find = (id: string): Entry | undefined => entries.find(entry => entry.id === id && isLive(entry));
+  const blocks = (point: string): boolean => points.get(point)?.onFailure === 'block';
 
   /** What stands at a point, in the order to use it. */
   function at(point: string): readonly Item[] {
     const items =
       known.get(point) ??
       ready()
-        .flatMap(entry => [...entry.items].filter(item => item.point === point))
-        .sort((a, b) => a.order - b.order);
+        .flatMap(({ items }) => [...items].filter(item => item.point === point))
+        .sort((a, b) => a.order - b.order || a.run - b.run);
     known.set(point, items);
     return items;
   }
@@ -102,130 +139,201 @@ export function createPluginHost(env: PluginEnv): PluginHost {
     env.changed?.();
   }
 
-  function fail(plugin: string, point: string, cause: unknown, code?: RmErrorCode): RmError {
+  function fail(plugin: string, point: string, cause: unknown, code?: RmErrorCode, entry = find(plugin)): RmError {
     const error = pluginError(plugin, point, cause, code);
+    entry?.problems.set(point, { point, message: error.message, count: (entry.problems.get(point)?.count ?? 0) + 1 });
     env.report(plugin, point, error);
     // A listener of `plugin.failed` that fails is not told to itself again.
     if (point !== 'plugin.failed') env.emit('plugin.failed', { plugin, point, error });
     return error;
   }
 
-  /** Takes everything back; the entry stays to say what became of it. */
-  function end(entry: Entry, cause?: unknown, code?: RmErrorCode): void {
-    if (!entry.alive()) return;
-    entry.state = cause === undefined ? 'removed' : 'failed';
-    entry.items.clear();
-    entry.abort.abort();
-    if (cause !== undefined) entry.error = fail(entry.id, 'setup', cause, code);
-    changed();
+  const missing = ({ needs }: Entry): string[] => needs.filter(id => find(id)?.state !== 'ready');
+  /** Whether a plugin names another one, itself or through those it names. */
+  const leadsTo = (id: string, from: Entry | undefined, isAfter: boolean, seen = new Set<Entry>()): boolean =>
+    !!from && !seen.has(from) && [...from.needs, ...(isAfter ? from.after : [])].some(next => next === id || leadsTo(id, find(next), isAfter, seen.add(from)));
+  /** Whether it is being set up, or will be without anybody's doing. */
+  const isComing = (entry?: Entry): boolean =>
+    entry?.state === 'pending' || (entry?.state === 'waiting' && !leadsTo(entry.id, entry, false) && missing(entry).every(id => isComing(find(id))));
+  /** Whether it waits for others to be set up first. */
+  const isBehind = ({ id, after }: Entry): boolean => after.some(other => isComing(find(other)) && !leadsTo(id, find(other), true));
+
+  /** Sets up what can be, and undoes what lacks something it needs. */
+  function review(): void {
+    for (const entry of entries) {
+      const { id, state } = entry;
+      if (!/^(pending|ready|waiting)$/.test(state)) continue;
+      if (missing(entry).length) {
+        if (state !== 'waiting') stop(entry, 'waiting');
+        entry.error = leadsTo(id, entry, false)
+          ? (entry.error ?? fail(id, 'needs', 'it needs itself, through others; take one need out', 'plugin-invalid'))
+          : undefined;
+      } else {
+        if (state === 'waiting') entry.state = 'pending';
+        if (!entry.run && !isBehind(entry)) void start(entry);
+      }
+    }
+    sleepers.forEach(wake => {
+      wake();
+    });
+    sleepers.clear();
   }
 
-  async function start(entry: Entry, plugin: PluginObject): Promise<void> {
+  /** Takes everything back; the entry stays to say what became of it. */
+  function stop(entry: Entry, state: PluginStatus['state'], point = '', cause?: unknown, code?: RmErrorCode): void {
+    const { id, run, items } = entry;
+    entry.state = state;
+    entry.run = undefined;
+    items.clear();
+    run?.abort();
+    entry.error = point ? fail(id, point, cause, code, entry) : undefined;
+    changed();
+    review();
+  }
+
+  async function start(entry: Entry): Promise<void> {
+    const { id, plugin } = entry,
+      run = (entry.run = new AbortController()),
+      { signal } = run;
+    let point = 'after';
+    entry.error = undefined;
     try {
-      await plugin.setup(createContext(entry, env, () => entry.state === 'ready' && changed(), fail));
-      if (!entry.alive()) return;
+      if (entry.after.length && leadsTo(id, entry, true)) fail(id, point, 'it comes after itself, through others; the order given was kept', 'plugin-invalid');
+      point = 'supports';
+      const answer = plugin?.supports?.({ sdk: levels.newest, points: [...points.keys()] }) ?? true;
+      if (answer !== true) throw new Error(typeof answer === 'string' ? answer : 'it cannot work here');
+      point = 'setup';
+      await plugin?.setup(createContext(entry, signal, ++runs, kernel));
+      if (signal.aborted) return;
       entry.state = 'ready';
       changed();
+      review();
     } catch (error) {
-      end(entry, error ?? 'it failed without a reason');
+      if (!signal.aborted) stop(entry, 'failed', point, error);
     }
   }
 
   function add(given: unknown): Entry {
     const problem = pluginProblem(given);
     const shape = isObject(given) ? given : {},
+      plugin = problem ? undefined : (shape as unknown as PluginObject),
+      { needs = [], after = [], reads = ['program', 'case'], dataVersion = 1 } = plugin ?? {},
       id = String(shape.id),
-      version = String(shape.version);
-    const plugin = shape as unknown as PluginObject;
-    const present = entries.find(other => other.id === id && other.alive());
-    if (!problem && present?.version === version) return present;
+      version = String(shape.version),
+      isOff = off.has(id),
+      present = problem || isOff ? undefined : find(id);
+    if (present?.version === version) return present;
     const entry: Entry = {
       id,
       version,
-      state: 'pending',
-      reads: new Set(!problem && plugin.reads ? plugin.reads : ['program', 'case']),
-      dataVersion: plugin.dataVersion ?? 1,
+      sdk: Number(shape.sdk) || 0,
+      plugin: present ? undefined : plugin,
+      needs,
+      after,
+      reads: new Set(reads),
+      dataVersion,
       items: new Set(),
-      abort: new AbortController(),
-      alive: () => entry.state === 'pending' || entry.state === 'ready',
-      upgrade: plugin.upgrade && ((data, from) => plugin.upgrade?.(data, from)),
+      problems: new Map(),
+      state: isOff ? 'disabled' : 'waiting',
     };
-    entries = [...entries.filter(old => old.alive() || old.id !== id), entry];
-    if (problem) end(entry, problem, 'plugin-invalid');
-    else if (present) end(entry, `version ${present.version} is loaded already; load only one`, 'plugin-conflict');
-    else entry.done = start(entry, plugin);
+    entries = [...entries.filter(old => old.id !== id || (isLive(old) && !isOff)), entry];
+    if (problem) stop(entry, 'failed', 'setup', problem, 'plugin-invalid');
+    else if (present) stop(entry, 'failed', 'setup', `version ${present.version} is loaded already; load only one`, 'plugin-conflict');
     return entry;
   }
 
-  const status = ({ id, version, state, error }: Entry): PluginStatus => ({
-    id,
-    version,
-    label: id,
-    sdk: 1,
-    points: [],
-    problems: [],
-    state,
-    ...(error && { error: error.message, code: error.code }),
-  });
+  /** Waits until these are set up, 5 s at most. */
+  async function settled(used: readonly Entry[]): Promise<void> {
+    const limit = deadline(limits.setup);
+    while (!limit.signal.aborted && used.some(isComing)) await Promise.race([new Promise<void>(wake => sleepers.add(wake)), limit.over]).catch(() => {});
+    limit.cancel();
+  }
 
-  function upgraded(ext: Fields, entry: Entry): Fields {
-    const stored = Object.hasOwn(ext, entry.id) ? ext[entry.id] : undefined;
-    if (!entry.upgrade || !isRecord(stored)) return ext;
+  const status = (entry: Entry): PluginStatus => {
+    const { id, version, plugin, state, sdk, error, items, problems } = entry;
+    const used = [...items].map(({ point }) => point);
+    return {
+      id,
+      version,
+      label: (plugin?.label && textIn(plugin.label, env.lang())) ?? id,
+      state,
+      sdk,
+      ...(error && { error: error.message, code: error.code }),
+      ...(state === 'waiting' && { waitsFor: missing(entry) }),
+      points: [...new Set(used)].map(point => ({ point, count: used.filter(one => one === point).length })),
+      problems: [...problems.values()],
+    };
+  };
+
+  function upgraded(ext: Fields, { id, plugin, dataVersion }: Entry): Fields {
+    const stored = Object.hasOwn(ext, id) ? ext[id] : undefined;
+    if (!plugin?.upgrade || !isRecord(stored)) return ext;
     const { version = 1, ...data } = stored;
-    if (Number(version) >= entry.dataVersion) return ext;
+    if (Number(version) >= dataVersion) return ext;
     try {
       // The copies keep the record out of the plugin's hands, and refuse a promise or a function as data.
-      const next: unknown = structuredClone(entry.upgrade(structuredClone(data), Number(version)));
-      if (!isRecord(next)) throw new RmError('plugin-failed', 'answer an object');
-      return { ...ext, [entry.id]: { ...next, version: entry.dataVersion } };
+      const next: unknown = structuredClone(plugin.upgrade(structuredClone(data), Number(version)));
+      if (!isRecord(next)) throw new Error('answer an object');
+      return { ...ext, [id]: { ...next, version: dataVersion } };
     } catch (error) {
-      fail(entry.id, 'upgrade', error);
+      fail(id, 'upgrade', error);
       return ext;
     }
   }
+
+  const filterAll = <K extends keyof Filters>(point: K, values: readonly Filters[K][], validate?: (value: Filters[K]) => unknown): Promise<Filters[K][]> =>
+    runFilters(at(point), values, fail, blocks(point), validate);
 
   return {
     async use(plugins) {
       if (closed) throw new RmError('closed', 'The programme is closed');
       const used = plugins.map(add);
-      const limit = deadline(limits.setup);
-      await Promise.race([Promise.all(used.flatMap(({ done }) => done ?? [])), limit.over]).catch(() => {});
-      limit.cancel();
+      changed();
+      review();
+      await settled(used);
       return used.map(status);
     },
-    remove: id => entries.filter(entry => entry.id === id).forEach(entry => end(entry)),
-    disable: () => Promise.reject(new Error('not written yet')),
-    enable: () => Promise.reject(new Error('not written yet')),
+    remove(id) {
+      const entry = find(id);
+      if (entry) stop(entry, 'removed');
+    },
+    async disable(id) {
+      off.add(id);
+      const entry = entries.find(other => other.id === id && other.plugin && other.state !== 'removed');
+      if (entry) stop(entry, 'disabled');
+      await env.keepDisabled?.(id, true);
+    },
+    async enable(id) {
+      off.delete(id);
+      const entry = find(id);
+      if (entry?.state === 'disabled') entry.state = 'waiting';
+      review();
+      await env.keepDisabled?.(id, false);
+      if (entry) await settled([entry]);
+    },
     statuses: () => entries.map(status),
     contributions: <K extends keyof Contributions>(point: K) => at(point) as readonly Contribution<Contributions[K]>[],
-    runFilter: async (point, value, validate) => (await runFilters(at(point), [value], fail, blocks(point), validate))[0] ?? value,
-    runFilterAll: (point, values) => runFilters(at(point), values, fail, blocks(point)),
+    runFilter: async (point, value, validate) => (await filterAll(point, [value], validate))[0] ?? value,
+    runFilterAll: filterAll,
     emit(event, detail) {
-      const given = new Map<Entry, Fields | undefined>();
-      for (const { entry, value } of at(event)) {
-        if (!given.has(entry))
-          given.set(
-            entry,
-            heardDetail(event, detail, entry.reads, type => env.homeOf(type)),
-          );
-        const heard = given.get(entry);
+      for (const { entry, value, gone } of at(event)) {
+        const heard = heardDetail(event, detail, entry.reads, type => env.homeOf(type));
         // A listener may remove plugins, its own too.
-        attempt(() => heard && entry.alive() && (value as (heard: Fields) => unknown)(heard)).catch(
-          (error: unknown) => entry.alive() && fail(entry.id, event, error),
+        attempt(() => heard && !gone.aborted && (value as (heard: Fields) => unknown)(heard)).catch(
+          (error: unknown) => !gone.aborted && fail(entry.id, event, error),
         );
       }
     },
-    async call(point, plugin, run, ms = 2 ** 31 - 1) {
-      const abort = new AbortController(),
-        limit = deadline(ms);
+    async call(point, plugin, run, ms = points.get(point)?.ms ?? 0) {
+      const gone = find(plugin)?.run?.signal,
+        limit = deadline(ms, gone);
       try {
-        return await Promise.race([attempt(() => run(abort.signal)), limit.over]);
+        return await Promise.race([attempt(() => run(limit.signal)), limit.over]);
       } catch (cause) {
-        const error = fail(plugin, point, cause);
+        const error = gone?.aborted ? pluginError(plugin, point, cause) : fail(plugin, point, cause);
         if (blocks(point)) throw error;
         return undefined;
       } finally {
-        if (limit.isOver()) abort.abort();
         limit.cancel();
       }
     },
@@ -233,7 +341,7 @@ export function createPluginHost(env: PluginEnv): PluginHost {
     stampExt: ext => ext && ready().reduce(stamped, ext),
     close() {
       closed = true;
-      entries.forEach(entry => end(entry));
+      entries.filter(isLive).forEach(entry => stop(entry, 'removed'));
     },
   };
 }

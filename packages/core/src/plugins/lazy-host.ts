@@ -8,16 +8,32 @@ export function lazyPluginHost(env: () => Promise<PluginEnv>): PluginHost {
   let closed = false;
   const none: readonly never[] = [];
   const load = (): Promise<PluginHost> =>
-    (loading ??= Promise.all([import('./host.js'), env()]).then(([{ createPluginHost }, made]) => {
-      host = createPluginHost(made);
-      if (closed) host.close();
-      return host;
-    }));
+    (loading ??= Promise.all([import('./host.js'), env()]).then(
+      ([{ createPluginHost }, made]) => {
+        host = createPluginHost(made);
+        if (closed) host.close();
+        return host;
+      },
+      (error: unknown) => {
+        // A chunk that did not come is asked for again at the next call.
+        loading = undefined;
+        throw error;
+      },
+    ));
   return {
     use: async plugins => (await load()).use(plugins),
     disable: async id => (await load()).disable(id),
     enable: async id => (await load()).enable(id),
-    remove: id => host?.remove(id),
+    remove: id => {
+      host?.remove(id);
+      // A plugin that was given just before comes to the host only after this turn, or when the host has loaded.
+      loading?.then(
+        made => {
+          made.remove(id);
+        },
+        () => {},
+      );
+    },
     statuses: () => host?.statuses() ?? [],
     contributions: point => host?.contributions(point) ?? none,
     runFilter: async (point, value, validate) => (host ? host.runFilter(point, value, validate) : value),

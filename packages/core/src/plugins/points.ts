@@ -16,32 +16,38 @@ export interface Point {
   readonly onFailure: FailurePolicy;
   /** Milliseconds a plugin gets for one answer; 0: it answers at once or not at all. */
   readonly ms: number;
+  /** Home of what a filter or an event tells of: only who reads it is called. Without one everybody is. */
+  readonly home?: 'program' | 'case' | 'pair';
 }
+
+const data = (onFailure: FailurePolicy, ms = 0): Point => ({ kind: 'contribution', onFailure, ms });
+const filter = (home: 'case' | 'pair', onFailure: FailurePolicy = 'skip'): Point => ({ kind: 'filter', onFailure, ms: 1000, home });
+const event = (home?: 'program' | 'case' | 'pair'): Point => ({ kind: 'event', onFailure: 'log', ms: 0, ...(home && { home }) });
 
 /** Every point there is. A new one is written here, in the types of `sdk/points.ts`, and in docs/guides/points.md. */
 export const points = {
-  'skill.catalog': { kind: 'contribution', onFailure: 'unavailable', ms: 3000 },
-  'match.rule': { kind: 'contribution', onFailure: 'block', ms: 0 },
-  'match.criterion': { kind: 'contribution', onFailure: 'drop', ms: 0 },
-  'session.field': { kind: 'contribution', onFailure: 'default', ms: 5000 },
-  'feedback.item': { kind: 'contribution', onFailure: 'default', ms: 5000 },
-  'preparation.module': { kind: 'contribution', onFailure: 'drop', ms: 0 },
-  'program.preset': { kind: 'contribution', onFailure: 'drop', ms: 0 },
-  'export.format': { kind: 'contribution', onFailure: 'block', ms: 30_000 },
-  'locale.messages': { kind: 'contribution', onFailure: 'default', ms: 0 },
-  'session.save': { kind: 'filter', onFailure: 'skip', ms: 1000 },
-  'pair.save': { kind: 'filter', onFailure: 'skip', ms: 1000 },
-  'feedback.save': { kind: 'filter', onFailure: 'skip', ms: 1000 },
-  'export.row': { kind: 'filter', onFailure: 'block', ms: 1000 },
-  'session.saved': { kind: 'event', onFailure: 'log', ms: 0 },
-  'session.removed': { kind: 'event', onFailure: 'log', ms: 0 },
-  'pair.changed': { kind: 'event', onFailure: 'log', ms: 0 },
-  'feedback.saved': { kind: 'event', onFailure: 'log', ms: 0 },
-  'member.changed': { kind: 'event', onFailure: 'log', ms: 0 },
-  'program.changed': { kind: 'event', onFailure: 'log', ms: 0 },
-  'storage.changed': { kind: 'event', onFailure: 'log', ms: 0 },
-  'user.changed': { kind: 'event', onFailure: 'log', ms: 0 },
-  'plugin.failed': { kind: 'event', onFailure: 'log', ms: 0 },
-  changed: { kind: 'event', onFailure: 'log', ms: 0 },
-  closed: { kind: 'event', onFailure: 'log', ms: 0 },
-} as const satisfies Readonly<Record<keyof Contributions | keyof Filters | keyof PluginEvents, Point>>;
+  'skill.catalog': data('unavailable', 3000),
+  'match.rule': data('block'),
+  'match.criterion': data('drop'),
+  'session.field': data('default', 5000),
+  'feedback.item': data('default', 5000),
+  'preparation.module': data('drop'),
+  'program.preset': data('drop'),
+  'export.format': data('block', 30_000),
+  'locale.messages': data('default'),
+  'session.save': filter('case'),
+  'pair.save': filter('case'),
+  'feedback.save': filter('pair'),
+  'export.row': filter('case', 'block'),
+  'session.saved': event('case'),
+  'session.removed': event('case'),
+  'pair.changed': event('case'),
+  'feedback.saved': event('pair'),
+  'member.changed': event('program'),
+  'program.changed': event('program'),
+  'storage.changed': event(),
+  'user.changed': event(),
+  'plugin.failed': event(),
+  changed: event(),
+  closed: event(),
+} satisfies Readonly<Record<keyof Contributions | keyof Filters | keyof PluginEvents, Point>>;
