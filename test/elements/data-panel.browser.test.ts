@@ -1,5 +1,7 @@
 import { memoryStore, openProgram } from '@reverse-mentoring/core';
 import type { Bundle, ProgramClient, StorageState } from '@reverse-mentoring/core';
+import { definePlugin } from '@reverse-mentoring/core/plugin';
+import type { ExportFormat, PluginObject } from '@reverse-mentoring/core/plugin';
 import { define } from '@reverse-mentoring/elements/define.js';
 import { RmProgram } from '@reverse-mentoring/elements/program.js';
 import { PanelPage } from './data-panel-page.js';
@@ -295,6 +297,83 @@ describe('rm-data-panel', () => {
       equal(desk, []);
       await client.actAs('somebody-else');
       await until(() => !page.text.includes('What is about me'), 'nothing for strangers');
+    });
+  });
+
+  describe('tables and other files', () => {
+    const kiln = (write: ExportFormat['write']): PluginObject =>
+      definePlugin({
+        id: 'acme/kiln',
+        version: '1.0.0',
+        sdk: 2,
+        setup: ctx =>
+          void ctx.contribute('export.format', { id: 'firings', label: { en: 'Firings <b>', fr: 'Cuissons' }, mediaType: 'application/json', write }),
+      })();
+    const shown = (fold: Element): string[] =>
+      [...fold.querySelectorAll('li > span:first-child')].map(one => (one.textContent ?? '').replace(/\s+/g, ' ').trim());
+    const openFiles = async (): Promise<HTMLDetailsElement> => {
+      const fold = await page.fold('Tables and other files');
+      await until(() => fold.querySelector('li'), 'a list');
+      return fold;
+    };
+    const save = (label: string): Promise<void> => page.press(page.root.querySelector<HTMLButtonElement>(`button[aria-label="Save: ${label}"]`)!);
+
+    it('are asked for by who opens them: the core’s tables, then what plugins write', async () => {
+      let asked = 0;
+      const counting = Object.setPrototypeOf({}, client) as ProgramClient;
+      Object.assign(counting, {
+        watch: (query: Parameters<ProgramClient['watch']>[0], ...rest: never[]) =>
+          client.watch(
+            q => query({ ...q, formats: { ...q.formats, all: options => (asked++, q.formats.all(options)) } }),
+            ...(rest as unknown as [() => void]),
+          ),
+      });
+      await start(counting);
+      equal(asked, 0, 'nothing asked yet');
+      const fold = await openFiles();
+      equal(shown(fold), ['Sessions, as a table (CSV) .csv', 'Pairs, as a table (CSV) .csv']);
+      await client.use([kiln(() => Promise.resolve('[]'))]);
+      await until(() => shown(fold)[2] === 'Firings <b> .json', 'the plugin’s, its label as text');
+      page.element.lang = 'fr';
+      await until(() => shown(fold)[2] === 'Cuissons .json', 'in French');
+      await client.removePlugin('acme/kiln');
+      await until(() => shown(fold).length === 2, 'gone with the plugin');
+    });
+
+    it('one press saves the file, says its name and tells the page', async () => {
+      await client.use([kiln(async (q, { rows }) => JSON.stringify({ title: (await q.record())?.title, rows: (await rows('pairs')).length }))]);
+      await start();
+      await openFiles();
+      const heard: unknown[] = [];
+      page.element.addEventListener('rm-data-exported', ({ detail }) => heard.push(detail));
+      await save('Firings <b>');
+      await page.says(`Saved as ${client.id}-acme-kiln-firings-2026-11-20.json.`);
+      equal(JSON.parse(await page.files[0]!.text), { title: 'Shop', rows: 1 });
+      await save('Pairs, as a table (CSV)');
+      await until(() => page.files.length === 2, 'a table');
+      ok((await page.files[1]!.text).includes('Karim,Marie,accepted'), await page.files[1]!.text);
+      equal(heard, [
+        { kind: 'file', fileName: `${client.id}-acme-kiln-firings-2026-11-20.json`, format: 'acme/kiln:firings' },
+        { kind: 'file', fileName: `${client.id}-pairs-2026-11-20.csv`, format: 'core:pairs' },
+      ]);
+      ok(page.text.includes('Not exported yet'), 'a table is no export to come back from');
+    });
+
+    it('a format that fails gives no file, and the plugin is named beside what to do; the others work', async () => {
+      await client.use([kiln(() => Promise.reject(new Error('no ink')))]);
+      await start();
+      await openFiles();
+      await save('Firings <b>');
+      await page.says('The file was not made: the plugin “acme/kiln” failed (no ink).');
+      equal(page.files.length, 0);
+      await save('Sessions, as a table (CSV)');
+      await until(() => page.files.length === 1, 'the core’s table');
+    });
+
+    it('are not offered to strangers', async () => {
+      await client.actAs('somebody-else');
+      await start();
+      ok(!page.text.includes('Tables and other files'), page.text);
     });
   });
 

@@ -235,6 +235,7 @@ const dataPanel: Arrangements = {
     await stage.show();
     await stage.find('.folds details:nth-of-type(4)');
     await stage.unfold();
+    await stage.find('.changes li button');
     await stage.type('[name=pass]', 'short');
     await stage.press('[type=submit]');
     await stage.find('.problem');

@@ -9,16 +9,18 @@ import { RmElement } from '../internal/element.js';
 import { RmBeforeEvent, RmEvent } from '../internal/events.js';
 import { notice } from '../internal/notice.js';
 import { Query } from '../internal/query.js';
+import { saveFile } from '../internal/save-file.js';
 import { addTexts } from '../internal/texts.js';
 import { styles } from './data-panel.styles.js';
 import { download } from './download.js';
+import { OtherFiles } from './other-files.js';
 import { counted, previewList, waitingText } from './preview.js';
 import { en } from './texts.en.js';
 import { where } from './where.js';
 
 addTexts('en', en);
 
-type Part = 'export' | 'backup' | 'import' | 'mine' | 'person' | 'browser';
+type Part = 'export' | 'backup' | 'import' | 'files' | 'mine' | 'person' | 'browser';
 /** A file that was chosen; `sealed` asks for its passphrase. */
 interface Chosen {
   readonly file: string;
@@ -45,7 +47,7 @@ const shortestPass = 8;
  *
  * @fires {RmDataImportEvent} rm-data-import - Before a file is brought in, `detail.preview`; `preventDefault()` stops it, `waitUntil(promise)` makes it wait.
  * @fires {RmDataImportedEvent} rm-data-imported - After that; `detail.result` counts what changed.
- * @fires {RmDataExportedEvent} rm-data-exported - A file was offered; `detail.kind`, `detail.fileName`.
+ * @fires {RmDataExportedEvent} rm-data-exported - A file was offered; `detail.kind`, `detail.fileName`, and `detail.format` of a table or a plugin’s file.
  * @fires {RmDataEraseEvent} rm-data-erase - Before a person or this browser is erased; `preventDefault()` stops it.
  * @fires {RmDataErasedEvent} rm-data-erased - After that.
  * @fires {RmErrorEvent} rm-error - When something failed; nothing is lost then.
@@ -81,6 +83,14 @@ export class RmDataPanel extends RmElement {
     () => (this.client?.user ? [this.client.user] : undefined),
     true,
   );
+
+  readonly #files = new OtherFiles(this, format => {
+    void this.#run('files', async client => {
+      const { name, text, mediaType } = await client.formats.write(format, { lang: this.language });
+      this.dispatchEvent(new RmEvent('rm-data-exported', { kind: 'file', fileName: saveFile(name, text, mediaType), format }));
+      return this.t('data-panel.exported', { file: name });
+    });
+  });
 
   #scope: readonly unknown[] = [];
   #last: string | undefined;
@@ -258,6 +268,7 @@ export class RmDataPanel extends RmElement {
       <div class="folds">
         ${this.#fold('backup', isSecureContext ? this.#renderBackup() : html`<p>${this.t('data-panel.backup.http')}</p>`)}
         ${this.#fold('import', this.#renderImport())}
+        ${client.user === undefined ? nothing : this.#files.render(!!this.#busy, this.#saying('files'))}
         ${
           mine
             ? this.#fold(

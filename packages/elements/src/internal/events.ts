@@ -50,7 +50,8 @@ export type RmPairChangeEvent = RmBeforeEvent<{ readonly action: PairChangeActio
 export type RmPairChangedEvent = RmEvent<{ readonly action: PairChangeAction; readonly pair: PairView }>;
 export type RmDataImportEvent = RmBeforeEvent<{ readonly preview: ImportPreview }>;
 export type RmDataImportedEvent = RmEvent<{ readonly result: ImportPreview }>;
-export type RmDataExportedEvent = RmEvent<{ readonly kind: 'export' | 'backup'; readonly fileName: string }>;
+/** `format`: id of the table or of the plugin’s format, where `kind` is `file`. */
+export type RmDataExportedEvent = RmEvent<{ readonly kind: 'export' | 'backup' | 'file'; readonly fileName: string; readonly format?: string }>;
 export type RmDataEraseEvent = RmBeforeEvent<{ readonly scope: 'person' | 'browser'; readonly personId?: string }>;
 export type RmDataErasedEvent = RmEvent<{ readonly scope: 'person' | 'browser'; readonly personId?: string }>;
 
