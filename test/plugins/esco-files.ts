@@ -45,8 +45,11 @@ export const fullPack = (): Promise<string> =>
 
 export const iri = (id: string): string => `http://data.europa.eu/esco/skill/${id}`;
 
-/** A pack of a few made-up skills: `[code, French label, English label, other French labels]`. */
-export const smallPack = (...skills: readonly (readonly [code: string, fr: string, en?: string, alt?: readonly string[]])[]): EscoPack => {
+/** `[code, French label, English label, other French labels]` */
+export type SmallSkill = readonly [code: string, fr: string, en?: string | undefined, alt?: readonly string[]];
+
+/** A pack of a few made-up skills. */
+export const smallPack = (...skills: readonly SmallSkill[]): EscoPack => {
   const sorted = [...skills].sort(([a], [b]) => (a < b ? -1 : 1));
   return {
     format: 'reverse-mentoring/esco-pack',

@@ -8,6 +8,7 @@ import { fold } from '../../packages/catalogs/src/esco/fold.js';
 import { escoIndex, type EscoIndex } from '../../packages/catalogs/src/esco/search.js';
 import { wordList } from '../../packages/catalogs/src/esco/word-list.js';
 import { fullPack, smallPack } from './esco-files.js';
+import type { SmallSkill } from './esco-files.js';
 
 interface Query {
   readonly query: string;
@@ -20,7 +21,7 @@ interface Query {
 
 const indexOf = async (pack: EscoPack): Promise<EscoIndex> => escoIndex(await buildIndex(pack));
 /** Labels found, best first. */
-const finder = async (...skills: Parameters<typeof smallPack>) => {
+const finder = async (...skills: readonly SmallSkill[]) => {
   const pack = smallPack(...skills),
     index = await indexOf(pack);
   return (text: string, lang = 'fr', limit = 10) =>

@@ -44,7 +44,7 @@ export function escoIndex(data: IndexData): EscoIndex {
   const { little, langs, skills, kinds, starts, rows, useStarts, uses } = data;
   const list = wordList(data);
   const count = list.lengths.length;
-  const best = new Float32Array(skills.reduce((most, skill) => Math.max(most, skill), -1) + 1);
+  const best = new Float64Array(skills.reduce((most, skill) => Math.max(most, skill), -1) + 1);
   // Letters of a label that count; little words say hardly anything.
   const weigh = (word: number): number => (little[word] ? 0.5 : (list.lengths[word] ?? 0));
   const weights = new Float32Array(skills.length);
