@@ -22,8 +22,11 @@ export interface HostFacts {
   readonly points: readonly string[];
 }
 
-/** A plugin definition. `reads` default: `program` and `case`; `own` and `local` are never given. */
-export interface PluginDefinition<Options> {
+/**
+ * A plugin definition. `reads` default: `program` and `case`; `own` and `local` are never given.
+ * `Options` is what `ctx.options` is, `Given` what the factory takes: a schema may fill in defaults.
+ */
+export interface PluginDefinition<Options, Given = Options> {
   /** `^[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)?$` */
   readonly id: string;
   readonly version: string;
@@ -39,7 +42,7 @@ export interface PluginDefinition<Options> {
   /** Asked before `setup`: `true`, or why this page cannot have it. */
   supports?(host: HostFacts): true | string;
   /** Checks what the factory is given: a Standard Schema (valibot, zod, …) or a function that answers the options or throws. */
-  readonly options?: OptionsSchema<Options>;
+  readonly options?: OptionsSchema<Options, Given>;
   /** Version of the data it keeps in `ext[id]`, from 1 (default). The host keeps it there as `version`: `{ version, …data }`. */
   readonly dataVersion?: number;
   /**
@@ -66,8 +69,12 @@ export interface PluginObject {
   setup(ctx: PluginContext): void | Promise<void>;
 }
 
+/** Makes a plugin of its options; without an argument where none is needed. */
+export type PluginFactory<Given> = (...options: undefined extends Given ? [options?: Given] : [options: Given]) => PluginObject;
+
 /**
- * Declares a plugin; answers a factory that takes its options.
+ * Declares a plugin; answers a factory that takes its options. Their type is that of the schema `options`, or is
+ * named: `definePlugin<{ region: string }>`.
  *
  * @example
  * ```ts
@@ -81,9 +88,7 @@ export interface PluginObject {
  * });
  * ```
  */
-export function definePlugin<Options = undefined>(
-  definition: PluginDefinition<Options>,
-): (...options: undefined extends Options ? [options?: Options] : [options: Options]) => PluginObject {
+export function definePlugin<Options = undefined, Given = Options>(definition: PluginDefinition<Options, Given>): PluginFactory<Given> {
   const { options: schema, ...shape } = definition;
   return (...[given]) =>
     Object.freeze({

@@ -4,32 +4,41 @@ interface SchemaResult<Options> {
   readonly issues?: readonly { readonly message: string; readonly path?: readonly unknown[] | undefined }[] | undefined;
 }
 
-/** A Standard Schema v1 (https://standardschema.dev; valibot, zod, arktype …), or a function that answers the options or throws. */
-export type OptionsSchema<Options> =
-  | ((given: unknown) => Options)
-  | {
-      readonly '~standard': {
-        readonly version: 1;
-        readonly vendor: string;
-        validate(given: unknown): SchemaResult<Options> | Promise<SchemaResult<Options>>;
-      };
-    };
+/** A Standard Schema v1: https://standardschema.dev */
+interface StandardSchema<Options, Given> {
+  readonly '~standard': {
+    readonly version: 1;
+    readonly vendor: string;
+    readonly types?: { readonly input: Given; readonly output: Options } | undefined;
+    readonly validate: (given: unknown) => SchemaResult<Options> | Promise<SchemaResult<Options>>;
+  };
+}
+
+/**
+ * A Standard Schema (valibot, zod, arktype …), or a function that answers the options or throws.
+ * `Given` is what the plugin's factory takes, `Options` what `ctx.options` is.
+ */
+export type OptionsSchema<Options, Given = Options> = ((given: unknown) => Options | Promise<Options>) | StandardSchema<Options, Given>;
+
+/** An error with the looks of an `RmError`: this file is in every plugin's bundle, and brings nothing of the core along. */
+function refusal(problems: readonly string[], cause?: unknown): Error {
+  const message = `options: ${problems.join('; ')}; correct what is given to the plugin's function`;
+  return Object.assign(new Error(message, { cause }), { name: 'RmError', code: 'plugin-invalid', details: { field: 'options' } });
+}
 
 const keyOf = (step: unknown): string => String(typeof step === 'object' && step !== null && 'key' in step ? step.key : step);
 
-/** The options as the schema makes them. @throws {Error} naming each option that is wrong; code `plugin-invalid` */
-export async function readOptions<Options>(schema: OptionsSchema<Options>, given: unknown): Promise<Options> {
-  const refuse = (problems: readonly string[]): never => {
-    throw Object.assign(new Error(`options: ${problems.join('; ')}; correct what is given to the plugin's function`), { code: 'plugin-invalid' });
-  };
-  if (typeof schema === 'function') {
+/** The options as the schema makes them. @throws {RmError} plugin-invalid, naming each option that is wrong */
+export async function readOptions<Options, Given>(schema: OptionsSchema<Options, Given>, given: unknown): Promise<Options> {
+  // A schema may be a function, too (arktype).
+  if (typeof schema === 'function' && !('~standard' in schema)) {
     try {
-      return schema(given);
+      return await schema(given);
     } catch (error) {
-      return refuse([error instanceof Error ? error.message : String(error)]);
+      throw refusal([error instanceof Error ? error.message : String(error)], error);
     }
   }
-  const { issues, value } = await schema['~standard'].validate(given);
-  if (issues?.length) refuse(issues.map(({ message, path = [] }) => [path.map(keyOf).join('.'), message].filter(Boolean).join(': ')));
+  const { issues, value } = await (schema as StandardSchema<Options, Given>)['~standard'].validate(given);
+  if (issues?.length) throw refusal(issues.map(({ message, path = [] }) => [path.map(keyOf).join('.'), message].filter(Boolean).join(': ')));
   return value as Options;
 }

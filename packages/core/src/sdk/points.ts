@@ -60,7 +60,7 @@ export interface Contributions {
   'locale.messages': LocaleMessages;
 }
 
-/** Values a plugin may replace on their way: its own `ext[id]` and the fields it declares. */
+/** Values a plugin may replace on their way: its own `ext[id]` and the fields it declares; open for declaration merging. */
 export interface Filters {
   'session.save': SessionView;
   'pair.save': PairView;
@@ -69,4 +69,6 @@ export interface Filters {
   'export.row': ExportRow;
 }
 
-export type PluginEvents = ProgramEvents;
+/** Facts plugins hear: those of the client; open for declaration merging, as the other two are. */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- a type alias could not be merged with
+export interface PluginEvents extends ProgramEvents {}

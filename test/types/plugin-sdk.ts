@@ -1,0 +1,222 @@
+// Compiled, never run: `npm run types` fails when a right use does not compile, or a wrong one does.
+import { createPluginHost, openProgram, type PluginEnv, type PluginHost, type ProgramClient } from '@reverse-mentoring/core';
+import { definePlugin, type Contributions, type Filters, type PluginContext, type PluginObject } from '@reverse-mentoring/core/plugin';
+import * as v from 'valibot';
+
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+/** Compiles when the value is of exactly this type. */
+const exactly =
+  <A>() =>
+  <B>(_value: B, ..._proof: Same<A, B> extends true ? [] : [never]): void => {};
+// @ts-expect-error so that this test can fail
+exactly<string>()(7);
+const plugin = { id: 'acme/types', version: '1.0.0', sdk: 2 } as const;
+const label = { fr: 'Four', en: 'Kiln' };
+
+// --- options -----------------------------------------------------------------------------------------------------------
+
+const none = definePlugin({
+  ...plugin,
+  setup(ctx) {
+    exactly<undefined>()(ctx.options);
+  },
+});
+none();
+// @ts-expect-error there are no options
+none({ region: 'Bretagne' });
+
+const named = definePlugin<{ region: string }>({
+  ...plugin,
+  setup(ctx) {
+    exactly<{ region: string }>()(ctx.options);
+  },
+});
+named({ region: 'Bretagne' });
+// @ts-expect-error the options are missing
+named();
+// @ts-expect-error region is a text
+named({ region: 35 });
+
+const maybe = definePlugin<{ region: string } | undefined>({ ...plugin, setup() {} });
+maybe();
+maybe({ region: 'Bretagne' });
+
+const schema = definePlugin({
+  ...plugin,
+  options: v.object({ region: v.string(), ovens: v.optional(v.number(), 1) }),
+  setup(ctx) {
+    exactly<{ region: string; ovens: number }>()(ctx.options);
+    // @ts-expect-error no such option
+    void ctx.options.regoin;
+  },
+});
+schema({ region: 'Bretagne' });
+schema({ region: 'Bretagne', ovens: 2 });
+// @ts-expect-error the options are missing
+schema();
+// @ts-expect-error ovens is a number
+schema({ region: 'Bretagne', ovens: '2' });
+
+const checkedByFunction = definePlugin({
+  ...plugin,
+  options: (given: unknown) => ({ region: String(given) }),
+  async setup(ctx) {
+    exactly<{ region: string }>()(ctx.options);
+    await ctx.storage.set('region', ctx.options.region);
+  },
+});
+checkedByFunction({ region: 'x' });
+
+// --- the definition -----------------------------------------------------------------------------------------------------
+
+definePlugin({
+  ...plugin,
+  sdk: 1,
+  label,
+  reads: ['program', 'pair'],
+  needs: ['acme/base'],
+  after: ['xapi'],
+  supports: ({ sdk }) => sdk >= 2 || 'too old',
+  setup() {},
+});
+// @ts-expect-error there is no level 99
+definePlugin({ ...plugin, sdk: 99, setup() {} });
+// @ts-expect-error a level is a number
+definePlugin({ ...plugin, sdk: '2', setup() {} });
+// @ts-expect-error setup is missing
+definePlugin({ ...plugin });
+// @ts-expect-error own is never given
+definePlugin({ ...plugin, reads: ['own'], setup() {} });
+// @ts-expect-error false says no reason
+definePlugin({ ...plugin, supports: () => false, setup() {} });
+// @ts-expect-error a label has languages
+definePlugin({ ...plugin, label: 'Kiln', setup() {} });
+
+// --- contributions ------------------------------------------------------------------------------------------------------
+
+declare const ctx: PluginContext;
+
+ctx.contribute('session.field', { id: 'kiln', kind: 'number', home: 'case', label, min: 0, unit: { en: '°C' }, show: value => `${String(value)} °C` });
+ctx.contribute('session.field', { id: 'glaze', kind: 'choice', home: 'pair', label, options: [{ value: 'ash', label }] });
+ctx.contribute('session.field', { id: 'dial', kind: 'element', home: 'case', label, tag: 'acme-dial', load: () => import('valibot') });
+ctx.contribute('feedback.item', { id: 'warm', kind: 'scale', scale: 'likert5', home: 'own', moment: 'session', label, role: 'mentee' });
+ctx.contribute('export.format', {
+  id: 'csv',
+  label,
+  mediaType: 'text/csv',
+  write: async (query, { rows, lang }) => `${lang}${(await rows('sessions')).length}${(await query.pairs.all()).length}`,
+});
+ctx.contribute('skill.catalog', { id: 'ceramics', label, search: () => Promise.resolve([{ code: 'a', label, score: 1 }]), resolve: () => Promise.resolve([]) });
+
+// @ts-expect-error no such point
+ctx.contribute('session.fields', { id: 'kiln', kind: 'number', home: 'case', label });
+// @ts-expect-error a filter is no contribution
+ctx.contribute('session.save', {});
+// @ts-expect-error a choice has options
+ctx.contribute('session.field', { id: 'glaze', kind: 'choice', home: 'case', label });
+// @ts-expect-error an element has a tag
+ctx.contribute('session.field', { id: 'dial', kind: 'element', home: 'case', label, load: () => Promise.resolve() });
+// @ts-expect-error an element has load
+ctx.contribute('session.field', { id: 'dial', kind: 'element', home: 'case', label, tag: 'acme-dial' });
+// @ts-expect-error a session has no home own
+ctx.contribute('session.field', { id: 'kiln', kind: 'number', home: 'own', label });
+// @ts-expect-error a feedback has no home case
+ctx.contribute('feedback.item', { id: 'warm', kind: 'boolean', home: 'case', moment: 'session', label });
+// @ts-expect-error a session has no scale
+ctx.contribute('session.field', { id: 'warm', kind: 'scale', scale: 'likert5', home: 'case', label });
+// @ts-expect-error needs is asked of everybody, no plugin adds to it
+ctx.contribute('feedback.item', { id: 'warm', kind: 'boolean', home: 'pair', moment: 'needs', label });
+// @ts-expect-error no such kind
+ctx.contribute('session.field', { id: 'kiln', kind: 'textarea', home: 'case', label });
+// @ts-expect-error a rule answers a reason or nothing
+ctx.contribute('match.rule', { id: 'rule', check: () => false });
+// @ts-expect-error a criterion answers at once
+ctx.contribute('match.criterion', { id: 'kiln', label, weight: 1, score: () => Promise.resolve(1) });
+// @ts-expect-error a catalogue has skills, or search and resolve
+ctx.contribute('skill.catalog', { id: 'ceramics', label });
+// @ts-expect-error a label is no plain text
+ctx.contribute('program.preset', { id: 'pottery', label: 'Kiln', sessions: 6, minutes: 60, weeks: 12 });
+// @ts-expect-error write answers a text
+ctx.contribute('export.format', { id: 'csv', label, mediaType: 'text/csv', write: () => Promise.resolve(new Uint8Array()) });
+
+// --- filters and events --------------------------------------------------------------------------------------------------
+
+ctx.filter('session.save', session => ({ ...session, ext: { ...session.ext, [ctx.id]: { kiln: 900 } } }));
+ctx.filter('session.save', session => Promise.resolve(session), { order: 'pre', fields: ['place', 'notes.next'] });
+ctx.filter('export.row', row => ({ ...row, cells: { ...row.cells, kiln: 900 }, omit: row.table === 'pairs' }));
+ctx.on('session.saved', async ({ session }) => {
+  await ctx.storage.set('last', session.date);
+});
+// @ts-expect-error the value is answered, not a part of it
+ctx.filter('session.save', ({ minutes }) => minutes);
+// @ts-expect-error a filter answers
+ctx.filter('session.save', () => {});
+// @ts-expect-error cells are texts, numbers, true or false
+ctx.filter('export.row', row => ({ ...row, cells: { at: new Date() } }));
+// @ts-expect-error before, between or after
+ctx.filter('session.save', session => session, { order: 5 });
+// @ts-expect-error no such filter
+ctx.filter('ballot.save', value => value);
+// @ts-expect-error no such event
+ctx.on('session.save', () => {});
+ctx.on('session.removed', detail => {
+  // @ts-expect-error a removed session is gone
+  void detail.session;
+});
+// @ts-expect-error what is read only is not changed
+ctx.on('session.saved', ({ session }) => (session.date = ''));
+// @ts-expect-error queries are asked by ctx.query, commands given by ctx.commands
+ctx.query.sessions.log({});
+
+// --- points of the page's own, by declaration merging -----------------------------------------------------------------------
+
+declare module '@reverse-mentoring/core/plugin' {
+  interface Contributions {
+    'acme.widget': { readonly id: string; readonly draw: (session: string) => string };
+  }
+  interface Filters {
+    'acme.order': { readonly pots: number };
+  }
+  interface PluginEvents {
+    'acme.fired': { readonly at: string };
+  }
+}
+
+const own = definePlugin({
+  ...plugin,
+  setup(given) {
+    given.contribute('acme.widget', { id: 'clock', draw: session => session });
+    // @ts-expect-error draw is missing
+    given.contribute('acme.widget', { id: 'clock' });
+    given.filter('acme.order', order => ({ ...order, pots: order.pots + 1 }));
+    // @ts-expect-error pots is a number
+    given.filter('acme.order', order => ({ ...order, pots: 'two' }));
+    given.on('acme.fired', ({ at }) => {
+      given.log(at.toUpperCase());
+    });
+    // @ts-expect-error at is a text
+    given.on('acme.fired', ({ at }) => at.toFixed());
+  },
+});
+
+export async function endToEnd(env: PluginEnv): Promise<void> {
+  const host: PluginHost = createPluginHost({ ...env, points: { 'acme.widget': { kind: 'contribution', onFailure: 'drop', ms: 0 } } });
+  await host.use([own()]);
+  for (const { value } of host.contributions('acme.widget')) {
+    exactly<(session: string) => string>()(value.draw);
+    // @ts-expect-error drawn is what it has
+    void value.drawn;
+  }
+  const order = await host.runFilter('acme.order', { pots: 1 });
+  exactly<Filters['acme.order']>()(order);
+  host.emit('acme.fired', { at: '2026-11-22' });
+  // @ts-expect-error at is missing
+  host.emit('acme.fired', {});
+  const client: ProgramClient = await openProgram({ id: 'types', plugins: [own(), named({ region: 'Bretagne' })] });
+  // @ts-expect-error the factory is no plugin
+  await client.use([own]);
+  exactly<Contributions['acme.widget']>()(host.contributions('acme.widget')[0]!.value);
+  const made: PluginObject = own();
+  // @ts-expect-error a plugin is frozen
+  made.id = 'other';
+}
