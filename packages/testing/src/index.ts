@@ -1,5 +1,8 @@
 export * from './test-store.js';
 export * from './test-plugin.js';
 export * from './test-element.js';
+export * from './fixtures.js';
 export * from './generate-program.js';
 export * from './generate-cohort.js';
+export * from './report.js';
+export type { TestRunner } from './runner.js';

@@ -2,8 +2,8 @@ import type { Change, Row, RowQuery, Store, StoreSession } from '@reverse-mentor
 
 /** Opens a session of the test's own database. */
 export type Opener = (hooks?: Parameters<Store['open']>[1]) => Promise<StoreSession>;
-/** One promise a store makes, and how it is checked. */
-export type Check = readonly [title: string, body: (open: Opener) => Promise<void>];
+/** One promise a store makes, how it is checked, and what is usually wrong when it is broken. */
+export type StoreCheck = readonly [title: string, body: (open: Opener) => Promise<void>, advice: string];
 
 export const row = (type: string, id: string, home: string, sort: string, people: readonly string[]): Row => ({
   type,

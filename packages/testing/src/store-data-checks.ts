@@ -1,7 +1,7 @@
-import type { Check } from './store-checking.js';
+import type { StoreCheck } from './store-checking.js';
 import { row, rows, put, ids, equal, isTrue } from './store-checking.js';
 
-export const values: readonly Check[] = [
+export const values: readonly StoreCheck[] = [
   [
     'opens usable and empty',
     async open => {
@@ -11,6 +11,7 @@ export const values: readonly Check[] = [
       equal(await session.run('read', tx => tx.list('records')), []);
       equal(await session.run('read', tx => tx.find({ type: 'session' })), []);
     },
+    'A database nobody wrote to must answer undefined and empty lists. Look at how tables are made when the store is opened for the first time.',
   ],
   [
     'gets what was put, replaces it, deletes it',
@@ -28,6 +29,7 @@ export const values: readonly Check[] = [
       });
       equal(await session.run('read', tx => tx.get('history', 'k')), undefined);
     },
+    'Keys are per table, and deleting what is not there is no error. Look at how table and key make the place a value is kept at.',
   ],
   [
     'keeps falsy values apart from absent ones',
@@ -38,6 +40,7 @@ export const values: readonly Check[] = [
       });
       for (const value of [0, false, '', null]) equal(await session.run('read', tx => tx.get('meta', String(value))), value);
     },
+    "0, false, '' and null are values. Write `value === undefined` where you ask whether something is there, not `!value`.",
   ],
   [
     'never shares an object with its caller',
@@ -64,6 +67,7 @@ export const values: readonly Check[] = [
       (found[0] as unknown as { home: string }).home = 'elsewhere';
       equal(await ids(session, { type: 'pair', home: '' }), ['a']);
     },
+    'Copy on the way in and on the way out (structuredClone), or records change in memory without being saved.',
   ],
   [
     'keeps an own __proto__ key, and pollutes nothing',
@@ -80,10 +84,11 @@ export const values: readonly Check[] = [
         ['__proto__'],
       );
     },
+    'Keep rows in a Map, not in an object literal; JSON from strangers may have such keys.',
   ],
 ];
 
-export const ordering: readonly Check[] = [
+export const ordering: readonly StoreCheck[] = [
   [
     'lists in key order, by prefix, after a key, up to a limit',
     async open => {
@@ -109,6 +114,7 @@ export const ordering: readonly Check[] = [
       equal(await list({ prefix: 'b:', after: 'b:1', limit: 1 }), 'b:10');
       equal(await list({ limit: 100 }), 'B:1 a b b:1 b:10 b:2 b; c é');
     },
+    'Order is by UTF-16 code units, as `<` has it, not by locale; `after` is exclusive; a prefix ends where startsWith does.',
   ],
   [
     'finds by type and home, ordered by home, sort and id',
@@ -122,6 +128,7 @@ export const ordering: readonly Check[] = [
       equal(await ids(session, { type: 'sess' }), [], 'a type is matched whole');
       equal(await ids(session, { type: 'session', limit: 50 }), ['s9', 's1', 's2', 's3', 's0']);
     },
+    'Compare type and home whole; order by home, then sort, then id.',
   ],
   [
     'finds newest first, up to a limit',
@@ -134,6 +141,7 @@ export const ordering: readonly Check[] = [
       equal(await ids(session, { type: 'session', reverse: true, limit: 1 }), ['s0']);
       equal(await ids(session, { type: 'session', home: 'p7', reverse: true, limit: 1 }), []);
     },
+    '`reverse` turns the whole order, ties included, and `limit` counts after turning.',
   ],
   [
     'finds by person, in the same order',
@@ -146,6 +154,7 @@ export const ordering: readonly Check[] = [
       equal(await ids(session, { type: 'feedback', person: 'karim' }), ['s1']);
       equal(await ids(session, { type: 'session', person: 'kar' }), []);
     },
+    '`people` holds `type|person` words; match them whole, and order as without a person.',
   ],
   [
     'moves and removes a row in every index when its record changes',
@@ -159,5 +168,6 @@ export const ordering: readonly Check[] = [
       equal(await ids(session, { type: 'session', person: 'karim' }), ['s9', 's0']);
       equal(await ids(session, { type: 'session', person: 'marie' }), ['s2', 's1']);
     },
+    'Every index must forget the old row when a key is put again or deleted.',
   ],
 ];

@@ -1,8 +1,8 @@
 import type { StoreSession } from '@reverse-mentoring/core';
-import type { Check } from './store-checking.js';
+import type { StoreCheck } from './store-checking.js';
 import { row, rows, put, describeChanges, equal, isTrue, failure, pause, later, until } from './store-checking.js';
 
-export const transactions: readonly Check[] = [
+export const transactions: readonly StoreCheck[] = [
   [
     'reads its own writes',
     async open => {
@@ -18,6 +18,7 @@ export const transactions: readonly Check[] = [
         equal((await tx.find({ type: 'pair' })).length, 1);
       });
     },
+    'Inside one transaction `get`, `list` and `find` see what it has put and deleted so far.',
   ],
   [
     'answers what fn answers',
@@ -25,6 +26,7 @@ export const transactions: readonly Check[] = [
       const session = await open();
       equal(await session.run('write', () => Promise.resolve('answer')), 'answer');
     },
+    '`run` passes the answer of its function on.',
   ],
   [
     'writes nothing when fn throws, and throws that very error',
@@ -53,6 +55,7 @@ export const transactions: readonly Check[] = [
       await session.run('write', tx => tx.put('meta', 'kept', 'works on'));
       equal(await session.run('read', tx => tx.get('meta', 'kept')), 'works on');
     },
+    'Roll everything back and rethrow the same object: callers look at its code.',
   ],
   [
     'writes nothing when a value cannot be kept',
@@ -66,6 +69,7 @@ export const transactions: readonly Check[] = [
       );
       equal(await session.run('read', tx => tx.list('meta')), []);
     },
+    'What a structured clone refuses rejects the put, and with it the whole transaction.',
   ],
   [
     'writes nothing in a read',
@@ -74,6 +78,7 @@ export const transactions: readonly Check[] = [
       await session.run('read', tx => tx.put('meta', 'a', 1)).catch(() => undefined);
       equal(await session.run('read', tx => tx.list('meta')), []);
     },
+    'Refuse or ignore writes of a transaction opened for reading.',
   ],
   [
     'lets one transaction do hundreds of steps',
@@ -87,10 +92,11 @@ export const transactions: readonly Check[] = [
       });
       equal(await session.run('read', tx => tx.get('meta', 'n')), 300);
     },
+    'A transaction lives as long as its function awaits its own steps; do not end it on a timer or a count.',
   ],
 ];
 
-export const sessions: readonly Check[] = [
+export const sessions: readonly StoreCheck[] = [
   [
     'adds up concurrent read-modify-writes of two sessions',
     async open => {
@@ -107,6 +113,7 @@ export const sessions: readonly Check[] = [
       equal(await both[0].run('read', tx => tx.get('meta', 'sum')), 100);
       equal(await both[1].run('read', tx => tx.get('meta', 'sum')), 100);
     },
+    'Writing transactions must come one after the other, over all sessions of a database: otherwise one save overwrites another.',
   ],
   [
     'tells the other sessions what changed, and not itself',
@@ -119,6 +126,7 @@ export const sessions: readonly Check[] = [
       await pause(50);
       equal(heard, ['second session:s1 session p1']);
     },
+    '`announce` reaches every other open session of the same database, in this tab and in others.',
   ],
   [
     'closes as often as asked; a closed session rejects with closed and hears nothing',
@@ -135,6 +143,7 @@ export const sessions: readonly Check[] = [
       equal(heard, []);
       session.announce([]);
     },
+    'Reject with an error whose code is `closed`; stop listening; closing again does nothing.',
   ],
   [
     'keeps what was written when it is closed, for the next session',
@@ -146,6 +155,7 @@ export const sessions: readonly Check[] = [
       equal(await keeper.run('read', tx => tx.get('meta', 'a')), 1);
       equal(await (await open()).run('read', tx => tx.get('meta', 'a')), 1);
     },
+    'Data belongs to the database, not to the session that wrote it.',
   ],
   [
     'destroy empties the database, tells the others, and leaves it usable',
@@ -166,5 +176,6 @@ export const sessions: readonly Check[] = [
       await session.run('write', tx => tx.put('meta', 'a', 1));
       equal(await other.run('read', tx => tx.get('meta', 'a')), 1);
     },
+    'After `destroy` open sessions go on with an empty database, and hear `onChanges(undefined)`.',
   ],
 ];

@@ -1,5 +1,7 @@
 import type { ProgramClient } from '@reverse-mentoring/core';
-import type { TestRunner } from './test-store.js';
+import { guides, reasonOf } from './lesson.js';
+import { runChecks, type Check, type Report } from './report.js';
+import { registerChecks, type TestRunner } from './runner.js';
 
 interface Described {
   readonly name: string;
@@ -29,8 +31,8 @@ export interface AccessibilityChecker {
   ): Promise<{ readonly violations: readonly { readonly id: string; readonly help: string; readonly nodes: readonly { readonly html: string }[] }[] }>;
 }
 
-/** What {@link testElement} needs to know. */
-export interface TestElementOptions extends TestRunner {
+/** What the checks of an element need to know. */
+export interface ElementCheckOptions {
   /** Opens a programme in which the element has something to show; the suite closes it. */
   readonly makeClient: () => Promise<ProgramClient>;
   /** The element's entry in the manifest. */
@@ -41,6 +43,9 @@ export interface TestElementOptions extends TestRunner {
   /** Languages the accessibility checks go through; default `en`. */
   readonly languages?: readonly string[];
 }
+
+/** What {@link testElement} takes: the functions of the test runner, and what the checks need to know. */
+export type TestElementOptions = TestRunner & ElementCheckOptions;
 
 type Tag = HTMLElement & { client?: ProgramClient | undefined; readonly updateComplete?: Promise<unknown> };
 
@@ -145,34 +150,16 @@ async function listenersLeft(body: () => Promise<void>): Promise<readonly string
 
 let count = 0;
 
-/**
- * The contract of the tags, run over yours, in a browser: properties set before the upgrade count, it speaks without a
- * client and takes a late one, a move asks nothing again, leaving leaves nothing behind, axe-core finds nothing, the
- * manifest tells everything. `tag` must be registered.
- *
- * @example
- * ```ts
- * import { testElement, generateProgram } from '@reverse-mentoring/testing';
- * import { openProgram } from '@reverse-mentoring/core';
- * import axe from 'axe-core';
- * import { describe, it } from 'vitest';
- *
- * const makeClient = async () => {
- *   const bundle = generateProgram();
- *   const client = await openProgram({ id: bundle.programId, user: 'coordinator' });
- *   await client.import(bundle);
- *   return client;
- * };
- * testElement('acme-overview', { describe, it, axe, makeClient, declaration: { tagName: 'acme-overview', summary: 'Everything at a glance' } });
- * ```
- */
-export function testElement(tag: string, options: TestElementOptions): void {
+/** The contract of the tags as a list of checks, to run in a way of your own, in a browser. */
+export function elementChecks(tag: string, options: ElementCheckOptions): readonly Check[] {
   const { declaration, makeClient, properties = {}, axe, languages = ['en'] } = options;
   const create = (name = tag): Tag => document.createElement(name);
+  const checks: Check[] = [];
 
   /** A place on the page, errors that nobody caught, and a client; all gone afterwards. */
-  const check = (title: string, body: (place: HTMLElement, client: ProgramClient) => Promise<void>): void => {
-    options.it(title, async () => {
+  const check = (name: string, advice: string, body: (place: HTMLElement, client: ProgramClient) => Promise<void>): void => {
+    const run = async (): Promise<void> => {
+      if (typeof document === 'undefined') throw new Error('there is no page here; run this in a browser, with @web/test-runner for instance');
       const place = document.createElement('section');
       document.body.append(place);
       const client = await makeClient();
@@ -190,11 +177,29 @@ export function testElement(tag: string, options: TestElementOptions): void {
         for (const type of ['error', 'unhandledrejection']) removeEventListener(type, hear);
       }
       assert(errors.length === 0, `it threw: ${String(errors[0])}`);
+    };
+    checks.push({
+      name,
+      run: async () => {
+        try {
+          await run();
+        } catch (error) {
+          throw new Error(
+            `<${tag}> does not keep this promise: ${name}.\nGot:          ${reasonOf(error)}\nTo do:        ${advice}\nRead:         ${guides.testing}`,
+            {
+              cause: error,
+            },
+          );
+        }
+        return undefined;
+      },
     });
   };
 
-  options.describe(`element ${tag}`, () => {
-    check('says so without a client, and takes a late one', async (place, client) => {
+  check(
+    'says so without a client, and takes a late one',
+    'Draw something kind while `client` is undefined, set :state(no-client), and draw again when the property is set: a page may load in any order.',
+    async (place, client) => {
       const element = create();
       place.append(element);
       await settled(element);
@@ -208,9 +213,13 @@ export function testElement(tag: string, options: TestElementOptions): void {
       element.client = undefined;
       await settled(element);
       assert(has(element, 'no-client'), 'a client taken away is gone');
-    });
+    },
+  );
 
-    check('keeps properties set before it was upgraded', async (place, client) => {
+  check(
+    'keeps properties set before it was upgraded',
+    'Declare properties with accessors, and take over own properties set before the upgrade (Lit does; in a plain class do it in the constructor’s end or connectedCallback).',
+    async (place, client) => {
       const name = `${tag}-late-${String(++count)}`;
       const element = create(name);
       Object.assign(element, properties, { client });
@@ -224,9 +233,13 @@ export function testElement(tag: string, options: TestElementOptions): void {
         assert((element as unknown as Record<string, unknown>)[key] === value, `${key} is what it was set to`);
         assert(!Object.hasOwn(element, key), `${key} goes through the element’s own accessor`);
       }
-    });
+    },
+  );
 
-    check('asks nothing again when it is moved, and everything when it comes back', async (place, client) => {
+  check(
+    'asks nothing again when it is moved, and everything when it comes back',
+    'In disconnectedCallback wait a microtask before you stop: moving in the page disconnects and connects at once. What is stopped begins again in connectedCallback.',
+    async (place, client) => {
       const watched = counted(client);
       const element = create();
       element.client = watched.client;
@@ -245,9 +258,13 @@ export function testElement(tag: string, options: TestElementOptions): void {
       place.append(element);
       await settled(element);
       assert(textOf(element) === text, 'back on the page it shows the same');
-    });
+    },
+  );
 
-    check('leaves no listener behind', async (place, client) => {
+  check(
+    'leaves no listener behind',
+    'Add listeners on window and document with the signal of an AbortController, and abort it when the element leaves; call the stop functions of client.watch and client.on.',
+    async (place, client) => {
       const watched = counted(client);
       const left = await listenersLeft(async () => {
         for (let round = 0; round < 3; round++) {
@@ -261,11 +278,15 @@ export function testElement(tag: string, options: TestElementOptions): void {
       });
       assert(left.length === 0, `listeners left on the page: ${left.join(', ')}`);
       assert(watched.open() === 0, `${String(watched.open())} watches or listeners left at the client`);
-    });
+    },
+  );
 
-    if (axe) {
-      for (const lang of languages) {
-        check(`is accessible in ${lang}, with and without a client`, async (place, client) => {
+  if (axe) {
+    for (const lang of languages) {
+      check(
+        `is accessible in ${lang}, with and without a client`,
+        'Native controls with labels, headings in order, text with contrast: the message names rule and element.',
+        async (place, client) => {
           for (const given of [undefined, client]) {
             const element = create();
             element.lang = lang;
@@ -276,11 +297,15 @@ export function testElement(tag: string, options: TestElementOptions): void {
             assert(violations.length === 0, violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes[0]?.html ?? ''}`).join('\n'));
             element.remove();
           }
-        });
-      }
+        },
+      );
     }
+  }
 
-    check('is told completely by its manifest', async (place, client) => {
+  check(
+    'is told completely by its manifest',
+    'Write @summary, @attr, @slot, @csspart, @cssstate and a comment above each public member, and build the manifest again.',
+    async (place, client) => {
       const element = create();
       place.append(element);
       const problems: string[] = [];
@@ -315,6 +340,35 @@ export function testElement(tag: string, options: TestElementOptions): void {
       }
       if (!declaration.summary) problems.push('there is no summary');
       assert(problems.length === 0, [...new Set(problems)].join('\n'));
-    });
-  });
+    },
+  );
+  return checks;
+}
+
+/** Tries an element without any test runner, on the page that calls it, and tells what became of it. Never rejects. */
+export const checkElement = (tag: string, options: ElementCheckOptions): Promise<Report> => runChecks(`element ${tag}`, elementChecks(tag, options));
+
+/**
+ * The contract of the tags, run over yours by the test runner in use, in a browser: properties set before the upgrade count, it speaks without a
+ * client and takes a late one, a move asks nothing again, leaving leaves nothing behind, axe-core finds nothing, the
+ * manifest tells everything. `tag` must be registered.
+ *
+ * @example
+ * ```ts
+ * import { testElement, generateProgram } from '@reverse-mentoring/testing';
+ * import { openProgram } from '@reverse-mentoring/core';
+ * import axe from 'axe-core';
+ * import { describe, it } from 'vitest';
+ *
+ * const makeClient = async () => {
+ *   const bundle = generateProgram();
+ *   const client = await openProgram({ id: bundle.programId, user: 'coordinator' });
+ *   await client.import(bundle);
+ *   return client;
+ * };
+ * testElement('acme-overview', { describe, it, axe, makeClient, declaration: { tagName: 'acme-overview', summary: 'Everything at a glance' } });
+ * ```
+ */
+export function testElement(tag: string, options: TestElementOptions): void {
+  registerChecks(`element ${tag}`, elementChecks(tag, options), options);
 }

@@ -1,18 +1,64 @@
 import type { Store, StoreSession } from '@reverse-mentoring/core';
+import { guides, reasonOf } from './lesson.js';
+import { runChecks, type Check, type Report } from './report.js';
+import { registerChecks, type TestRunner } from './runner.js';
 import type { Opener } from './store-checking.js';
 import { ordering, values } from './store-data-checks.js';
 import { sessions as sessionChecks, transactions } from './store-life-checks.js';
 
-/** The test functions of the runner in use: those of vitest, mocha, node:test and @web/test-runner all fit. */
-export interface TestRunner {
-  readonly describe: (name: string, body: () => void) => void;
-  readonly it: (name: string, body: () => Promise<void>) => void;
+/**
+ * The contract of the Store port as a list of checks, to run in a way of your own. Every check opens a database of its own and
+ * destroys it. `makeStore` is called per check, and must give stores that see the same data when their databases have the same
+ * name within one check (return one instance, or instances over one backend).
+ */
+export function storeChecks(makeStore: () => Store | Promise<Store>): readonly Check[] {
+  return [...values, ...ordering, ...transactions, ...sessionChecks].map(([name, body, advice]) => ({
+    name,
+    run: async () => {
+      const store = await makeStore();
+      const database = `test-store/${String(++count)}/${Math.random().toString(36).slice(2)}`;
+      const opened: StoreSession[] = [];
+      const open: Opener = async hooks => {
+        const session = await store.open(database, hooks);
+        opened.push(session);
+        return session;
+      };
+      try {
+        await body(open);
+      } catch (error) {
+        throw new Error(
+          `The store does not keep this promise: ${name}.\nGot:          ${reasonOf(error)}\nTo do:        ${advice}\nRead:         ${guides.testing}`,
+          {
+            cause: error,
+          },
+        );
+      } finally {
+        for (const session of opened) session.close();
+        const last = await store.open(database);
+        await last.destroy();
+        last.close();
+      }
+      return undefined;
+    },
+  }));
 }
 
 /**
- * The contract of the Store port, run over your store. Every test opens a database of its own and destroys it.
- * `makeStore` is called per test, and must give stores that see the same data when their databases have the same name
- * within one test (return one instance, or instances over one backend).
+ * Tries a store without any test runner, and tells what became of it. Never rejects.
+ *
+ * @example
+ * ```ts
+ * import { checkStore } from '@reverse-mentoring/testing';
+ * import { memoryStore } from '@reverse-mentoring/core';
+ *
+ * const { ok, text } = await checkStore(() => memoryStore());
+ * if (!ok) console.log(text);
+ * ```
+ */
+export const checkStore = (makeStore: () => Store | Promise<Store>): Promise<Report> => runChecks('store', storeChecks(makeStore));
+
+/**
+ * The contract of the Store port, run over your store by the test runner in use; see {@link storeChecks} for what `makeStore` gives.
  *
  * @example
  * ```ts
@@ -23,30 +69,8 @@ export interface TestRunner {
  * testStore('memory', () => memoryStore(), { describe, it });
  * ```
  */
-export function testStore(name: string, makeStore: () => Store | Promise<Store>, { describe, it }: TestRunner): void {
-  const check = (title: string, body: (open: Opener) => Promise<void>): void => {
-    it(title, async () => {
-      const store = await makeStore();
-      const database = `test-store/${name}/${String(++count)}/${Math.random().toString(36).slice(2)}`;
-      const sessions: StoreSession[] = [];
-      const open: Opener = async hooks => {
-        const session = await store.open(database, hooks);
-        sessions.push(session);
-        return session;
-      };
-      try {
-        await body(open);
-      } finally {
-        for (const session of sessions) session.close();
-        const last = await store.open(database);
-        await last.destroy();
-        last.close();
-      }
-    });
-  };
-  describe(`store ${name}`, () => {
-    for (const [title, body] of [...values, ...ordering, ...transactions, ...sessionChecks]) check(title, body);
-  });
+export function testStore(name: string, makeStore: () => Store | Promise<Store>, runner: TestRunner): void {
+  registerChecks(`store ${name}`, storeChecks(makeStore), runner);
 }
 
 let count = 0;
