@@ -58,8 +58,28 @@ try {
               ctx.filter('session.save', session => ({ ...session, ext: { ...session.ext, 'acme/notes': { version: 1, room: 'laboratoire' } } }));
             },
           },
+          ...(since(3)
+            ? [
+                {
+                  // Fields and a question of a plugin, in both homes, with data of its first version.
+                  $$type: 'reverse-mentoring/plugin',
+                  id: 'acme/kitchen',
+                  version: '1.0.0',
+                  sdk: 2,
+                  dataVersion: 1,
+                  setup(ctx) {
+                    ctx.contribute('session.field', { id: 'dish', home: 'case', kind: 'text', label: { fr: 'Plat' } });
+                    ctx.contribute('session.field', { id: 'stars', home: 'pair', kind: 'number', min: 1, max: 5, label: { fr: 'Étoiles' } });
+                    ctx.contribute('feedback.item', { id: 'again', home: 'pair', moment: 'session', kind: 'boolean', label: { fr: 'Encore' } });
+                    ctx.contribute('feedback.item', { id: 'tired', home: 'own', moment: 'session', kind: 'scale', scale: 'likert5', label: { fr: 'Fatigue' } });
+                  },
+                },
+                { $$type: 'reverse-mentoring/plugin', id: 'acme/off', version: '1.0.0', sdk: 2, setup() {} },
+              ]
+            : []),
         ],
       });
+      if (since(3)) await program.disablePlugin('acme/off');
       await program.import(text);
       const day = program.today();
       const logged = await program.sessions.log({
@@ -75,6 +95,7 @@ try {
           { text: 'Préparer trois coffrets', owner: 'marie', due: addDays(day, 3) },
         ],
         evidence: [{ url: 'https://boutique.example/orangettes', label: 'La fiche' }],
+        ...(since(3) && { ext: { 'acme/kitchen': { dish: 'Orangettes' } }, notes: { ext: { 'acme/kitchen': { stars: 4 } } } }),
       });
       await program.sessions.update(logged.id, { minutes: 75, actions: logged.notes.actions.slice(1) });
       const removed = await program.sessions.plan({ pairId: 'karim-marie', date: addDays(day, 21), start: '14:00', zone: 'Europe/Paris' });
@@ -85,6 +106,7 @@ try {
         pairId: 'karim-marie',
         target: logged.id,
         answers: { useful: 5, free: 4, next: 5, word: 'Marie ose de plus en plus.' },
+        ...(since(3) && { ext: { 'acme/kitchen': { again: true } }, ballot: { ext: { 'acme/kitchen': { tired: 2 } } } }),
       });
       await program.actAs('marie');
       await program.sessions.confirm(logged.id);

@@ -1,6 +1,6 @@
 // Every build opens what every release left behind: databases as they lay in a browser, and the files people kept.
 import { expect } from 'chai';
-import { canonical, memoryStore, openProgram, type Bundle, type ProgramClient } from '@reverse-mentoring/core';
+import { canonical, definePlugin, memoryStore, openProgram, type Bundle, type ProgramClient, type SessionView } from '@reverse-mentoring/core';
 import { indexedDBStore } from '@reverse-mentoring/storage-idb';
 
 interface Dump {
@@ -15,7 +15,7 @@ interface Dump {
   }[];
 }
 
-const releases = ['v1', 'v2'];
+const releases = ['v1', 'v2', 'v3'];
 const file = async (release: string, name: string): Promise<string> => (await fetch(`/test/fixtures/${release}/${name}.json`)).text();
 
 function settled<T>(request: IDBRequest<T>): Promise<T> {
@@ -90,7 +90,7 @@ for (const release of releases) {
       expect(newest?.notes?.next).to.equal('Photographier trois coffrets');
       expect(newest?.notes?.actions?.map(({ text }) => text)).to.deep.equal(['Préparer trois coffrets']);
       expect(newest?.notes?.learned?.mentor).to.equal('Comment on tempère le chocolat');
-      expect(newest?.ext).to.deep.equal({ 'acme/notes': { version: 1, room: 'laboratoire' } });
+      expect(newest?.ext?.['acme/notes']).to.deep.equal({ version: 1, room: 'laboratoire' });
       expect(newest?.confirmations['marie']).to.equal('confirm');
       const note = await karim.notes.get({ sessionId: newest?.id ?? '' });
       expect(note?.text).to.equal('Penser à laisser Marie tenir la souris.');
@@ -125,6 +125,38 @@ for (const release of releases) {
       expect((await fresh.import(kept)).written).to.equal(false);
       fresh.close();
     });
+
+    if (Number(release.slice(1)) >= 3)
+      it('its plugin’s data survive without the plugin, and are brought up to date when it is back in a newer version', async () => {
+        const karim = await open('karim');
+        const held = async (): Promise<SessionView | undefined> => (await karim.sessions.ofPair('karim-marie')).find(({ minutes }) => minutes === 75);
+        const before = await held();
+        expect(before?.ext?.['acme/kitchen']).to.deep.equal({ version: 1, dish: 'Orangettes' });
+        expect(before?.notes?.ext?.['acme/kitchen']).to.deep.equal({ version: 1, stars: 4 });
+        expect(before && (await karim.fields.texts(before))).to.deep.equal([]);
+        const kitchen = definePlugin({
+          id: 'acme/kitchen',
+          version: '2.0.0',
+          sdk: 2,
+          reads: ['program', 'case', 'pair'],
+          dataVersion: 2,
+          upgrade: data => ({ ...(data as object), ...('dish' in (data as object) && { dish: `${(data as { dish: string }).dish} !` }) }),
+          setup: ctx => {
+            ctx.contribute('session.field', { id: 'dish', home: 'case', kind: 'text', label: { en: 'Dish' } });
+            ctx.contribute('session.field', { id: 'stars', home: 'pair', kind: 'number', label: { en: 'Stars' } });
+          },
+        });
+        const off = definePlugin({ id: 'acme/off', version: '2.0.0', sdk: 2, setup: () => undefined });
+        const statuses = await karim.use([kitchen(), off()]);
+        expect(statuses.map(({ state }) => state)).to.deep.equal(['ready', 'disabled']);
+        const after = await held();
+        expect(after?.ext?.['acme/kitchen']).to.deep.equal({ version: 2, dish: 'Orangettes !' });
+        expect(after && (await karim.fields.texts(after)).map(({ label, text }) => `${label}: ${text}`)).to.deep.equal(['Dish: Orangettes !', 'Stars: 4']);
+        const [feedback] = (await karim.feedback.ofPair('karim-marie')).filter(({ by, target }) => by === 'karim' && target === after?.id);
+        expect(feedback?.ext?.['acme/kitchen']).to.deep.include({ again: true });
+        const kept = dump.stores.find(({ name }) => name === 'records')?.entries.map(({ value }) => value as Record<string, unknown>) ?? [];
+        expect(kept.filter(one => JSON.stringify(one).includes('tired')).map(({ type }) => type)).to.deep.equal(['ballot']);
+      });
 
     if (Number(release.slice(1)) >= 2)
       it('its steps are all there: why the pair was made, what both signed, the reviews, the renewal', async () => {
