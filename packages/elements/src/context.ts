@@ -28,6 +28,8 @@ export interface ProgramProvider {
   /** The provider's own language, when it names one. */
   readonly lang: string;
   readonly question: ProviderQuestion | undefined;
+  /** Ids of plugins the page names that have not come yet; missing in builds that do not say. */
+  readonly awaits?: readonly string[];
   /** Nobody named the acting user, so the first tag may ask. */
   readonly asksUser: boolean;
   /** Tags that use this provider, in the order they came. */

@@ -2,6 +2,7 @@ import { define as defineElements } from './define.js';
 import type { DefineOptions, ElementClass } from './define.js';
 import { RmDataPanel } from './data-panel/data-panel.js';
 import { RmFeedbackForm } from './feedback-form/feedback-form.js';
+import { RmPluginStatus } from './plugin-status/plugin-status.js';
 import { RmPairCard } from './pair-card/pair-card.js';
 import { RmProgram } from './program/program.js';
 import { RmSetup } from './setup/setup.js';
@@ -30,6 +31,7 @@ export type * from './preparation/events.js';
 export type * from './agreement/events.js';
 export type * from './review/events.js';
 export type * from './dashboard/events.js';
+export type * from './plugin-status/events.js';
 
 export { RmElement } from './internal/element.js';
 export type { RmState } from './internal/element.js';
@@ -39,6 +41,7 @@ export {
   RmDataPanel,
   RmFeedbackForm,
   RmPairCard,
+  RmPluginStatus,
   RmProgram,
   RmSessionLogger,
   RmSetup,
@@ -66,6 +69,7 @@ export const allElements: readonly ElementClass[] = [
   RmReview,
   RmDashboard,
   RmDataPanel,
+  RmPluginStatus,
 ];
 
 /** Registers every tag of this package, or those given. Never throws. */

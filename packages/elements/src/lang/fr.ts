@@ -18,6 +18,7 @@ import { fr as preparation } from '../preparation/texts.fr.js';
 import { fr as agreement } from '../agreement/texts.fr.js';
 import { fr as review } from '../review/texts.fr.js';
 import { fr as dashboard } from '../dashboard/texts.fr.js';
+import { fr as pluginStatus } from '../plugin-status/texts.fr.js';
 
 /** French, for `define({ languages: [fr] })`. */
 export const fr: Language = {
@@ -42,5 +43,6 @@ export const fr: Language = {
     ...agreement,
     ...review,
     ...dashboard,
+    ...pluginStatus,
   },
 };

@@ -62,5 +62,9 @@ export const parts: Readonly<Record<string, Part>> = {
   agreement: { load: async () => (await import('../agreement/agreement.js')).RmAgreement, texts: texts(() => import('../agreement/texts.fr.js')) },
   review: { load: async () => (await import('../review/review.js')).RmReview, texts: texts(() => import('../review/texts.fr.js')) },
   dashboard: { load: async () => (await import('../dashboard/dashboard.js')).RmDashboard, texts: texts(() => import('../dashboard/texts.fr.js')) },
+  'plugin-status': {
+    load: async () => (await import('../plugin-status/plugin-status.js')).RmPluginStatus,
+    texts: texts(() => import('../plugin-status/texts.fr.js')),
+  },
   'data-panel': { load: async () => (await import('../data-panel/data-panel.js')).RmDataPanel, texts: texts(() => import('../data-panel/texts.fr.js')) },
 };

@@ -64,8 +64,16 @@ export function loadCatalogs(client: ProgramClient, addresses: string, fail: (er
   );
 }
 
-/** Loads the plugins of these names: the bundle's and those the page registered, now or later. Returns the stop function. */
-export async function loadPlugins(client: ProgramClient, names: string, fail: (error: unknown) => void, mended: () => void): Promise<() => void> {
+/**
+ * Loads the plugins of these names: the bundle's and those the page registered, now or later. `awaits` hears which are
+ * late, and again when one of these came. Returns the stop function.
+ */
+export async function loadPlugins(
+  client: ProgramClient,
+  names: string,
+  fail: (error: unknown) => void,
+  awaits: (ids: readonly string[]) => void,
+): Promise<() => void> {
   const waiting = new Set(words(names));
   const check = async (): Promise<void> => {
     const { found, missing } = findPlugins([...waiting]);
@@ -79,11 +87,12 @@ export async function loadPlugins(client: ProgramClient, names: string, fail: (e
   const stop = onPlugin(({ id }) => {
     if (!waiting.has(id)) return;
     void check();
-    if (late && !waiting.size) mended();
+    if (late) awaits([...waiting]);
   });
   // By then every script of an ordinary page has run.
   const timer = setTimeout(() => {
-    late = true;
+    late = waiting.size > 0;
+    if (late) awaits([...waiting]);
     for (const plugin of waiting) fail(rmError('plugin-unknown', { plugin }));
   }, 5000);
   return () => {

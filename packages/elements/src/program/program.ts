@@ -208,7 +208,7 @@ export class RmProgram extends ReactiveElement {
     for (const stop of this.#stops.splice(0)) stop();
     const lease = this.#lease;
     this.#lease = undefined;
-    this.#set({ client: undefined, phase: 'opening', error: undefined, question: undefined, asksUser: false });
+    this.#set({ client: undefined, phase: 'opening', error: undefined, awaits: [], question: undefined, asksUser: false });
     this.#context.set(clientContext, undefined);
     lease?.release();
   }
@@ -246,8 +246,8 @@ export class RmProgram extends ReactiveElement {
       );
       if (opened && typeof this.plugins === 'string') {
         const { loadPlugins } = await import('./filling.js');
-        const stop = await loadPlugins(client, this.plugins, this.#fail, () => {
-          this.#set({ error: undefined });
+        const stop = await loadPlugins(client, this.plugins, this.#fail, awaits => {
+          this.#set(awaits.length ? { awaits } : { awaits, error: undefined });
         });
         if (round !== this.#round) {
           stop();

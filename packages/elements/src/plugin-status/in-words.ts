@@ -1,0 +1,35 @@
+import { points } from '@reverse-mentoring/core';
+import type { PluginStatus, Point } from '@reverse-mentoring/core';
+import type { RmElement } from '../internal/element.js';
+
+const pointOf = (name: string): Point | undefined => (Object.hasOwn(points, name) ? points[name as keyof typeof points] : undefined);
+
+/** Whether somebody should look after it. */
+export const needsLook = ({ state, problems }: PluginStatus): boolean =>
+  state === 'failed' || state === 'waiting' || state === 'pending' || problems.length > 0;
+
+/** What a plugin brings, in words of people: `2 fields in the session log and 1 kind of file to save`. */
+export function brings(host: RmElement, { points: used }: PluginStatus): string {
+  const said = used.map(({ point, count }) => {
+    const kind = pointOf(point)?.kind;
+    return host.t(`plugin-status.adds.${kind === 'event' ? 'event' : kind ? point : 'other'}`, { count });
+  });
+  return said.length ? `${host.t('plugin-status.adds', { list: host.formatList([...new Set(said)]) })}.` : host.t('plugin-status.adds.nothing');
+}
+
+/** What came of failures, by what the page did instead: one sentence each, with how often. */
+export function troubles(host: RmElement, { problems }: PluginStatus): readonly (readonly [sentence: string, count: number])[] {
+  const told = new Map<string, number>();
+  for (const { point, count } of problems) {
+    const sentence = host.t(`plugin-status.problem.${pointOf(point)?.onFailure ?? 'other'}`);
+    told.set(sentence, (told.get(sentence) ?? 0) + count);
+  }
+  return [...told];
+}
+
+/** Why it stands where it stands; empty when there is nothing to explain. */
+export function reason(host: RmElement, { state, code, waitsFor = [] }: PluginStatus, all: readonly PluginStatus[]): string {
+  const name = (id: string): string => all.find(one => one.id === id)?.label ?? id;
+  const key = state === 'failed' && (code === 'plugin-invalid' || code === 'plugin-conflict') ? code : state;
+  return state === 'ready' ? '' : host.t(`plugin-status.why.${key}`, { plugins: host.formatList(waitsFor.map(name)) });
+}

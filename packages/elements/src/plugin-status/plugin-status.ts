@@ -1,0 +1,209 @@
+import { html, nothing } from 'lit';
+import type { PropertyValues } from 'lit';
+import type { PluginStatus, ProgramClient } from '@reverse-mentoring/core';
+import { RmElement } from '../internal/element.js';
+import { RmBeforeEvent, RmEvent } from '../internal/events.js';
+import { notice } from '../internal/notice.js';
+import { Query } from '../internal/query.js';
+import { addTexts } from '../internal/texts.js';
+import type { PluginChangeAction } from './events.js';
+import { brings, needsLook, reason, troubles } from './in-words.js';
+import { styles } from './plugin-status.styles.js';
+import { en } from './texts.en.js';
+
+addTexts('en', en);
+
+/**
+ * What plugins add to the page, which of them wait or failed and why, and a switch for each.
+ *
+ * @summary Shows the plugins of a programme, how they are doing, and switches them off and on in this browser.
+ * @tag rm-plugin-status
+ *
+ * @slot - More content, below the list.
+ * @slot header - Replaces the heading.
+ * @slot error - Replaces what is said when the programme cannot be read.
+ * @slot empty - Replaces what is said when there is no plugin.
+ * @slot actions - Further buttons.
+ * @slot footer - A last line.
+ *
+ * @fires {RmPluginChangeEvent} rm-plugin-change - Before a plugin is switched off or on: `detail.action`, `detail.plugin`. `preventDefault()` stops it, `waitUntil(promise)` makes it wait.
+ * @fires {RmPluginChangedEvent} rm-plugin-changed - After that; `detail.plugin` is how it stands now.
+ * @fires {RmErrorEvent} rm-error - When that failed; the plugin stays as it was.
+ *
+ * @csspart base - The card.
+ * @csspart header - The line with the heading.
+ * @csspart heading - The heading.
+ * @csspart hint - The line below it.
+ * @csspart notice - Sentences set apart.
+ * @csspart plugin - One plugin.
+ *
+ * @cssprop --rm-color-accent - Switches that are on, and links.
+ * @cssprop --rm-color-quiet - Background of what is set apart.
+ * @cssprop --rm-color-danger - What went wrong.
+ * @cssprop --rm-space - Distance between parts.
+ * @cssprop --rm-radius - Roundness of corners.
+ *
+ * @cssstate loading - The programme is being opened.
+ * @cssstate empty - There is no plugin.
+ * @cssstate error - The programme could not be read.
+ * @cssstate readonly - Storage is refused: what is switched off is on again on the next page.
+ * @cssstate offline - The browser is offline; everything works all the same.
+ * @cssstate no-client - No programme on the page.
+ */
+export class RmPluginStatus extends RmElement {
+  static readonly baseName = 'plugin-status';
+  static override styles = [...RmElement.styles, styles];
+
+  readonly #catalogs = new Query(
+    this,
+    (q, lang: string) => q.skills.catalogs({ lang }),
+    () => [this.language],
+    true,
+  );
+
+  #heard: ProgramClient | undefined;
+  #stop: (() => void) | undefined;
+  /** Ids of what is being switched. */
+  readonly #busy = new Set<string>();
+  #said: { readonly id: string; readonly text: string; readonly failed?: boolean } | undefined;
+
+  protected override get needsUser(): boolean {
+    return false;
+  }
+
+  protected override get isEmpty(): boolean {
+    return !this.#plugins.length && !this.#awaited.length;
+  }
+
+  get #plugins(): readonly PluginStatus[] {
+    const all = this.client?.plugins() ?? [];
+    // What was taken away is the least of anybody's worries.
+    return [...all.filter(({ state }) => state !== 'removed'), ...all.filter(({ state }) => state === 'removed')];
+  }
+
+  /** Named by the page, not here yet. */
+  get #awaited(): readonly string[] {
+    return this.provider?.awaits ?? [];
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#listen(undefined);
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (this.isConnected) this.#listen(this.client);
+    super.willUpdate(changed);
+  }
+
+  /** That something failed changes no contribution: only this event tells of it. */
+  #listen(client: ProgramClient | undefined): void {
+    if (client === this.#heard) return;
+    this.#stop?.();
+    this.#heard = client;
+    this.#said = undefined;
+    this.#stop = client?.on('plugin.failed', () => {
+      this.requestUpdate();
+    });
+  }
+
+  heading(): string {
+    return this.t('plugin-status.heading');
+  }
+
+  override subheading(): unknown {
+    const all = this.#plugins.filter(({ state }) => state !== 'removed');
+    const looks = all.filter(needsLook).length + this.#awaited.length;
+    const total = all.length + this.#awaited.length;
+    if (!total) return undefined;
+    return looks ? this.t('plugin-status.look', { count: looks, total }) : this.t('plugin-status.all', { count: total });
+  }
+
+  async #change(plugin: PluginStatus, action: PluginChangeAction): Promise<void> {
+    const { client } = this;
+    const { id, label, state } = plugin;
+    if (!client || this.#busy.has(id)) return;
+    this.#busy.add(id);
+    this.#said = undefined;
+    this.requestUpdate();
+    try {
+      const event = new RmBeforeEvent('rm-plugin-change', { action, plugin });
+      if (!(this.dispatchEvent(event) && (await event.settled()))) throw new Error(this.t('rm.cancelled'));
+      // What failed starts anew when it was off for a moment.
+      if (action === 'disable' || state === 'failed') await client.disablePlugin(id);
+      if (action === 'enable') await client.enablePlugin(id);
+      this.#said = { id, text: this.t(`plugin-status.done.${action}`, { plugin: label }) };
+      this.dispatchEvent(new RmEvent('rm-plugin-changed', { action, id, plugin: client.plugins().find(one => one.id === id) }));
+    } catch (error) {
+      this.#said = { id, text: this.describe(error), failed: true };
+      this.announceError(error);
+    }
+    this.#busy.delete(id);
+    this.requestUpdate();
+  }
+
+  override renderEmpty(): unknown {
+    return html`<p>${this.t('plugin-status.empty')}</p><p class="hint">${this.t('plugin-status.empty.hint')}</p>`;
+  }
+
+  renderMain(): unknown {
+    const all = this.#plugins;
+    const silent = (this.#catalogs.value ?? []).filter(({ available }) => !available);
+    return html`${this.#awaited.map(id => notice({ kind: 'warning', text: this.t('plugin-status.missing', { plugin: id }) }))}
+      ${silent.map(({ label }) => notice({ kind: 'warning', text: this.t('plugin-status.catalog', { catalog: label }) }))}
+      <ul class="plugins">${all.map(one => this.#renderPlugin(one, all))}</ul>
+      ${all.some(({ state }) => state !== 'removed' && state !== 'failed') ? html`<p class="hint">${this.t('plugin-status.here')}</p>` : nothing}`;
+  }
+
+  #renderPlugin(plugin: PluginStatus, all: readonly PluginStatus[]): unknown {
+    const { id, label, version, state, problems } = plugin;
+    const why = reason(this, plugin, all);
+    const said = this.#said?.id === id && state !== 'removed' ? this.#said : undefined;
+    const shown = state === 'ready' && problems.length ? 'problems' : state;
+    const looks = { ready: 'mentor', problems: 'mentee', pending: 'mentee', waiting: 'mentee', failed: 'trouble', disabled: 'off', removed: 'off' }[shown];
+    return html`<li part="plugin" class=${state === 'removed' ? 'rest' : ''}><div class="top">
+        <p class="name"><b>${label}</b> <span class="meta">${this.t('plugin-status.version', { version })}</span> <span class="badge ${looks}">${this.t(`plugin-status.state.${shown}`)}</span></p>
+        ${this.#renderSwitch(plugin, all)}</div>
+      ${state === 'ready' ? html`<p class="hint">${brings(this, plugin)}</p>` : nothing}${why ? html`<p>${why}</p>` : nothing}
+      ${state === 'failed' ? nothing : troubles(this, plugin).map(([sentence, count]) => html`<p>${sentence} ${count > 1 ? html`<span class="meta times">(${this.t('plugin-status.times', { count })})</span>` : nothing}</p>`)}
+      ${this.#renderDetails(plugin)}
+      <div role="status">${said && !said.failed ? html`<p class="hint">${said.text}</p>` : nothing}</div>
+      ${said?.failed ? notice({ kind: 'error', text: said.text }) : nothing}</li>`;
+  }
+
+  #renderSwitch(plugin: PluginStatus, all: readonly PluginStatus[]): unknown {
+    const { id, label, state, code } = plugin;
+    const busy = String(this.#busy.has(id));
+    // Of two with one id, the one that works is meant.
+    if (
+      state === 'removed' ||
+      (state === 'failed' && (code !== 'plugin-failed' || all.some(one => one.id === id && one !== plugin && one.state !== 'removed')))
+    )
+      return nothing;
+    if (state === 'failed')
+      return html`<button type="button" class="plain" aria-disabled=${busy} aria-label=${this.t('plugin-status.retry.name', { plugin: label })} @click=${() => {
+        void this.#change(plugin, 'enable');
+      }}>${this.t('plugin-status.retry')}</button>`;
+    const on = state !== 'disabled';
+    return html`<button type="button" class="use" role="switch" aria-checked=${String(on)} aria-disabled=${busy} @click=${() => {
+      void this.#change(plugin, on ? 'disable' : 'enable');
+    }}><span class="meta">${this.t('plugin-status.use')}<span class="sr">${this.t('plugin-status.use.name', { plugin: label })}</span></span><i></i></button>`;
+  }
+
+  /** What only helps somebody who can read it, in the words it came in. */
+  #renderDetails({ id, sdk, error, code, problems }: PluginStatus): unknown {
+    if (!error && !problems.length) return nothing;
+    const lines = [
+      `${id} · SDK ${sdk}${code ? ` · ${code}` : ''}`,
+      error,
+      ...problems.filter(({ message }) => message !== error).map(({ point, message, count }) => `${point} (${count}): ${message}`),
+    ];
+    return html`<details><summary>${this.t('plugin-status.details')}</summary><pre lang="en" dir="ltr">${lines.filter(Boolean).join('\n')}</pre></details>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'rm-plugin-status': RmPluginStatus;
+  }
+}
