@@ -78,8 +78,8 @@ export async function stagePages() {
     const text = await readFile(at(from), 'utf8');
     const [, title = '', body = text] = /^# (.+)\n([^]*)$/.exec(text) ?? [];
     const head = isHome ? '' : yaml({ title: title.replaceAll('`', ''), group, page: to.replace(/\.md$/, ''), children });
-    // TypeDoc writes the heading of the home page itself.
-    await put(to, head, relinked(isHome ? body : text, from, to, pages));
+    // TypeDoc writes the heading of the home page itself, and makes no entry of one that is all code.
+    await put(to, head, relinked(isHome ? body : text.replace(/^# .*/, line => line.replaceAll('`', '')), from, to, pages));
     return `${stage}/${to}`;
   };
 

@@ -1,5 +1,5 @@
 // A TypeDoc plugin: pages written by hand keep the address their `page` names, modules have the name one imports.
-import { Converter, KindRouter, ReflectionKind } from 'typedoc';
+import { Converter, KindRouter, PageEvent, ReflectionKind } from 'typedoc';
 
 class SiteRouter extends KindRouter {
   getIdealBaseName(reflection) {
@@ -18,5 +18,12 @@ export function load(app) {
   app.renderer.defineRouter('site', SiteRouter);
   app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
     for (const child of project.children ?? []) if (child.kindOf(ReflectionKind.Module)) child.name = imported(child.name);
+  });
+  // TypeDoc's page has neither a main part nor one set apart, for those who jump from part to part.
+  app.renderer.on(PageEvent.END, page => {
+    page.contents = page.contents
+      ?.replace('<div class="col-content">', '<div class="col-content" role="main">')
+      .replace('<div class="page-menu">', '<div class="page-menu" role="complementary" aria-label="Beside this page">')
+      .replaceAll(/<h3>(Settings|On This Page)<\/h3>/g, '<h2>$1</h2>');
   });
 }

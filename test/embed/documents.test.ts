@@ -1,32 +1,108 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readdirSync, readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import type { ProgramClient } from '@reverse-mentoring/core';
 import { availableBrowsers, launch } from '../../.scripts/launch.mjs';
 import { serve } from '../../.scripts/serve.mjs';
 import { at } from '../../.scripts/paths.mjs';
 import { pageBlocks } from '../package/documents.js';
+import type { Block } from '../package/documents.js';
+import { pluginIds, storiesOf, toldOnce, writeStory } from '../package/stories.js';
+import type { Story } from '../package/stories.js';
 
-const blocks = (await pageBlocks()).filter(({ lang }) => lang === 'html');
+type Provider = Element & { readonly ready: Promise<ProgramClient> };
+
+const all = await pageBlocks();
+const blocks = all.filter(({ lang, notRun }) => lang === 'html' && !notRun);
+const stories = storiesOf(all);
+const told = toldOnce(stories).filter(({ where }) => where === 'browser');
 const bundle = (name: string): string => readFileSync(at('packages/elements/dist', name), 'utf8');
 
 /** What the blocks name beside the page: the bundles, and any bundle of data, which is the demo's. */
-const files = Object.fromEntries([
+const beside: readonly (readonly [name: string, body: string])[] = [
   ...[
     'reverse-mentoring.js',
     'reverse-mentoring.classic.js',
     'loader.js',
+    'matching-worker.js',
     ...readdirSync(at('packages/elements/dist/chunks')).map(name => `chunks/${name}`),
-  ].map(name => [`/${name}`, bundle(name)]),
-  ...['program', 'restaurant', 'workshop', 'network'].map(name => [`/${name}.json`, readFileSync(at('demo', `${name}.json`), 'utf8')]),
-  ['/favicon.ico', { body: '', headers: { 'content-type': 'image/x-icon' } }],
-]);
+  ].map(name => [name, bundle(name)] as const),
+  ...['program', 'restaurant', 'workshop', 'network', 'catalogs/ceramics'].map(
+    name => [`${name.split('/').at(-1) ?? name}.json`, readFileSync(at('demo', `${name}.json`), 'utf8')] as const,
+  ),
+  ['whoami', 'karim'],
+  ['hours', ''],
+];
 const page = (code: string): string =>
   /<html\b/i.test(code) ? code : `<!doctype html><html lang="en"><meta charset="utf-8"><title>Page</title><body>${code}</body></html>`;
+/** A block that shows the tags alone stands on a page that has the script. */
+const withScript = (code: string): string => (/<script\b/i.test(code) ? code : `<script type="module" src="reverse-mentoring.js"></script>${code}`);
+const madeUp = `<rm-program program-id="chocolaterie" user="karim" src="program.json"></rm-program><rm-pair-card></rm-pair-card><rm-session-logger></rm-session-logger>`;
 
-describe.each(availableBrowsers())('HTML of README and guides in %s', name => {
+/** A story as one script for a page; with `exported`, the plugins it exports are opened there. */
+async function scriptOf(story: Story, exported: boolean): Promise<string> {
+  await mkdir(at('node_modules/.cache'), { recursive: true });
+  const folder = await mkdtemp(at('node_modules/.cache/page-'));
+  try {
+    const entry = await writeStory(story, folder);
+    const main = join(folder, 'run.js');
+    await writeFile(
+      main,
+      exported
+        ? `import * as story from ${JSON.stringify(entry)};
+import { openProgram } from '@reverse-mentoring/core';
+const ready = [];
+for (const value of Object.values(story)) {
+  const plugin = typeof value === 'function' && value.length === 0 && !/^class\\b/.test(String(value)) ? value() : value;
+  if (plugin?.$$type !== 'reverse-mentoring/plugin') continue;
+  const program = await openProgram({ id: 'story', plugins: [plugin] });
+  for (const field of await program.fields.session()) await field.load?.();
+  ready.push(...program.plugins().filter(({ state }) => state === 'ready').map(({ id }) => id));
+  program.close();
+}
+globalThis.storyReady = ready;`
+        : `import ${JSON.stringify(entry)};\nglobalThis.storyReady = [];`,
+    );
+    const { outputFiles } = await build({ entryPoints: [main], bundle: true, write: false, format: 'esm', target: 'es2022', logLevel: 'silent' });
+    return outputFiles[0]?.text ?? '';
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Scripts a page names that the guide has as a file: `page.js` of `page.ts`. */
+const scriptsOf = async ({ file, code }: Block): Promise<readonly (readonly [string, string])[]> =>
+  Promise.all(
+    [...code.matchAll(/src="([\w-]+)\.js"/g)].flatMap(([, name = '']) => {
+      const story = stories.find(({ page: where, entry }) => where === file && entry === `${name}.ts`);
+      return story ? [scriptOf(story, false).then(text => [`${name}.js`, text] as const)] : [];
+    }),
+  );
+
+/** Plugins shown on a page, by guide. */
+const ready = new Set<string>();
+
+describe.each(availableBrowsers())('README and guides in %s', name => {
   let browser: Awaited<ReturnType<typeof launch>>;
   let server: Awaited<ReturnType<typeof serve>>;
   beforeAll(async () => {
-    server = await serve({ port: 0, pages: { ...files, ...Object.fromEntries(blocks.map(({ code }, index) => [`/page-${index}.html`, page(code)])) } });
+    const folders = await Promise.all([
+      ...blocks.map(async (block, index) => [`/html-${index}/`, [['', page(withScript(block.code))], ...beside, ...(await scriptsOf(block))]] as const),
+      ...told.map(async (story, index) => {
+        const code = await scriptOf(story, true);
+        // A guide that registers the tags itself is not helped.
+        const own = /reverse-mentoring\/elements\/(?:define|reverse-mentoring)/.test(code) || story.entry === 'page.ts';
+        const tags = own || /elements\/define/.test([...story.files.values()].join('')) ? madeUp : withScript(madeUp);
+        return [`/story-${index}/`, [['', page(`${tags}<script type="module" src="story.js"></script>`)], ['story.js', code], ...beside]] as const;
+      }),
+    ]);
+    const files = Object.fromEntries(folders.flatMap(([folder, pages]) => pages.map(([file = '', body = '']) => [folder + file, body])));
+    server = await serve({
+      port: 0,
+      pages: { ...files, '/whoami': 'karim', '/hours': 'ok', '/favicon.ico': { body: '', headers: { 'content-type': 'image/x-icon' } } },
+    });
     browser = await launch(name);
   });
   afterAll(async () => {
@@ -34,11 +110,8 @@ describe.each(availableBrowsers())('HTML of README and guides in %s', name => {
     await server.close();
   });
 
-  it('is there', () => {
-    expect(blocks.length).toBeGreaterThan(0);
-  });
-
-  it.each(blocks.map((block, index) => [block.name, block, index] as const))('%s loads', async (_name, { code }, index) => {
+  /** Opens a page; `problems` fills with whatever the browser complains of. */
+  async function visit(path: string): Promise<{ tab: Awaited<ReturnType<typeof browser.newPage>>; problems: string[]; close(): Promise<void> }> {
     const context = await browser.createBrowserContext();
     const tab = await context.newPage();
     const problems: string[] = [];
@@ -50,16 +123,49 @@ describe.each(availableBrowsers())('HTML of README and guides in %s', name => {
     tab.on('response', response => {
       if (response.status() >= 400) problems.push(`${response.status()} ${response.url()}`);
     });
-    await tab.goto(`${server.url}/page-${index}.html`, { waitUntil: 'load' });
-    const hasScript = /<script\b/i.test(code);
-    const left = await tab.evaluate(async wanted => {
+    await tab.goto(server.url + path, { waitUntil: 'load' });
+    return { tab, problems, close: () => context.close() };
+  }
+
+  it('is there', () => {
+    expect(blocks.length).toBeGreaterThan(0);
+    expect(told.length).toBeGreaterThan(0);
+  });
+
+  it.concurrent.each(blocks.map((block, index) => [block.name, block, index] as const))('%s loads', async (_name, { file }, index) => {
+    const { tab, problems, close } = await visit(`/html-${index}/`);
+    const { left, plugins } = await tab.evaluate(async () => {
+      const within = <T>(promise: Promise<T>): Promise<T | undefined> => Promise.race([promise, new Promise<undefined>(done => setTimeout(done, 8000))]);
       const tags = [...new Set([...document.querySelectorAll('*')].map(element => element.localName).filter(tag => tag.startsWith('rm-')))];
-      if (!wanted) return [];
-      await Promise.race([Promise.all(tags.map(tag => customElements.whenDefined(tag))), new Promise(resolve => setTimeout(resolve, 5000))]);
-      return tags.filter(tag => !customElements.get(tag));
-    }, hasScript);
+      await within(Promise.all(tags.map(tag => customElements.whenDefined(tag))));
+      const unknown = tags.filter(tag => !customElements.get(tag));
+      const found: { id: string; state: string }[] = [];
+      for (const provider of document.querySelectorAll('rm-program')) {
+        const client = unknown.length ? undefined : await within((provider as unknown as Provider).ready);
+        const named = provider.getAttribute('plugins')?.split(/\s+/) ?? [];
+        found.push(...named.map(id => ({ id, state: client?.plugins().find(plugin => plugin.id === id)?.state ?? 'missing' })));
+      }
+      return { left: unknown, plugins: found };
+    });
     expect(left, 'tags that were never registered').toEqual([]);
+    for (const { id, state } of plugins) expect(state, id).toBe('ready');
+    for (const { id } of plugins) ready.add(`${file} ${id}`);
     expect(problems).toEqual([]);
-    await context.close();
+    await close();
+  });
+
+  it.concurrent.each(told.map((story, index) => [story.name, story, index] as const))('%s runs', async (_name, story, index) => {
+    const { tab, problems, close } = await visit(`/story-${index}/`);
+    await tab.waitForFunction('globalThis.storyReady', { timeout: 15_000 }).catch((error: unknown) => problems.push(String(error)));
+    for (const id of (await tab.evaluate('globalThis.storyReady ?? []')) as string[]) ready.add(`${story.page} ${id}`);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it('show plugins that load: each was ready', () => {
+    const scripts = told.flatMap(({ page: where, files, entry }) => pluginIds(files.get(entry) ?? '').map(id => `${where} ${id}`));
+    const pages = blocks.flatMap(({ file, code }) => pluginIds(code).map(id => `${file} ${id}`));
+    expect([...scripts, ...pages].filter(id => !ready.has(id))).toEqual([]);
+    expect(scripts.length + pages.length).toBeGreaterThan(1);
   });
 });
