@@ -264,3 +264,152 @@ describe('the chain', () => {
     expect(failures).toEqual([]);
   });
 });
+
+describe('rows of files', () => {
+  type Row = Filters['export.row'];
+  const row = (more: object = {}): Row =>
+    ({ table: 'sessions', id: 's1', cells: { date: '2026-01-05', minutes: 60 }, notes: { next: 'three boxes' }, ...more }) as Row;
+  const rowing = (id: string, run: (value: Row) => unknown, reads = ['case', 'pair'], options?: FilterOptions) =>
+    plugin(id, ctx => void ctx.filter('export.row', run as (value: Row) => Row, options), { reads, sdk: 2 });
+
+  it('may have their cells and notes changed, or be left out, and meet no filter once they are', async () => {
+    const { host, failures } = createBench();
+    const last = vi.fn((value: Row) => value);
+    await host.use([
+      rowing('a', value => ({ ...value, cells: { ...value.cells, kiln: true, minutes: 0 }, notes: {} })),
+      rowing('b', value => ({ ...value, omit: value.id === 's2' })),
+      rowing('c', last),
+    ]);
+    const rows = await host.runFilterAll('export.row', [row(), row({ id: 's2' }), row({ id: 's3', notes: undefined })]);
+    expect(rows).toEqual([
+      row({ cells: { date: '2026-01-05', minutes: 0, kiln: true }, notes: {}, omit: false }),
+      row({ id: 's2', cells: { date: '2026-01-05', minutes: 0, kiln: true }, notes: {}, omit: true }),
+      row({ id: 's3', cells: { date: '2026-01-05', minutes: 0, kiln: true }, notes: {}, omit: false }),
+    ]);
+    expect(last.mock.calls.map(([value]) => value.id)).toEqual(['s1', 's3']);
+    expect(failures).toEqual([]);
+  });
+
+  it('show their notes only to who reads the pair, and keep them', async () => {
+    const { host } = createBench();
+    const seen: unknown[] = [];
+    await host.use([
+      rowing(
+        'a',
+        value => {
+          seen.push(value.notes);
+          return { ...value, cells: {} };
+        },
+        ['case'],
+      ),
+    ]);
+    expect(await host.runFilterAll('export.row', [row(), row({ notes: undefined })])).toEqual([row({ cells: {} }), row({ cells: {}, notes: undefined })]);
+    expect(seen).toEqual([undefined, undefined]);
+  });
+
+  it.each<[string, (value: Row) => unknown, string, string[]?]>([
+    ['throws', () => Promise.reject(new Error('boom')), 'boom'],
+    ['answers nothing', () => undefined, 'answer the value, changed or not'],
+    ['changes the id', value => ({ ...value, id: 's9' }), 'id was changed'],
+    ['changes the table', value => ({ ...value, table: 'pairs' }), 'table was changed'],
+    ['adds a field', value => ({ ...value, extra: 1 }), 'extra was changed'],
+    ['adds its ext', value => ({ ...value, ext: { bad: {} } }), 'ext.bad was changed'],
+    ['writes notes it does not read', value => ({ ...value, notes: { next: 'x' } }), 'notes.next was changed', ['case']],
+    ['writes cells that are none', value => ({ ...value, cells: { at: { deep: 1 } } }), 'cells: give texts, numbers, true or false'],
+    ['writes no cells', value => ({ ...value, cells: undefined }), 'cells: give texts'],
+    ['writes cells as a list', value => ({ ...value, cells: ['x'] }), 'cells: give texts'],
+    ['writes notes that are none', value => ({ ...value, notes: { a: null } }), 'cells: give texts'],
+  ])('give no file when a filter %s, even where it declares the field', async (_, run, message, reads) => {
+    const { host, failures } = createBench();
+    await host.use([rowing('bad', run, reads, { fields: ['id', 'table', 'extra', 'ext'] }), rowing('good', value => value)]);
+    const refused = expect.objectContaining({
+      code: 'plugin-failed',
+      message: expect.stringContaining(`Plugin "bad", export.row: ${message}`) as string,
+    }) as Error;
+    await expect(host.runFilterAll('export.row', [row(), row({ id: 's2' })])).rejects.toEqual(refused);
+    await expect(host.runFilter('export.row', row())).rejects.toEqual(refused);
+    expect(failures.map(({ plugin: id }) => id)).toEqual(['bad', 'bad']);
+  });
+
+  it('give no file when a filter never answers one of them, after a second', async () => {
+    vi.useFakeTimers();
+    const { host, failures } = createBench();
+    await host.use([rowing('bad', value => (value.id === 's2' ? new Promise(() => {}) : Promise.resolve(value)))]);
+    const writing = expect(host.runFilterAll('export.row', [row(), row({ id: 's2' })])).rejects.toMatchObject({ code: 'plugin-failed' });
+    await vi.advanceTimersByTimeAsync(999);
+    expect(failures).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    await writing;
+    expect(failures[0]?.message).toContain('no answer within 1000 ms');
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('go on without a filter whose plugin is removed meanwhile, at once', async () => {
+    vi.useFakeTimers();
+    const { host, failures } = createBench();
+    await host.use([
+      rowing('leaves', value => {
+        host.remove('leaves');
+        return { ...value, omit: true };
+      }),
+      rowing('hangs', () => new Promise(() => {})),
+    ]);
+    const writing = host.runFilterAll('export.row', [row(), row({ id: 's2' })]);
+    await vi.advanceTimersByTimeAsync(0);
+    host.remove('hangs');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(await writing).toEqual([row(), row({ id: 's2' })]);
+    expect(failures).toEqual([]);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('have thirty seconds together', async () => {
+    vi.useFakeTimers();
+    const { host } = createBench();
+    const slow = (value: Row): Promise<Row> =>
+      new Promise(
+        resolve =>
+          void setTimeout(() => {
+            resolve(value);
+          }, 900),
+      );
+    await host.use([rowing('slow', slow)]);
+    const rows = Array.from({ length: 40 }, (_, at) => row({ id: `s${at}` }));
+    const writing = expect(host.runFilterAll('export.row', rows)).rejects.toThrow('no answer within 30000 ms');
+    await vi.advanceTimersByTimeAsync(30_000);
+    await writing;
+  });
+
+  it('may be ten thousand, through two filters', async () => {
+    const { host } = createBench();
+    const timers = vi.spyOn(globalThis, 'setTimeout');
+    await host.use([
+      rowing('a', value => ({ ...value, cells: { ...value.cells, a: 1 } })),
+      rowing('b', value => ({ ...value, cells: { ...value.cells, b: 1 } })),
+    ]);
+    const rows = Array.from({ length: 10_000 }, (_, at) => row({ id: `s${at}` }));
+    const before = timers.mock.calls.length;
+    const start = performance.now();
+    const filtered = await host.runFilterAll('export.row', rows);
+    const took = performance.now() - start;
+    expect(timers.mock.calls.length - before).toBe(1);
+    timers.mockRestore();
+    expect(filtered).toHaveLength(10_000);
+    expect(filtered[9999]?.cells).toMatchObject({ a: 1, b: 1 });
+    expect(took).toBeLessThan(4000);
+    console.info(`10,000 rows through two filters in ${Math.round(took)} ms`);
+  });
+
+  it('of a save are told one by one, and the others go on', async () => {
+    const { host, failures } = createBench();
+    await host.use([
+      filtering('a', value => {
+        if (value.id === 's2') throw new Error('boom');
+        return { ...value, ext: { a: {} } };
+      }),
+    ]);
+    const after = await host.runFilterAll('session.save', [session(), session({ id: 's2' }), session({ id: 's3' })]);
+    expect(after.map(({ ext }) => ext?.['a'])).toEqual([{ version: 1 }, undefined, { version: 1 }]);
+    expect(failures).toHaveLength(1);
+  });
+});

@@ -336,6 +336,108 @@ describe('calling what was contributed', () => {
   });
 });
 
+describe('calling what was contributed by a plugin that goes', () => {
+  it.each([
+    ['skill.catalog', false],
+    ['export.format', true],
+  ])('ends the call at once, aborts its signal and reports nothing: %s', async (point, isBlocking) => {
+    vi.useFakeTimers();
+    const { host, failures } = createBench();
+    await host.use([contributing('a'), contributing('b')]);
+    let signal: AbortSignal | undefined;
+    const asked = host
+      .call(
+        point,
+        'a',
+        given =>
+          new Promise(() => {
+            signal = given;
+          }),
+      )
+      .catch((error: unknown) => error);
+    await vi.advanceTimersByTimeAsync(10);
+    host.remove('b');
+    expect(signal?.aborted).toBe(false);
+    host.remove('a');
+    expect(signal?.aborted).toBe(true);
+    const answer = await asked;
+    if (isBlocking) expect(answer).toMatchObject({ code: 'plugin-gone', message: `Plugin "a", ${point}: it was removed meanwhile` });
+    else expect(answer).toBeUndefined();
+    expect(failures).toEqual([]);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('reports nothing when the call throws after its plugin was removed inside it', async () => {
+    const { host, failures } = createBench();
+    await host.use([contributing('a')]);
+    expect(
+      await host.call('match.criterion', 'a', () => {
+        host.remove('a');
+        throw new Error('boom');
+      }),
+    ).toBeUndefined();
+    expect(failures).toEqual([]);
+  });
+
+  it('gives the time of the point when none is named, and none where it answers at once', async () => {
+    vi.useFakeTimers();
+    const { host, failures } = createBench();
+    const never = (): Promise<never> => new Promise(() => {});
+    void host.call('match.criterion', 'a', never);
+    expect(vi.getTimerCount()).toBe(0);
+    void host.call('skill.catalog', 'a', never);
+    await vi.advanceTimersByTimeAsync(2999);
+    expect(failures).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(failures).toMatchObject([{ point: 'skill.catalog', message: 'Plugin "a", skill.catalog: no answer within 3000 ms' }]);
+  });
+});
+
+describe('anything that is thrown', () => {
+  it.each<[string, unknown, string]>([
+    ['nothing', undefined, 'it failed without a reason'],
+    ['null', null, 'it failed without a reason'],
+    ['a text', 'boom', 'boom'],
+    ['a number', 42, '42'],
+    ['an error without words', new Error(), ''],
+    ['an error of another window', { name: 'TypeError', message: 'boom' }, 'boom'],
+    ['an object of its own', Object.create(null), 'it failed without a reason'],
+    ['a symbol', Symbol('boom'), 'Symbol(boom)'],
+  ])('is told: %s', async (_, thrown, reason) => {
+    const { host } = createBench();
+    const [status] = await host.use([
+      plugin('a', () => {
+        throw thrown;
+      }),
+    ]);
+    expect(status).toMatchObject({ state: 'failed', code: 'plugin-failed', error: `Plugin "a", setup: ${reason}` });
+  });
+
+  it('keeps what another copy of the SDK says of a plugin, and the code of its error', async () => {
+    /** As another copy's class makes it. */
+    class OtherError extends Error {
+      override readonly name = 'RmError';
+      readonly code: string;
+      readonly details: object | undefined;
+      constructor(code: string, message: string, details?: object) {
+        super(message);
+        this.code = code;
+        this.details = details;
+      }
+    }
+    const { host, failures } = createBench();
+    const boom = (error: Error) => () => {
+      throw error;
+    };
+    const own = new OtherError('plugin-invalid', 'said already', { plugin: 'a', point: 'session.field' });
+    expect((await host.use([plugin('a', boom(own))]))[0]).toMatchObject({ code: 'plugin-invalid', error: 'said already' });
+    expect((await host.use([plugin('b', boom(own))]))[0]).toMatchObject({ code: 'plugin-invalid', error: 'Plugin "b", setup: said already' });
+    expect((await host.use([plugin('c', boom(new OtherError('plugin-invalid', 'no details')))]))[0]).toMatchObject({ error: 'Plugin "c", setup: no details' });
+    expect((await host.use([plugin('d', boom(new OtherError('not-allowed', 'not yours', { command: 'x' })))]))[0]).toMatchObject({ code: 'plugin-failed' });
+    expect(failures[3]?.details).toMatchObject({ command: 'x', plugin: 'd', point: 'setup', problem: 'not yours' });
+  });
+});
+
 describe('data in ext', () => {
   const upgrading = (upgrade: (data: unknown, from: number) => unknown) => plugin('acme/a', undefined, { dataVersion: 3, upgrade });
 

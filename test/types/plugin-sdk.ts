@@ -1,6 +1,6 @@
 // Compiled, never run: `npm run types` fails when a right use does not compile, or a wrong one does.
-import { createPluginHost, openProgram, type PluginEnv, type PluginHost, type ProgramClient } from '@reverse-mentoring/core';
-import { definePlugin, type Contributions, type Filters, type PluginContext, type PluginObject } from '@reverse-mentoring/core/plugin';
+import type { ProgramClient } from '@reverse-mentoring/core';
+import { definePlugin, type PluginContext, type PluginObject } from '@reverse-mentoring/core/plugin';
 import * as v from 'valibot';
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
@@ -168,55 +168,12 @@ ctx.on('session.saved', ({ session }) => (session.date = ''));
 // @ts-expect-error queries are asked by ctx.query, commands given by ctx.commands
 ctx.query.sessions.log({});
 
-// --- points of the page's own, by declaration merging -----------------------------------------------------------------------
+// --- what is made, and loaded ---------------------------------------------------------------------------------------------
 
-declare module '@reverse-mentoring/core/plugin' {
-  interface Contributions {
-    'acme.widget': { readonly id: string; readonly draw: (session: string) => string };
-  }
-  interface Filters {
-    'acme.order': { readonly pots: number };
-  }
-  interface PluginEvents {
-    'acme.fired': { readonly at: string };
-  }
-}
-
-const own = definePlugin({
-  ...plugin,
-  setup(given) {
-    given.contribute('acme.widget', { id: 'clock', draw: session => session });
-    // @ts-expect-error draw is missing
-    given.contribute('acme.widget', { id: 'clock' });
-    given.filter('acme.order', order => ({ ...order, pots: order.pots + 1 }));
-    // @ts-expect-error pots is a number
-    given.filter('acme.order', order => ({ ...order, pots: 'two' }));
-    given.on('acme.fired', ({ at }) => {
-      given.log(at.toUpperCase());
-    });
-    // @ts-expect-error at is a text
-    given.on('acme.fired', ({ at }) => at.toFixed());
-  },
-});
-
-export async function endToEnd(env: PluginEnv): Promise<void> {
-  const host: PluginHost = createPluginHost({ ...env, points: { 'acme.widget': { kind: 'contribution', onFailure: 'drop', ms: 0 } } });
-  await host.use([own()]);
-  for (const { value } of host.contributions('acme.widget')) {
-    exactly<(session: string) => string>()(value.draw);
-    // @ts-expect-error drawn is what it has
-    void value.drawn;
-  }
-  const order = await host.runFilter('acme.order', { pots: 1 });
-  exactly<Filters['acme.order']>()(order);
-  host.emit('acme.fired', { at: '2026-11-22' });
-  // @ts-expect-error at is missing
-  host.emit('acme.fired', {});
-  const client: ProgramClient = await openProgram({ id: 'types', plugins: [own(), named({ region: 'Bretagne' })] });
-  // @ts-expect-error the factory is no plugin
-  await client.use([own]);
-  exactly<Contributions['acme.widget']>()(host.contributions('acme.widget')[0]!.value);
-  const made: PluginObject = own();
-  // @ts-expect-error a plugin is frozen
-  made.id = 'other';
-}
+declare const client: ProgramClient;
+const made: PluginObject = named({ region: 'Bretagne' });
+void client.use([made, none()]);
+// @ts-expect-error the factory is no plugin
+void client.use([none]);
+// @ts-expect-error a plugin is frozen
+made.id = 'other';

@@ -41,7 +41,7 @@ function accepted(value: Fields, given: Fields, result: unknown, { entry, fields
       : path.replace('notes.', '') === `ext.${entry.id}` ||
         (!locked.test(path) && (fields.includes(path) || (path.startsWith('notes.') && fields.includes('notes')))),
   );
-  if (field) throw new RmError('plugin-failed', `${field} was changed without being declared in fields`, { field });
+  if (field) throw new RmError('plugin-failed', `${field} was changed${isRow ? '' : ' without being declared in fields'}`, { field });
   if (isRow && !(isCells(result.cells) && isCells(result.notes ?? {}))) throw new Error('cells: give texts, numbers, true or false');
   // Copied, so that the plugin cannot change it later.
   const next = { ...value, ...structuredClone(result) };
