@@ -1,15 +1,17 @@
 import { questionnaireFor } from '@reverse-mentoring/core';
-import type { DueQuestionnaire, FeedbackDraft, PairView, ProgramQueries, SessionView } from '@reverse-mentoring/core';
+import type { DueQuestionnaire, FeedbackDraft, FieldView, PairView, ProgramQueries, SessionView } from '@reverse-mentoring/core';
 
 export type Answers = FeedbackDraft['answers'];
 
 /** A questionnaire to answer, or one that was answered, and between whom. */
-export interface Asked extends Pick<DueQuestionnaire, 'moment' | 'pairId' | 'target' | 'questionnaire'> {
+export interface Asked extends Pick<DueQuestionnaire, 'moment' | 'pairId' | 'target' | 'role' | 'questionnaire'> {
   readonly session?: SessionView | undefined;
   readonly name: string;
   readonly partner: string;
   /** What was answered before and may still be shown; then it is corrected, not sent a second time. */
   readonly given?: Answers;
+  /** The same of plugins' questions: the partner's, and those for the tallies as long as the page knows them. */
+  readonly extra?: { readonly pair?: FeedbackDraft['ext']; readonly own?: FeedbackDraft['ext'] };
 }
 
 /** What one person finds here. */
@@ -23,6 +25,16 @@ export interface Found {
   readonly next?: SessionView | undefined;
 }
 
+/** What draws and reads the questions of plugins, once there are any. */
+export let drawing: typeof import('./extra.js') | undefined;
+
+/** The questions plugins add to a questionnaire. */
+export async function findExtra(q: ProgramQueries, { moment, role }: Pick<Asked, 'moment' | 'role'>, lang: string): Promise<readonly FieldView[]> {
+  const fields = await q.fields.feedback({ moment, role }, { lang });
+  if (fields.length) drawing ??= await import('./extra.js');
+  return fields;
+}
+
 /** Looks for what waits for `me`; empty `pairId`, `moment` and `target` mean any. */
 export async function findAsked(q: ProgramQueries, me: string | undefined, pairId: string, moment: string, target: string): Promise<Found> {
   const fits = (one: { readonly moment: string; readonly target: string }): boolean => (!moment || one.moment === moment) && (!target || one.target === target);
@@ -33,7 +45,8 @@ export async function findAsked(q: ProgramQueries, me: string | undefined, pairI
   const [name, partner] = me === pair.mentorId ? [pair.mentorName, pair.menteeName] : [pair.menteeName, pair.mentorName];
   if (first) return { waiting: due.length, asked: { ...first, name, partner }, pair };
   const mine = (await q.feedback.ofPair(pair.id)).filter(one => one.by === me && fits(one)).sort((a, b) => (a.at < b.at ? 1 : -1))[0];
-  const questionnaire = mine && questionnaireFor(mine.moment, me === pair.mentorId ? 'mentor' : 'mentee');
+  const role = me === pair.mentorId ? 'mentor' : 'mentee';
+  const questionnaire = mine && questionnaireFor(mine.moment, role);
   const next = await q.sessions.next(pair.id);
   return {
     waiting: 0,
@@ -44,10 +57,12 @@ export async function findAsked(q: ProgramQueries, me: string | undefined, pairI
         moment: mine.moment,
         pairId: pair.id,
         target: mine.target,
+        role,
         questionnaire,
         name,
         partner,
         given: mine.answers,
+        extra: { pair: mine.ext ?? {} },
         session: await q.sessions.get(mine.target),
       },
     }),

@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import type { AnswerHome, QuestionnaireItem } from '@reverse-mentoring/core';
+import type { AnswerHome, FieldView, QuestionnaireItem } from '@reverse-mentoring/core';
 import { icon } from '../internal/icon.js';
 
 /** Who reads: the partner, nobody but the averages, the coordinators. */
@@ -8,14 +8,18 @@ const icons = { feedback: 'eyes', ballot: 'bars', confidence: 'lock' } as const 
 /** The drawing for who reads. */
 export const readerIcon = (home: AnswerHome): unknown => icon(icons[home]);
 
-/** Questions by who reads the answer, the partner's first; an item's first home is its widest audience. */
-export function byAudience(items: readonly QuestionnaireItem[]): (readonly [AnswerHome, readonly QuestionnaireItem[]])[] {
+/** Questions by who reads the answer, the partner's first, with those that plugins add; an item's first home is its widest audience. */
+export function byAudience(
+  items: readonly QuestionnaireItem[],
+  fields: readonly FieldView[],
+): (readonly [AnswerHome, readonly QuestionnaireItem[], readonly FieldView[]])[] {
   const homes = Object.keys(icons) as AnswerHome[];
-  return homes.map(home => [home, items.filter(item => item.to[0] === home)] as const).filter(([, some]) => some.length);
+  return homes
+    .map(home => [home, items.filter(item => item.to[0] === home), fields.filter(field => (field.home === 'pair' ? 'feedback' : 'ballot') === home)] as const)
+    .filter(([, some, added]) => some.length || added.length);
 }
 
 /** Says, before one writes, who will read what. */
-export function audience(items: readonly QuestionnaireItem[], say: (key: string) => string): unknown {
-  const groups = byAudience(items);
-  return html`<ul class="panel aud" part="audience">${groups.map(([home]) => html`<li>${readerIcon(home)}<span>${groups.length > 1 ? html`<b>${say(`for.${home}`)}</b> ` : ''}${say(`who.${home}`)}</span></li>`)}</ul>`;
+export function audience(homes: readonly AnswerHome[], say: (key: string) => string): unknown {
+  return html`<ul class="panel aud" part="audience">${homes.map(home => html`<li>${readerIcon(home)}<span>${homes.length > 1 ? html`<b>${say(`for.${home}`)}</b> ` : ''}${say(`who.${home}`)}</span></li>`)}</ul>`;
 }

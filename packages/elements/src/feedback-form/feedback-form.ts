@@ -1,8 +1,9 @@
 import { html, nothing } from 'lit';
 import type { PropertyValues } from 'lit';
-import type { FeedbackDraft } from '@reverse-mentoring/core';
+import type { FeedbackDraft, FieldView } from '@reverse-mentoring/core';
 import { RmBeforeEvent, RmEvent } from '../internal/events.js';
 import { dress } from '../internal/dress.js';
+import type { Extra } from '../internal/extra-data.js';
 import { RmFormElement } from '../internal/form-element.js';
 import type { Problems } from '../internal/form-element.js';
 import { Query } from '../internal/query.js';
@@ -12,6 +13,13 @@ import { en } from './texts.en.js';
 import type { FormHost } from './view.js';
 
 addTexts('en', en);
+
+/** What was answered so far. */
+interface Typed {
+  readonly answers: Answers;
+  /** Answers to plugins' questions. */
+  readonly extra: Extra;
+}
 
 // Most days nothing waits: the questions and their words come once something does.
 let view: typeof import('./view.js') | undefined;
@@ -60,7 +68,7 @@ let view: typeof import('./view.js') | undefined;
  * @cssstate no-client - No programme on the page.
  * @cssstate unknown-user - The programme does not know the acting user.
  */
-export class RmFeedbackForm extends RmFormElement<FeedbackDraft> {
+export class RmFeedbackForm extends RmFormElement<Typed> {
   static readonly baseName = 'feedback-form';
   static override readonly draftName = 'feedback-form';
   static override properties = { ...RmFormElement.properties, pairId: { attribute: 'pair-id' }, moment: { type: String }, target: { type: String } };
@@ -76,6 +84,21 @@ export class RmFeedbackForm extends RmFormElement<FeedbackDraft> {
     this,
     async (q, pairId: string, moment: string, target: string) => (await import('./asked.js')).findAsked(q, this.client?.user, pairId, moment, target),
     () => (this.client?.userState === 'known' ? [this.pairId, this.moment, this.target] : undefined),
+  );
+  /** Questions of plugins, by moment; kept while they are asked for in another language. */
+  #fields: Readonly<Partial<Record<string, readonly FieldView[]>>> = {};
+  protected readonly extras = new Query(
+    this,
+    async (q, moment: Asked['moment'], role: Asked['role'], lang: string) => {
+      const fields = await (await import('./asked.js')).findExtra(q, { moment, role }, lang);
+      if (lang === this.language) this.#fields = { [moment + role]: fields };
+      return fields;
+    },
+    () => {
+      const { moment, role } = this.#asked ?? {};
+      return moment && role && [moment, role, this.language];
+    },
+    true,
   );
   /** What is being answered: it stays under the fingers whatever else falls due. */
   #open: Asked | undefined;
@@ -126,7 +149,7 @@ export class RmFeedbackForm extends RmFormElement<FeedbackDraft> {
     const asked = this.#asked;
     if (!asked || !view) return undefined;
     const more = asked.given ? 0 : (this.#found.value?.waiting ?? 1) - 1;
-    const count = view.countOf(asked, view.answersOf(asked, this.#typed));
+    const count = view.countOf(this.#host, asked);
     return [this.#title(asked), this.t('feedback-form.count', { count }), ...(more > 0 ? [this.t('feedback-form.more', { count: more })] : [])].join(' · ');
   }
 
@@ -169,15 +192,15 @@ export class RmFeedbackForm extends RmFormElement<FeedbackDraft> {
 
   protected override validate(): Problems {
     const asked = this.#asked;
-    return view && asked ? view.problemsOf(asked, view.answersOf(asked, this.#typed), (key, params) => this.t(key, params)) : {};
+    return view && asked ? view.problemsOf(this.#host, asked) : {};
   }
 
   #input(): FeedbackDraft | undefined {
     const asked = this.#asked;
-    return view && asked && { moment: asked.moment, pairId: asked.pairId, target: asked.target, answers: view.answersOf(asked, this.#typed) };
+    return view && asked && view.draftOf(this.#host, asked);
   }
 
-  protected override edit(changes: Partial<FeedbackDraft>): void {
+  protected override edit(changes: Partial<Typed>): void {
     this.#open ??= this.#asked;
     this.#withdrawn = false;
     super.edit(changes);
@@ -194,7 +217,7 @@ export class RmFeedbackForm extends RmFormElement<FeedbackDraft> {
     const input = this.#input();
     if (!client || !asked || !input) return;
     const { feedback } = await client.feedback[asked.given ? 'correct' : 'submit'](input);
-    this.#show({ sent: { ...asked, given: input.answers } });
+    this.#show({ sent: { ...asked, given: input.answers, extra: { pair: input.ext, own: input.ballot?.ext } } });
     // What only a tally may read is told to nobody.
     this.dispatchEvent(new RmEvent('rm-feedback-saved', { moment: asked.moment, pairId: asked.pairId, target: asked.target, ...(feedback && { feedback }) }));
   }
@@ -231,6 +254,15 @@ export class RmFeedbackForm extends RmFormElement<FeedbackDraft> {
       saving: this.saving,
       error: this.saveError,
       withdrawn: this.#withdrawn,
+      element: this,
+      extra: {
+        fields: this.#fields[`${this.#asked?.moment ?? ''}${this.#asked?.role ?? ''}`] ?? [],
+        typed: () => this.draft.extra ?? {},
+        edit: extra => {
+          this.edit({ extra });
+        },
+        problem: field => this.problem(field),
+      },
       t: (key, params) => this.t(key, params),
       formatDay: day => this.formatDay(day),
       describe: error => this.describe(error),

@@ -1,12 +1,17 @@
 import { html, nothing } from 'lit';
 import { isAsked, isRmError, questionsEn, scaleRange, validateAnswers } from '@reverse-mentoring/core';
-import type { QuestionnaireItem, RmError } from '@reverse-mentoring/core';
+import type { FeedbackDraft, QuestionnaireItem, RmError } from '@reverse-mentoring/core';
 import { chips, textField } from '../internal/controls.js';
+import type { RmElement } from '../internal/element.js';
+import { extOf } from '../internal/extra-data.js';
+import type { ExtraFields } from '../internal/extra-fields.js';
 import type { Problems } from '../internal/form-element.js';
 import { notice } from '../internal/notice.js';
 import { scale } from '../internal/scale.js';
 import { addTexts } from '../internal/texts.js';
+import { drawing } from './asked.js';
 import type { Answers, Asked } from './asked.js';
+import type { FeedbackExtra } from './extra.js';
 import { audience, byAudience, readerIcon } from './audience.js';
 import { en } from './texts.form.en.js';
 export { styles } from './feedback-form.styles.js';
@@ -23,6 +28,9 @@ export interface FormHost {
   readonly saving: boolean;
   readonly error: unknown;
   readonly withdrawn: boolean;
+  readonly element: RmElement;
+  /** Questions of plugins, and what was answered to them. */
+  readonly extra: FeedbackExtra;
   t(key: string, params?: Readonly<Record<string, unknown>>): string;
   formatDay(day: string): string;
   describe(error: unknown): string;
@@ -51,18 +59,37 @@ export function answersOf({ given, questionnaire }: Asked, typed: Answers): Answ
 }
 
 /** How many questions are asked now. */
-export function countOf({ questionnaire }: Asked, answers: Answers): number {
-  return questionnaire.items.filter(item => isAsked(item, answers)).length;
+export function countOf(host: FormHost, asked: Asked): number {
+  const answers = answersOf(asked, host.typed);
+  return asked.questionnaire.items.filter(item => isAsked(item, answers)).length + host.extra.fields.length;
 }
 
-/** What keeps the answers from being sent. */
-export function problemsOf(asked: Asked, answers: Answers, t: FormHost['t']): Problems {
+const extrasOf = ({ element, extra }: FormHost, asked: Asked): ExtraFields | undefined =>
+  extra.fields.length ? drawing?.feedbackExtra(element, asked, extra) : undefined;
+
+/** What keeps the answers from being sent, in the order they stand in. */
+export function problemsOf(host: FormHost, asked: Asked): Problems {
+  const breaks = validateAnswers(asked.questionnaire, answersOf(asked, host.typed));
+  const extras = extrasOf(host, asked);
   return Object.fromEntries(
-    validateAnswers(asked.questionnaire, answers).map(({ field, rule, ...details }) => [
-      field,
-      t(`feedback-form.${rule === 'text-too-long' ? 'long' : 'missing'}`, details),
+    byAudience(asked.questionnaire.items, host.extra.fields).flatMap(([, items, added]) => [
+      ...breaks
+        .filter(({ field }) => items.some(({ id }) => field === `answers.${id}`))
+        .map(({ field, rule, ...details }) => [field, host.t(`feedback-form.${rule === 'text-too-long' ? 'long' : 'missing'}`, details)]),
+      ...Object.entries(extras?.problems(field => added.includes(field)) ?? {}),
     ]),
-  );
+  ) as Problems;
+}
+
+/** What is sent. */
+export function draftOf(host: FormHost, asked: Asked): FeedbackDraft {
+  const { moment, pairId, target, given, extra } = asked;
+  const typed = extrasOf(host, asked)?.typed() ?? host.extra.typed();
+  const ext = extOf(typed.pair, extra?.pair)?.given;
+  // As with the other answers of that part: a correction answers all of it anew.
+  const anew = given ? Object.fromEntries(host.extra.fields.filter(({ home }) => home === 'own').map(({ plugin }) => [plugin, {}])) : {};
+  const own = { ...anew, ...extOf(typed.own, extra?.own)?.given };
+  return { moment, pairId, target, answers: answersOf(asked, host.typed), ...(ext && { ext }), ...(Object.keys(own).length && { ballot: { ext: own } }) };
 }
 
 function button(host: FormHost, label: string, onClick: () => void, kind = 'plain'): unknown {
@@ -109,7 +136,9 @@ export function form(host: FormHost, asked: Asked): unknown {
     questionnaire: { items },
   } = asked;
   const answers = answersOf(asked, host.typed);
-  const groups = byAudience(items);
+  const { fields } = host.extra;
+  const extras = extrasOf(host, asked);
+  const groups = byAudience(items, fields);
   const { error } = host;
   const { code, details }: Partial<RmError> & Pick<RmError, 'details'> = isRmError(error) ? error : { details: {} };
   // Sent from another tab or device meanwhile: what was typed here can still take its place.
@@ -125,17 +154,20 @@ export function form(host: FormHost, asked: Asked): unknown {
     @change=${() => {
       host.changed();
     }}><fieldset ?disabled=${host.locked}>
-    ${audience(items, key => host.t(`feedback-form.${key}`, { partner }))}
-    ${given && items.some(({ id, to, optional }) => !optional && to[0] === 'ballot' && !(id in given)) ? html`<p class="hint">${host.t('feedback-form.again')}</p>` : nothing}
-    ${groups.map(([home, some]) => {
+    ${audience(
+      groups.map(([home]) => home),
+      key => host.t(`feedback-form.${key}`, { partner }),
+    )}
+    ${given && (items.some(({ id, to, optional }) => !optional && to[0] === 'ballot' && !(id in given)) || (!asked.extra?.own && fields.some(({ home }) => home === 'own'))) ? html`<p class="hint">${host.t('feedback-form.again')}</p>` : nothing}
+    ${groups.map(([home, some, added]) => {
       const now = some.filter(item => isAsked(item, answers));
-      return now.length
+      return now.length || added.length
         ? html`<section class="stack">${groups.length > 1 ? html`<h3>${readerIcon(home)}${host.t(`feedback-form.for.${home}`, { partner })}</h3>` : nothing}
-        ${now.map(item => question(host, asked, item))}</section>`
+        ${now.map(item => question(host, asked, item))}${extras?.draw(field => added.includes(field))}</section>`
         : nothing;
     })}
     ${
-      error === undefined || items.some(({ id }) => `answers.${id}` === details.field)
+      error === undefined || items.some(({ id }) => `answers.${id}` === details.field) || fields.some(({ name }) => name === details.field)
         ? nothing
         : date
           ? notice({

@@ -1,5 +1,6 @@
 import { fr as core } from '@reverse-mentoring/core/messages/fr.js';
 import { fr as base } from '../internal/texts.fr.js';
+import { fr as extra } from '../internal/texts.extra.fr.js';
 import { fr as rare } from '../internal/texts.rare.fr.js';
 import type { Language } from '../internal/texts.js';
 import { fr as pairAnswer } from '../pair-card/texts.answer.fr.js';
@@ -27,6 +28,7 @@ export const fr: Language = {
     ...core,
     ...base,
     ...rare,
+    ...extra,
     ...pairCard,
     ...pairDue,
     ...pairAnswer,

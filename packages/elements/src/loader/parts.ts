@@ -38,6 +38,7 @@ export const parts: Readonly<Record<string, Part>> = {
     texts: texts(
       () => import('../session-logger/texts.fr.js'),
       () => import('../session-logger/texts.rest.fr.js'),
+      () => import('../internal/texts.extra.fr.js'),
     ),
   },
   'feedback-form': {
@@ -45,6 +46,7 @@ export const parts: Readonly<Record<string, Part>> = {
     texts: texts(
       () => import('../feedback-form/texts.fr.js'),
       () => import('../feedback-form/texts.form.fr.js'),
+      () => import('../internal/texts.extra.fr.js'),
     ),
   },
   setup: { load: async () => (await import('../setup/setup.js')).RmSetup, texts: texts(() => import('../setup/texts.fr.js')) },

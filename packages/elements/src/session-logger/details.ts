@@ -103,6 +103,6 @@ function links(f: LoggerForm): unknown {
 export function details(f: LoggerForm): unknown {
   return html`${placeFields(f)}
     ${(['objective', 'done', 'learned.mentee', 'learned.mentor'] as const).map(name => f.field(name, 'textarea'))}
-    ${actions(f)}${f.field('obstacles', 'textarea')}${links(f)}
+    ${actions(f)}${f.field('obstacles', 'textarea')}${links(f)}${f.extra?.draw(({ required }) => !required)}
     <div class="panel stack cols all">${f.field('help', 'textarea', { hint: f.say('help.hint') })}${f.field('note', 'textarea', { hint: f.say('note.hint') })}</div>`;
 }

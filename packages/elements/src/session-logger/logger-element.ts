@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import type { PairView, SessionView } from '@reverse-mentoring/core';
+import type { FieldView, PairView, SessionView } from '@reverse-mentoring/core';
 import { dress } from '../internal/dress.js';
 import { RmFormElement } from '../internal/form-element.js';
 import { PairChoice } from '../internal/pair-choice.js';
@@ -8,6 +8,9 @@ import type { LoggerDraft, LoggerForm } from './logger-form.js';
 
 /** What draws form and list. */
 export let main: typeof import('./main.js') | undefined;
+
+/** What draws the fields of plugins. */
+let extra: typeof import('./extra.js') | undefined;
 
 /** What the form is used for; without `of`, a new session, or the planned one that waits. */
 export interface Task {
@@ -61,6 +64,20 @@ export abstract class LoggerElement extends RmFormElement<LoggerDraft> {
       return true;
     },
     () => (this.pair ? [] : undefined),
+  );
+
+  #fields: readonly FieldView[] = [];
+  protected readonly extras = new Query(
+    this,
+    async (q, lang: string) => {
+      const fields = await q.fields.session({ lang });
+      if (fields.length) extra ??= await import('./extra.js');
+      // Kept while they are asked for in another language: a control in use stays.
+      if (lang === this.language) this.#fields = fields;
+      return fields;
+    },
+    () => (this.pair ? [this.language] : undefined),
+    true,
   );
 
   protected task: Task = {};
@@ -118,6 +135,7 @@ export abstract class LoggerElement extends RmFormElement<LoggerDraft> {
     const pair = this.pair;
     const { client } = this;
     const typed = (): LoggerForm['draft'] => this.draft;
+    const extras = (): LoggerForm['extra'] => extra?.loggerExtra(this, f, this.#fields);
     if (!pair || !client) return undefined;
     const today = client.today();
     const all = this.sessions.value ?? [];
@@ -141,6 +159,9 @@ export abstract class LoggerElement extends RmFormElement<LoggerDraft> {
       // As it is now: two changes may come before the next rendering.
       get draft() {
         return typed();
+      },
+      get extra() {
+        return extras();
       },
       offer: offer?.status === 'planned' && offer.date <= today ? offer : undefined,
       last: session?.status === 'held' ? undefined : all.find(one => one.status === 'held'),

@@ -1,5 +1,7 @@
 import type { PairView, SessionAction, SessionEvidence, SessionView } from '@reverse-mentoring/core';
 import type { TextField } from '../internal/controls.js';
+import type { Extra } from '../internal/extra-data.js';
+import type { ExtraFields } from '../internal/extra-fields.js';
 
 /** Fields typed or chosen as text, by the names errors point at. */
 export type LoggerField =
@@ -36,6 +38,8 @@ export type LoggerDraft = { readonly [name in LoggerField]: string } & {
   readonly evidence: readonly Partial<SessionEvidence>[];
   /** Last session's actions that are done. */
   readonly ticked: readonly string[];
+  /** What was typed into fields of plugins, those that are gone included. */
+  readonly extra: Extra;
 };
 
 /** The form as its pieces see it. */
@@ -53,6 +57,8 @@ export interface LoggerForm {
   readonly today: string;
   readonly zone: string;
   readonly draft: Readonly<Partial<LoggerDraft>>;
+  /** Fields of plugins, when there are any. */
+  readonly extra: ExtraFields | undefined;
   /** A text of this tag; both names are known to it. */
   say(key: string, params?: Readonly<Record<string, unknown>>): string;
   core(key: string, params?: Readonly<Record<string, unknown>>): string;

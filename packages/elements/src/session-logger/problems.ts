@@ -36,6 +36,10 @@ export function problemsOf(f: LoggerForm): Problems {
   if (f.kind === 'log') {
     long('next', f.get('next'));
     past('nextDate');
+    Object.assign(
+      found,
+      f.extra?.problems(({ required }) => required),
+    );
   }
   long('place', f.get('place'), 300);
   if (f.kind === 'plan') return found;
@@ -47,6 +51,10 @@ export function problemsOf(f: LoggerForm): Problems {
   linksOf(f).forEach(({ url }, i) => {
     wrong(`evidence.${i}`, url && !safeUrl(url), () => f.core('error.unsafe-link', { value: url?.slice(0, 60) }));
   });
+  Object.assign(
+    found,
+    f.extra?.problems(({ required }) => !required),
+  );
   long('help', f.get('help'));
   long('note', f.get('note'));
   return found;

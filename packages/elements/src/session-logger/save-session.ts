@@ -1,10 +1,18 @@
 import type { ProgramClient, SessionDraft, SessionView } from '@reverse-mentoring/core';
 import type { SessionSaveDetail } from '../internal/events.js';
+import { extOf } from '../internal/extra-data.js';
 import { skillChoices } from './logger-form.js';
 import type { LoggerForm } from './logger-form.js';
 import { sameSession } from './same-session.js';
 
 const plain = ['date', 'start', 'mode', 'place', 'objective', 'done', 'next', 'obstacles'] as const;
+
+/** What was typed into fields of plugins, on what is kept of them: in the session as it was opened, or as it is. */
+function extrasOf(f: LoggerForm): { readonly of: ReturnType<typeof extOf>; readonly notes: ReturnType<typeof extOf> } {
+  const { draft, session } = f;
+  const typed = f.extra?.typed() ?? draft.extra ?? {};
+  return { of: extOf(typed.case, draft.base?.ext, session?.ext), notes: extOf(typed.pair, draft.base?.notes?.ext, session?.notes?.ext) };
+}
 
 /** The input of the command: everything a new session has, of an existing one only what was typed. */
 function sessionDraft(f: LoggerForm): SessionDraft {
@@ -32,6 +40,11 @@ function sessionDraft(f: LoggerForm): SessionDraft {
     if (draft.nextStart) out['nextStart'] = draft.nextStart;
   }
   if (draft.start || out['nextStart']) out['zone'] = zone;
+  if (f.kind === 'log') {
+    const { of, notes } = extrasOf(f);
+    if (of) out['ext'] = of.given;
+    if (notes) out['notes'] = { ext: notes.given };
+  }
   return out as unknown as SessionDraft;
 }
 
@@ -62,7 +75,14 @@ async function run({ sessions }: ProgramClient, f: LoggerForm, step: SessionSave
   if ('draft' in step) {
     if (step.action === 'update') {
       const base = draft.base ?? f.session;
-      return sessions.update(step.id ?? '', step.draft, { base: { ...base, notes: base?.notes ?? {} } });
+      const { of, notes } = extrasOf(f);
+      return sessions.update(step.id ?? '', step.draft, {
+        base: {
+          ...base,
+          ...(of && { ext: { ...base?.ext, ...of.base } }),
+          notes: { ...base?.notes, ...(notes && { ext: { ...base?.notes?.ext, ...notes.base } }) },
+        },
+      });
     }
     return sessions[step.action]({ ...step.draft, ...(step.id && { id: step.id }) });
   }

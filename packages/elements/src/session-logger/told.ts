@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { safeUrl } from '@reverse-mentoring/core';
 import type { SessionView } from '@reverse-mentoring/core';
+import { own } from '../internal/extra-data.js';
 import type { LoggerForm } from './logger-form.js';
 import type { SessionActs } from './recent-sessions.js';
 
@@ -54,6 +55,11 @@ function told(f: LoggerForm, session: SessionView): unknown {
         : '',
     ],
   ];
-  const said = lines.filter(([, text]) => text);
-  return said.length ? html`<dl>${said.map(([key, text]) => html`<div><dt class="meta">${f.say(key)}</dt><dd>${text}</dd></div>`)}</dl>` : nothing;
+  const said = [...lines.map(([key, text]) => [f.say(key), text] as const), ...extras(f, session)].filter(([, text]) => text);
+  return said.length ? html`<dl>${said.map(([label, text]) => html`<div><dt class="meta">${label}</dt><dd>${text}</dd></div>`)}</dl>` : nothing;
+}
+
+/** What plugins asked and that was answered. */
+function extras({ extra }: LoggerForm, { ext, notes }: SessionView): (readonly [label: string, text: string])[] {
+  return (extra?.fields ?? []).map(field => [field.label, field.show(own(own(field.home === 'pair' ? notes?.ext : ext, field.plugin), field.id))]);
 }

@@ -1,0 +1,169 @@
+import { html } from 'lit';
+import type { FieldView } from '@reverse-mentoring/core';
+import { problemText } from './controls.js';
+import type { ExtraForm } from './extra-fields.js';
+
+type Properties = Readonly<Record<string, unknown>>;
+/** As JSON; empty for what JSON has no words for. */
+const told = (value: unknown): string => [JSON.stringify(value)].join();
+/** Characters of JSON one value may take; core refuses more. */
+const longest = 100_000;
+/** Whether a copy says all the original says: a date or an element comes back as something else. */
+function isSame(copy: unknown, value: unknown): boolean {
+  if (typeof copy !== 'object' || typeof value !== 'object' || !copy || !value) return Object.is(copy, value);
+  const shape: unknown = Object.getPrototypeOf(value);
+  // An object of another realm has a prototype of its own, which has none.
+  if (!Array.isArray(value) && shape && Object.getPrototypeOf(shape) !== null) return false;
+  const keys = Object.keys(value).filter(key => Reflect.get(value, key) !== undefined);
+  return keys.length === Object.keys(copy).length && keys.every(key => isSame(Reflect.get(copy, key), Reflect.get(value, key)));
+}
+const focusable = 'input, textarea, select, button, [tabindex]';
+
+/**
+ * A form control of a plugin's own in one form: made once it is loaded and defined, given its properties, listened to.
+ * Whatever it throws costs this field only.
+ */
+export class ExtraControl {
+  readonly tag: string;
+  #node: HTMLElement | undefined;
+  #lost = false;
+  #loading = false;
+  /** It sent something that cannot be kept. */
+  #bad = false;
+  /** The value it was given or sent last, as JSON: what it knows is not set again under the fingers. */
+  #known: string | undefined;
+  /** Set while it gets its properties: what it sends meanwhile nobody entered. */
+  #setting = false;
+  readonly #set = new Map<string, unknown>();
+  #field: FieldView;
+  #form: ExtraForm;
+
+  constructor(field: FieldView, form: ExtraForm) {
+    this.tag = field.tag ?? '';
+    this.#field = field;
+    this.#form = form;
+  }
+
+  /** There, and working: only then is it asked for a value. */
+  get ready(): boolean {
+    return !!this.#node && !this.#lost;
+  }
+
+  /** What is wrong with what it sent, when that cannot even be kept. */
+  get bad(): boolean {
+    return this.ready && this.#bad;
+  }
+
+  async #load(): Promise<void> {
+    if (this.#loading) return;
+    this.#loading = true;
+    try {
+      await this.#field.load?.();
+      const made = customElements.get(this.tag);
+      if (!made) throw new Error(`<${this.tag}> is not defined`);
+      // Unlike `document.createElement`, this throws what the constructor throws.
+      this.#node = new made();
+      this.#set.clear();
+      this.#known = undefined;
+      for (const type of ['input', 'change']) this.#node.addEventListener(type, this.#read);
+      this.#lost = false;
+    } catch (error) {
+      this.#lose(error);
+    }
+    this.#loading = false;
+    this.#form.redraw();
+  }
+
+  #lose(error: unknown): void {
+    this.#lost = true;
+    this.#node = undefined;
+    this.#field.report?.(error);
+  }
+
+  readonly #read = (): void => {
+    const node = this.#node;
+    if (!node || this.#setting) return;
+    try {
+      if (!('value' in node)) {
+        this.#field.report?.(new Error(`<${this.tag}> sent an event and has no property "value"`));
+        return;
+      }
+      this.#take(node.value);
+    } catch (error) {
+      this.#lose(error);
+      this.#form.redraw();
+    }
+  };
+
+  /** A copy is kept: what the control does with its own value later is not entered yet. */
+  #take(value: unknown): void {
+    let text = '';
+    try {
+      text = told(value);
+    } catch {
+      // A ring: nothing of it is kept.
+    }
+    const copy: unknown = text && text.length <= longest ? JSON.parse(text) : undefined;
+    this.#bad = !isSame(copy, value);
+    this.#known = text;
+    if (this.#bad) this.#form.redraw();
+    else this.#form.set(this.#field, copy);
+  }
+
+  #give(properties: Properties, value: unknown): void {
+    const node = this.#node;
+    if (!node) return;
+    this.#setting = true;
+    try {
+      for (const [name, wanted] of Object.entries(properties)) {
+        if (this.#set.has(name) && this.#set.get(name) === wanted) continue;
+        Reflect.set(node, name, wanted);
+        this.#set.set(name, wanted);
+      }
+      const text = told(value);
+      if (!this.#bad && this.#known !== text) {
+        Reflect.set(node, 'value', value === undefined ? undefined : JSON.parse(text));
+        this.#known = text;
+      }
+    } catch (error) {
+      this.#lose(error);
+    }
+    this.#setting = false;
+  }
+
+  /** Focus comes to the place of the control: it goes on to the control, or to what of it takes focus. */
+  readonly #focus = (event: Event): void => {
+    const place = event.target as HTMLElement;
+    const node = this.#node;
+    if (!node) return;
+    try {
+      node.focus();
+      if (!place.matches(':focus')) return;
+      (node.shadowRoot?.querySelector<HTMLElement>(focusable) ?? node.querySelector<HTMLElement>(focusable))?.focus();
+    } catch {
+      // It stays at the place itself.
+    }
+  };
+
+  /** The control with its label above, or why it is not there. */
+  render(field: FieldView, form: ExtraForm, { label, hint, value, problem }: { label: string; hint: string; value: unknown; problem: string }): unknown {
+    this.#field = field;
+    this.#form = form;
+    const { name } = field;
+    if (!this.#node && !this.#lost) void this.#load();
+    this.#give({ label: field.label, hint: field.hint ?? '', lang: form.lang, disabled: form.locked, required: field.required, problem }, value);
+    const about = html`${hint ? html`<p class="hint" id="${name}-hint">${hint}</p>` : ''}${problemText(name, problem)}`;
+    const ids = `${hint ? `${name}-hint ` : ''}${problem ? `${name}-problem` : ''}`.trim();
+    return html`<div class="field" role="group" aria-labelledby="${name}-label" aria-describedby=${ids || `${name}-label`}><span class="label" id="${name}-label">${label}</span>
+      ${
+        this.#node && !this.#lost
+          ? html`<div name=${name} tabindex="-1" @focus=${this.#focus}>${this.#node}</div>`
+          : this.#lost
+            ? html`<div class="notice quiet" part="notice" role="status"><span>${form.t('rm.extra.lost')}</span><button type="button" class="plain" @click=${() => {
+                this.#lost = false;
+                form.redraw();
+              }}>${form.t('rm.extra.retry')}</button></div>`
+            : html`<p class="hint" role="status">${form.t('rm.extra.loading')}</p>`
+      }${about}</div>`;
+  }
+}

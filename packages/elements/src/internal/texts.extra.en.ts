@@ -1,0 +1,14 @@
+// Said only where a plugin adds fields or questions.
+export const en = {
+  'rm.extra.required': '{label} (required)',
+  'rm.extra.yes': 'Yes',
+  'rm.extra.no': 'No',
+  'rm.extra.clear': 'Clear the answer',
+  'rm.extra.choose': 'Choose…',
+  'rm.extra.loading': 'This field is on its way…',
+  'rm.extra.lost': 'This field cannot be shown right now. You can save without it; what it held stays.',
+  'rm.extra.retry': 'Try again',
+  'rm.extra.bad': 'What was entered here cannot be kept. Enter it another way, or leave it empty.',
+  'rm.extra.case': 'The coordinators read this, too.',
+  'rm.extra.pair': 'Only {mentor} and {mentee} read this.',
+};

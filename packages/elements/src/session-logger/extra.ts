@@ -1,0 +1,32 @@
+// Loaded once a plugin adds a field to the log of a session.
+import type { FieldView } from '@reverse-mentoring/core';
+import type { RmElement } from '../internal/element.js';
+import { typedWith } from '../internal/extra-data.js';
+import { extraFields, type ExtraFields } from '../internal/extra-fields.js';
+import type { LoggerForm } from './logger-form.js';
+
+/** The fields of plugins in a log. */
+export function loggerExtra(host: RmElement, f: LoggerForm, fields: readonly FieldView[]): ExtraFields {
+  const { session } = f;
+  return extraFields(host, {
+    fields,
+    extra: f.draft.extra ?? {},
+    lang: host.language,
+    locked: host.hasState('readonly'),
+    t: (key, params) => host.t(key, params),
+    labelOf: ({ label, required }) => (required ? host.t('rm.extra.required', { label }) : label),
+    readerOf: ({ home }) => host.t(`rm.extra.${home}`, { mentor: f.pair.mentorName, mentee: f.pair.menteeName }),
+    stored: home => (home === 'pair' ? session?.notes?.ext : session?.ext),
+    problem: name => f.problem(name),
+    set: (field, value) => {
+      // As it is now: two fields may change before the next rendering.
+      f.set({ extra: typedWith(f.draft.extra, field, value) });
+    },
+    redraw: () => {
+      host.requestUpdate();
+    },
+    focusOn: name => {
+      void host.updateComplete.then(() => host.renderRoot.querySelector<HTMLElement>(`[name="${CSS.escape(name)}"]`)?.focus());
+    },
+  });
+}
