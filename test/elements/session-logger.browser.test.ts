@@ -510,12 +510,16 @@ describe('rm-session-logger', () => {
     client.close();
     client = await openPair({ second: true });
     await start();
+    // What draws the chooser comes a moment after the pairs.
+    const chooser = (): Promise<unknown> => until(() => page.text.includes('With whom?'), 'the chooser');
+    await chooser();
     const before = page.choice('With whom?', 'Gérard').checked ? 'Marie' : 'Gérard';
     page.choice('With whom?', before).focus();
     await page.press(page.choice('With whom?', before));
     await until(() => page.hasButton('Save the session') && page.choice('With whom?', before).checked);
     await until(() => page.choice('With whom?', before).matches(':focus'));
     await reload();
+    await chooser();
     ok(page.choice('With whom?', before).checked, 'remembered');
     await page.press(page.button('Save the session'));
     await saved();
