@@ -14,6 +14,7 @@ const directions = {
   catalogs: ['@reverse-mentoring/core/plugin'],
   elements: ['@reverse-mentoring/core', '@reverse-mentoring/core/*', 'lit', 'lit/*', '@lit/context', 'd3-scale', 'd3-shape'],
   testing: ['@reverse-mentoring/core', '@reverse-mentoring/core/*'],
+  'create-plugin': ['node:fs', 'node:fs/promises', 'node:path', 'node:readline/promises', 'node:url', 'node:util'],
 };
 /** The catalogues' command runs in Node alone; the plugins beside it must not. */
 const nodeCommand = ['node:fs/promises', 'node:path', 'node:process', 'node:util', 'node:url', 'csv-parse/sync'];
@@ -125,6 +126,8 @@ export default tseslint.config(
     rules: restrictImports(allowed, name === 'elements' ? blockedByCsp : []),
   })),
   { files: ['packages/catalogs/src/command/**/*.ts'], rules: restrictImports([...directions.catalogs, ...nodeCommand]) },
+  // A command speaks on its terminal.
+  { files: ['packages/create-plugin/src/**/*.ts'], rules: { 'no-console': 'off' } },
   { files: bundleEntries, rules: restrictImports([...directions.elements, ...inBundlesOnly], blockedByCsp) },
   {
     files: ['packages/elements/src/**/*.ts'],

@@ -10,6 +10,7 @@ const allowed: Readonly<Record<string, readonly RegExp[]>> = {
   catalogs: [/^@reverse-mentoring\/core\/plugin$/],
   elements: [/^@reverse-mentoring\/core(?:\/|$)/, /^lit(?:\/|$)/, /^@lit\/context$/, /^d3-(?:scale|shape)$/],
   testing: [/^@reverse-mentoring\/core(?:\/|$)/],
+  'create-plugin': [/^node:(?:fs|fs\/promises|path|readline\/promises|url|util)$/],
 };
 /** Only the ready-made bundles bring IndexedDB and the catalogues along. */
 const inBundleEntries = [/^@reverse-mentoring\/storage-idb$/, /^@reverse-mentoring\/catalogs\/\w+$/];
@@ -54,6 +55,7 @@ describe('import directions', () => {
     ['elements', "import { indexedDBStore } from '@reverse-mentoring/storage-idb';"],
     ['elements', 'const m = await import(address);'],
     ['testing', "import { it } from 'vitest';"],
+    ['create-plugin', "import { definePlugin } from '@reverse-mentoring/core/plugin';"],
   ])('a wrong import of %s would be found: %s', (packageName, text) => {
     expect(forbiddenImports({ path: `packages/${packageName}/src/some-file.ts`, packageName, text })).toHaveLength(1);
   });

@@ -40,9 +40,9 @@ export const matchingChecks = [
       checkText(`The label of the criterion “${criterion.id}”`, criterion.label, 'criterion', options);
       learn(typeof criterion.weight === 'number' && criterion.weight > 0 && criterion.weight <= 1000, () => ({
         what: `${name} has no weight to count with.`,
-        expected: 'a number above 0; the core’s own are from 1 to 5',
+        expected: 'a number above 0; the core’s small ones have 2 to 5, its large ones 10 to 40',
         got: shown(criterion.weight),
-        change: 'begin with 2; coordinators may change it',
+        change: 'begin with 3; coordinators may change it',
         guide: 'criterion',
       }));
       const ask = ([mentor, mentee]: readonly [Person, Person]): number =>
