@@ -75,6 +75,29 @@ describe('a plain list becomes a plugin', () => {
   });
 });
 
+describe('a very long list', () => {
+  const many = (count: number): object => ({ ...list, skills: Array.from({ length: count }, (_, at) => ({ code: `s${at}`, label: { fr: `Savoir ${at}` } })) });
+
+  it('of 20,000 skills is taken', async () => {
+    expect(((await loaded(many(20_000))) as { skills: unknown[] }).skills).toHaveLength(20_000);
+  });
+
+  it.each([20_001, 100_000])('of %i is refused at once, and says what to do', count => {
+    const list = many(count);
+    const start = performance.now();
+    const [issue, ...more] = issuesOf(list, 'big.json');
+    expect(performance.now() - start).toBeLessThan(100);
+    expect(issue?.message).toBe(
+      `Skill list big.json: skills has ${count} skills, more than 20000; split the list, or write it as a plugin (docs/guides/a-catalogue.md)`,
+    );
+    expect(more).toEqual([]);
+  });
+
+  it('tells its first hundred faults', () => {
+    expect(issuesOf({ ...list, skills: Array.from({ length: 5000 }, () => ({})) })).toHaveLength(100);
+  });
+});
+
 describe('a faulty list is refused, naming entry and field', () => {
   it.each<[string, unknown, string]>([
     ['no object', 7, 'id'],

@@ -83,7 +83,12 @@ function expand(name: string, context: Context, isKey: boolean, steps = 5): stri
 /** The address of a node; one that is not whole begins where the context says. */
 function address(id: string, context: Context): string {
   const full = expand(id, context, false);
-  return !context.base || /^(\w[\w+.-]*|_):/.test(full) || !URL.canParse(full, context.base) ? full : new URL(full, context.base).href;
+  if (!context.base || /^(\w[\w+.-]*|_):/.test(full)) return full;
+  try {
+    return new URL(full, context.base).href;
+  } catch {
+    return full;
+  }
 }
 
 /** What a key or a type means: a name of SKOS, `@id`, `@type`, `title`, or nothing that is read here. */

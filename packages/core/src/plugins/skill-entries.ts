@@ -60,10 +60,13 @@ function entryOf(catalog: Catalog, skill: Fields): Entry | string {
   };
 }
 
-/** The language of the text to show: the asked one, else its base language, English, any. */
+const baseOf = (lang: string): string => lang.split('-')[0]?.toLowerCase() ?? '';
+
+/** The language of the text to show: the asked one, else one of its base (`en-US` for `en`), English, any. */
 export function langOf(langs: readonly string[], lang: string): string | undefined {
-  const find = (tag: string | undefined): string | undefined => langs.find(one => one.toLowerCase() === tag?.toLowerCase());
-  return find(lang) ?? find(lang.split('-')[0]) ?? find('en') ?? langs[0];
+  const exact = (tag: string): string | undefined => langs.find(one => one.toLowerCase() === tag.toLowerCase());
+  const near = (tag: string): string | undefined => exact(baseOf(tag)) ?? langs.find(one => baseOf(one) === baseOf(tag));
+  return exact(lang) ?? near(lang) ?? near('en') ?? langs[0];
 }
 
 /** The entry of the language to show. */

@@ -6,6 +6,11 @@ const unsafeKeys = new Set(['__proto__', 'constructor', 'prototype']);
 const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '' && value.length <= 500;
 const langTag = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i;
 
+/** Beyond it a page would stand still while the list is checked; a plugin’s own list may be larger. */
+const mostSkills = 20_000;
+/** Faults told of one list. */
+const mostIssues = 100;
+
 /** Collects what is wrong, so that an author sees it all at once. */
 interface Check {
   readonly lang: string;
@@ -84,10 +89,10 @@ function findUnsafe(value: unknown, field: string, check: Check): void {
 /**
  * Makes a plugin `list/<id>` of a plain list of skills, JSON text or already parsed:
  * `{ id, label, lang?, version?, skills: [{ code, label, id?, altLabels?, levels?, exactMatch? }] }`.
- * Texts are `{ language: text }`, or plain in the language `lang` (of the list, else of `options`, else `und`).
+ * At most 20,000 skills. Texts are `{ language: text }`, or plain in the language `lang` (of the list, else of `options`, else `und`).
  * `options.source`: where the list is from, for messages.
  *
- * @throws {RmError} not-json, plugin-invalid (all faults in `details.issues`)
+ * @throws {RmError} not-json, plugin-invalid (the first hundred faults in `details.issues`)
  */
 export function skillListPlugin(list: unknown, options: { readonly source?: string; readonly lang?: string } = {}): PluginObject {
   const where = `Skill list${options.source ? ` ${options.source}` : ''}`;
@@ -102,8 +107,14 @@ export function skillListPlugin(list: unknown, options: { readonly source?: stri
   const issues: Issue[] = [];
   const fields: Fields = isObject(value) ? value : {};
   const lang = typeof fields.lang === 'string' ? fields.lang : (options.lang ?? 'und');
-  const check: Check = { lang, wrong: (field, message) => issues.push({ code: 'plugin-invalid', field, message: `${where}: ${field} ${message}` }) };
-  findUnsafe(value, '', check);
+  const check: Check = {
+    lang,
+    wrong: (field, message) => void (issues.length < mostIssues && issues.push({ code: 'plugin-invalid', field, message: `${where}: ${field} ${message}` })),
+  };
+  const given: readonly unknown[] = Array.isArray(fields.skills) ? fields.skills : [];
+  const few = given.length <= mostSkills;
+  if (!few) check.wrong('skills', `has ${given.length} skills, more than ${mostSkills}; split the list, or write it as a plugin (docs/guides/a-catalogue.md)`);
+  else findUnsafe(value, '', check);
   if (typeof fields.id !== 'string' || !/^[a-z0-9][a-z0-9-]{0,63}$/.test(fields.id) || fields.id === 'local') {
     check.wrong('id', 'must be small letters, digits and "-", like "ceramics", and not "local"');
   }
@@ -111,8 +122,7 @@ export function skillListPlugin(list: unknown, options: { readonly source?: stri
     codes = new Set<string>();
   const label = labelOf(fields.label, 'label', check);
   if (!Array.isArray(fields.skills) || !fields.skills.length) check.wrong('skills', 'must be a list with at least one skill');
-  const given: readonly unknown[] = Array.isArray(fields.skills) ? fields.skills : [];
-  const skills = given.map((skill, index) => {
+  const skills = (few ? given : []).map((skill, index) => {
     const made = skillOf(skill, `skills[${index}]`, check);
     if (made.code && codes.has(made.code)) check.wrong(`skills[${index}].code`, `"${made.code}" is there twice; give each skill its own`);
     codes.add(made.code);
