@@ -85,7 +85,7 @@ const changes = (before: Fields, after: Fields): Record<string, unknown> =>
   Object.fromEntries(Object.entries(after).filter(([key, value]) => !sameJson(before[key] ?? null, value ?? null)));
 
 /** Refuses what a filter made of one record, by the schema the command will hold it to. */
-function checkRecord(context: ClientContext, type: string, before: Fields, after: Fields): void {
+export function checkRecord(context: ClientContext, type: string, before: Fields, after: Fields): void {
   const { ext: _ext, notes: _notes, ...changed } = changes(before, after);
   const blank: StoredRecord = { id: 'x', type, programId: context.id, stamps: {} };
   const { record } = writeFields(blank, changed, { stamp: context.clock.tick(), newKey: () => context.newId() });

@@ -46,18 +46,24 @@ export function pairAdminCommands(context: ClientContext): Pick<Pairs, 'propose'
     );
     return pairView(writer, record);
   };
+  /** Plugins may add to `ext`, or change the fields they declare, before anything is written. */
+  const filtered = async <T extends object>(drafts: readonly T[], id?: string): Promise<readonly T[]> =>
+    context.host.contributions('pair.save' as 'match.rule').length ? (await import('./pair-filter.js')).filterPairs(context, drafts, id) : drafts;
   const assertProposing = async (writer: Writer): Promise<void> => {
     await writer.assertRight('pairs.propose');
     await assertPairing(writer, 'pairs.propose');
   };
   return {
-    propose: draft =>
-      context.write('pairs.propose', async writer => {
+    propose: async given => {
+      const [draft = given] = await filtered([given]);
+      return context.write('pairs.propose', async writer => {
         await assertProposing(writer);
         return proposeIn(writer, draft);
-      }),
-    proposeAll: drafts =>
-      context.write('pairs.propose', async writer => {
+      });
+    },
+    proposeAll: async given => {
+      const drafts = await filtered(given);
+      return context.write('pairs.propose', async writer => {
         await assertProposing(writer);
         const outcomes: ProposeOutcome[] = [];
         for (const draft of drafts) {
@@ -70,9 +76,11 @@ export function pairAdminCommands(context: ClientContext): Pick<Pairs, 'propose'
           }
         }
         return outcomes;
-      }),
-    update: (id, changes, { base } = {}) =>
-      changePair(context, 'pairs.update', id, (writer, pair, view) => {
+      });
+    },
+    update: async (id, given, { base } = {}) => {
+      const [changes = given] = await filtered([given], id);
+      return changePair(context, 'pairs.update', id, (writer, pair, view) => {
         const stray = Object.keys(changes).find(
           field =>
             !changeable.has(field) &&
@@ -84,7 +92,8 @@ export function pairAdminCommands(context: ClientContext): Pick<Pairs, 'propose'
         const goals = changes.goals?.map(goal => (known[String(goal.skillId)] ? goal : fillGoal(goal)));
         const wanted = Object.fromEntries(Object.entries(changes).filter(([field]) => changeable.has(field)));
         return writer.update(pair, { ...wanted, ...(goals ? { goals } : {}) }, base);
-      }),
+      });
+    },
     override: (id, { reason }) =>
       changePair(context, 'pairs.override', id, async (writer, pair, view) => {
         assertState(view, 'pairs.override', 'proposed', 'accepted', 'active', 'on-hold');

@@ -52,7 +52,14 @@ const list =
 const run =
   (give = 'a function'): Read =>
   (value, field, wrong, of) =>
-    typeof value === 'function' ? (...args: unknown[]): unknown => Reflect.apply(value, of, args) : wrong(field, give);
+    typeof value === 'function'
+      ? (...args: unknown[]): unknown => {
+          const answer: unknown = Reflect.apply(value, of, args);
+          // A promise where none is awaited must not fail unseen; who awaits it still hears of it.
+          if (answer instanceof Promise) answer.catch(() => {});
+          return answer;
+        }
+      : wrong(field, give);
 
 const label: Read = (value, field, wrong) => {
   const texts = isRecord(value) ? { ...value } : {};

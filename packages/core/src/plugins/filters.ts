@@ -60,7 +60,7 @@ export async function runFilters<T extends object>(
   values: readonly T[],
   fail: (plugin: string, point: string, cause: unknown) => unknown,
   blocks: boolean,
-  validate?: (value: T) => unknown,
+  validate?: (value: T, at: number) => unknown,
 ): Promise<T[]> {
   const made = [...values];
   const all = deadline(blocks ? limits.rows : limits.filters);
@@ -83,7 +83,7 @@ export async function runFilters<T extends object>(
           if (isGone()) break;
           if (result === given) continue;
           const next = accepted(value as Fields, given as Fields, result, item) as T;
-          await validate?.(next);
+          await validate?.(next, at);
           made[at] = next;
         } catch (error) {
           if (isGone()) break;

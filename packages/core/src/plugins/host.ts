@@ -83,7 +83,7 @@ export interface PluginHost {
    */
   runFilter<K extends keyof Filters>(point: K, value: Filters[K], validate?: (value: Filters[K]) => unknown): Promise<Filters[K]>;
   /** The same for many values, in their order; a filter that fails for one of them fails for that one, or for all where the point blocks. */
-  runFilterAll<K extends keyof Filters>(point: K, values: readonly Filters[K][]): Promise<Filters[K][]>;
+  runFilterAll<K extends keyof Filters>(point: K, values: readonly Filters[K][], validate?: (value: Filters[K], at: number) => unknown): Promise<Filters[K][]>;
   /** Tells the plugins a fact: to each only what is of the homes it reads. */
   emit<K extends keyof PluginEvents>(event: K, detail: PluginEvents[K]): void;
   /**
@@ -281,8 +281,7 @@ export function createPluginHost(env: PluginEnv): PluginHost {
     }
   }
 
-  const filterAll = <K extends keyof Filters>(point: K, values: readonly Filters[K][], validate?: (value: Filters[K]) => unknown): Promise<Filters[K][]> =>
-    runFilters(at(point), values, fail, blocks(point), validate);
+  const filterAll: PluginHost['runFilterAll'] = (point, values, validate) => runFilters(at(point), values, fail, blocks(point), validate);
 
   return {
     async use(plugins) {

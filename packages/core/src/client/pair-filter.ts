@@ -1,0 +1,29 @@
+import { sameJson } from '../records/canonical.js';
+import type { ClientContext, Fields } from './context.js';
+import { checkRecord } from './ext-check.js';
+import { pairView } from './pair-state.js';
+import type { PairView } from './types.js';
+
+/** What a filter of pairs may come to: the state of a pair has commands of its own. */
+const fields = ['goals', 'startsOn', 'expectedEndOn', 'ext'];
+
+/** Drafts of pairs, or of changes to the pair `id`, as the filters of plugins make them. A filter's failure leaves its own part out. */
+export async function filterPairs<T extends object>(context: ClientContext, drafts: readonly T[], id?: string): Promise<readonly T[]> {
+  const known =
+    id === undefined
+      ? { type: 'pair' }
+      : await context.read(async reader => {
+          const pair = await reader.record('pair', id);
+          return pair && (await reader.canReadRecord(pair)) ? pairView(reader, pair) : undefined;
+        });
+  // What is not there, or not theirs, the command refuses.
+  if (!known) return drafts;
+  const before = drafts.map(draft => ({ ...known, ...draft }));
+  const after: readonly Fields[] = (await context.host.runFilterAll('pair.save', before as PairView[], (next, at) => {
+    checkRecord(context, 'pair', before[at] ?? {}, next);
+  })) as never;
+  return drafts.map((draft, at) => {
+    const [was, is] = [before[at] as Fields, after[at] ?? {}];
+    return { ...draft, ...Object.fromEntries(fields.filter(name => !sameJson(is[name] ?? null, was[name] ?? null)).map(name => [name, is[name]])) };
+  });
+}
