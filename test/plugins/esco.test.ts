@@ -8,7 +8,7 @@ import { esco } from '@reverse-mentoring/catalogs/esco';
 import type { EscoOptions, EscoPack } from '@reverse-mentoring/catalogs/esco';
 import { testPlugin } from '@reverse-mentoring/testing';
 import { at } from '../../.scripts/paths.mjs';
-import { type EscoCatalogOptions, escoCatalog } from '../../packages/catalogs/src/esco/catalog.js';
+import { type EscoCatalog, type EscoCatalogOptions, escoCatalog } from '../../packages/catalogs/src/esco/catalog.js';
 import { version } from '../../packages/catalogs/src/esco/index-cache.js';
 import { fullPack, iri, smallPack } from './esco-files.js';
 import { createBench } from './host-env.js';
@@ -59,13 +59,15 @@ function open(options: Partial<EscoCatalogOptions> & Pick<EscoCatalogOptions, 'p
   const kept: boolean[] = [];
   return { kept, ...escoCatalog({ storage: storage(), onReady: was => void kept.push(was), ...options }) };
 }
-const codes = async (catalog: Pick<ReturnType<typeof escoCatalog>, 'search'>, typed: string) =>
-  (await catalog.search(typed, { lang: 'fr', limit: 5 })).map(({ code }) => code);
+const codes = async (catalog: EscoCatalog, typed: string) => {
+  await catalog.warm();
+  return (await catalog.search(typed, { lang: 'fr', limit: 5 })).map(({ code }) => code);
+};
 
 describe('in a programme', () => {
   it('is found by what is typed, under ESCO’s own IRIs, beside other catalogues', async () => {
     const program = await openProgram({ id: 'chocolaterie', lang: 'fr', store: memoryStore(), plugins: [esco({ pack: text })] });
-    closes.push(() => program.close());
+    closes.push(async () => program.close());
     const hits = await program.skills.search('Pain', { lang: 'fr' });
     expect(hits.map(({ id, label }) => [id, label])).toEqual([
       [iri('a'), 'pain'],
@@ -237,7 +239,7 @@ describe('an address that does not answer', () => {
   it('holds up nobody: the programme opens, and nothing is found', async () => {
     const { url, state } = await serve(404, '');
     const program = await openProgram({ id: 'chocolaterie', lang: 'fr', store: memoryStore(), plugins: [esco({ pack: url })] });
-    closes.push(() => program.close());
+    closes.push(async () => program.close());
     expect(await program.skills.search('pain', { lang: 'fr' })).toEqual([]);
     expect(state.asked).toBe(1);
     expect(await program.skills.search('pai', { lang: 'fr' })).toEqual([]);
@@ -281,6 +283,32 @@ describe('at full size', () => {
     });
     await expect(catalog.warm()).rejects.toThrow(/removed/);
     expect([slices, values.writes, catalog.kept]).toEqual([3, 0, []]);
+  });
+
+  it('answers while it is still building, with the same skill first as later; what may be misspelt waits', async () => {
+    const asked = [
+      ['temperer du chocolat', 'fr'],
+      ['oeuvre', 'fr'],
+      ['fish varieties', 'en'],
+      ['carpentr', 'en'],
+      ['toxicomanie', 'fr'],
+      ['équitation', 'fr'],
+    ] as const;
+    for (const [typed, lang] of asked) {
+      const catalog = open({ pack });
+      const early = await catalog.search(typed, { lang, limit: 5 });
+      expect(catalog.kept, `${typed} is answered before the index is there`).toEqual([]);
+      await catalog.warm();
+      const later = await catalog.search(typed, { lang, limit: 5 });
+      expect(early.length, typed).toBeGreaterThan(0);
+      expect(early[0]?.label).toEqual(later[0]?.label);
+    }
+    for (const typed of ['carpentery', 'u', 'varieties of fish', 'brouzoufle']) {
+      const catalog = open({ pack });
+      const early = await catalog.search(typed, { lang: 'en', limit: 5 });
+      expect(catalog.kept, `${typed} waits for the index`).toEqual([false]);
+      expect(await catalog.search(typed, { lang: 'en', limit: 5 })).toEqual(early);
+    }
   });
 
   it('gives the page its turn again and again while it builds', async () => {

@@ -1,5 +1,6 @@
 import { fold } from './fold.js';
 import type { EscoPack } from './pack.js';
+import { type Slices, slicer } from './slices.js';
 
 /**
  * The index: every label as a row of word numbers, and for each word the labels it is in. Numbers in typed arrays, so that
@@ -23,38 +24,29 @@ export interface IndexData {
   readonly uses: Uint32Array;
 }
 
-/** Milliseconds of work before the page gets its turn; machines four times slower than ours stay below 50. */
-const sliceMs = 8;
-
-export interface Slices {
-  readonly signal?: { readonly aborted: boolean } | undefined;
-  /** Told of each slice: tests and the benchmark look at the longest. */
-  readonly onSlice?: ((ms: number) => void) | undefined;
-}
-
-/** Gives the page its turn whenever a slice is over. */
-function slicer({ signal, onSlice }: Slices): (force?: boolean) => Promise<void> | undefined {
-  let began = performance.now();
-  return force => {
-    const ms = performance.now() - began;
-    if (!force && ms < sliceMs) return undefined;
-    onSlice?.(ms);
-    return new Promise((resolve, reject) => {
-      setTimeout(() => {
-        began = performance.now();
-        if (signal?.aborted) reject(new Error('The plugin was removed while its index was built.'));
-        else resolve();
-      }, 0);
-    });
-  };
-}
-
 /**
  * Words that only join others, in any language: short, in many labels, at the beginning of few and at the end of hardly any.
- * They may come, go and move without changing what is meant.
+ * They may come, go and move without changing what is meant. Few labels tell nothing.
  */
 const isLittle = (letters: number, uses: number, firsts: number, lasts: number, labels: number): boolean =>
-  letters <= 4 && uses > labels / 250 && firsts < uses * 0.1 && lasts < uses * 0.02;
+  letters <= 4 && uses > Math.max(20, labels / 250) && firsts < uses * 0.1 && lasts < uses * 0.02;
+
+/** Sorted letter by letter: all at once they are more than a slice. */
+async function sortedWords(words: Iterable<string>, pause: () => Promise<void> | undefined): Promise<readonly string[]> {
+  const byLetter = new Map<string, string[]>();
+  for (const word of words) {
+    const letter = word.charAt(0),
+      list = byLetter.get(letter);
+    if (list) list.push(word);
+    else byLetter.set(letter, [word]);
+  }
+  const sorted: string[] = [];
+  for (const letter of [...byLetter.keys()].sort()) {
+    for (const word of byLetter.get(letter)?.sort() ?? []) sorted.push(word);
+    await pause();
+  }
+  return sorted;
+}
 
 /** Builds the index of the skills `chosen` marks (all without it), in slices. */
 export async function buildIndex(pack: EscoPack, slices: Slices = {}, chosen?: Uint8Array): Promise<IndexData> {
@@ -89,8 +81,7 @@ export async function buildIndex(pack: EscoPack, slices: Slices = {}, chosen?: U
   }
 
   await pause(true);
-  const sorted = [...numbers.keys()].sort();
-  await pause(true);
+  const sorted = await sortedWords(numbers.keys(), pause);
   const rank = new Uint32Array(sorted.length);
   for (const [place, word] of sorted.entries()) rank[numbers.get(word) ?? 0] = place;
   await pause();

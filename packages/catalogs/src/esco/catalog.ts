@@ -1,8 +1,10 @@
 import type { CatalogSkill, FoundSkill, PluginStorage } from '@reverse-mentoring/core/plugin';
-import { buildIndex, type Slices } from './build-index.js';
+import { buildIndex } from './build-index.js';
 import { hashOf, keepIndex, readIndex, version } from './index-cache.js';
 import { below, type EscoPack, placeOf, readPack, skillAt } from './pack.js';
-import { type EscoIndex, escoIndex } from './search.js';
+import { type Question, quickScan } from './quick-scan.js';
+import { type EscoIndex, escoIndex, type Found } from './search.js';
+import { nextTask, type Slices } from './slices.js';
 
 /** A pack as {@link esco} may be given it: read already, as JSON text, as its address, or as a function that answers one of these. */
 export type EscoSource = EscoPack | string | URL | (() => unknown);
@@ -50,6 +52,16 @@ interface Opened {
   readonly hash: string;
 }
 
+/** Each step is a good part of a slice. */
+async function readWhole(text: string, where?: string): Promise<Opened> {
+  await nextTask();
+  const hash = hashOf(text);
+  await nextTask();
+  const pack = readPack(text, where);
+  await nextTask();
+  return { pack, hash };
+}
+
 async function openPack(source: unknown, signal: AbortSignal | undefined): Promise<Opened> {
   if (typeof source === 'function') {
     const given: unknown = await (source as () => unknown)();
@@ -60,9 +72,11 @@ async function openPack(source: unknown, signal: AbortSignal | undefined): Promi
   if (isAddress(source)) {
     const address = String(source),
       text = await download(address, signal);
-    return { pack: readPack(text, `The ESCO pack at ${address}`), hash: hashOf(text) };
+    return readWhole(text, `The ESCO pack at ${address}`);
   }
-  return { pack: readPack(source), hash: hashOf(isText(source) ? source : JSON.stringify(source)) };
+  if (isText(source)) return readWhole(source);
+  const pack = readPack(source);
+  return { pack, hash: hashOf(JSON.stringify(pack)) };
 }
 
 /** Keeps what succeeded for good, and a failure for a while. */
@@ -87,24 +101,38 @@ export function escoCatalog({ pack: source, under = [], storage, signal, onSlice
     const opened = await openPack(source, signal);
     return { ...opened, chosen: under.length > 0 ? below(opened.pack, under) : undefined };
   });
+  let isBuilding = (): void => undefined;
+  const building = new Promise<undefined>(resolve => {
+    isBuilding = () => resolve(undefined);
+  });
   const index = once(async (): Promise<EscoIndex> => {
     const { pack, hash, chosen } = await open();
     const key = [version, hash, ...[...under].sort()].join(' ');
     const kept = await readIndex(storage, key, pack);
+    if (!kept) isBuilding();
     const data = kept ?? (await buildIndex(pack, { signal, onSlice }, chosen));
-    // Not waited for: the search is ready without it.
-    if (!kept) keepIndex(storage, key, data).catch(() => undefined);
+    await nextTask();
     const made = escoIndex(data);
     onReady?.(!!kept);
+    // Not waited for: the search is ready without it.
+    if (!kept) keepIndex(storage, key, data).catch(() => undefined);
     return made;
   });
+  /** By the index; while that is being built, by what can be told without it. */
+  const answer = async (asked: Question): Promise<readonly Found[]> => {
+    const made = index();
+    const ready = await Promise.race([made, building]);
+    const { pack, chosen } = await open();
+    const early = ready ? undefined : await quickScan(pack, asked, { signal }, chosen);
+    return early ?? (await made).search(asked.text, asked.lang, asked.limit);
+  };
   return {
     warm: async () => {
       await index();
     },
     search: async (text, { lang, limit }) => {
-      const [ready, { pack }] = await Promise.all([index(), open()]);
-      return ready.search(text, lang, limit).map(({ skill, score }) => ({ ...skillAt(pack, skill), ...(score !== undefined && { score }) }));
+      const [found, { pack }] = await Promise.all([answer({ text, lang, limit }), open()]);
+      return found.map(({ skill, score }) => ({ ...skillAt(pack, skill), ...(score !== undefined && { score }) }));
     },
     // What is not below `under` is no more found, but still known: it may stand in records.
     resolve: async ids => {
