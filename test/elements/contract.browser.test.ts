@@ -39,6 +39,7 @@ const properties: Readonly<Record<string, Readonly<Record<string, unknown>>>> = 
   'rm-agreement': { pairId: 'some-pair', name: 'agreement', required: true },
   'rm-review': { program: 'some', lang: 'fr' },
   'rm-dashboard': { program: 'some', lang: 'fr' },
+  'rm-plugin-status': { program: 'some', lang: 'fr' },
 };
 const runner = {
   describe,

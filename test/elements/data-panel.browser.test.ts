@@ -331,7 +331,7 @@ describe('rm-data-panel', () => {
       await start(counting);
       equal(asked, 0, 'nothing asked yet');
       const fold = await openFiles();
-      equal(shown(fold), ['Sessions, as a table (CSV) .csv', 'Pairs, as a table (CSV) .csv']);
+      equal(shown(fold), ['Sessions, as a table .csv', 'Pairs, as a table .csv']);
       await client.use([kiln(() => Promise.resolve('[]'))]);
       await until(() => shown(fold)[2] === 'Firings <b> .json', 'the plugin’s, its label as text');
       page.element.lang = 'fr';
@@ -349,7 +349,7 @@ describe('rm-data-panel', () => {
       await save('Firings <b>');
       await page.says(`Saved as ${client.id}-acme-kiln-firings-2026-11-20.json.`);
       equal(JSON.parse(await page.files[0]!.text), { title: 'Shop', rows: 1 });
-      await save('Pairs, as a table (CSV)');
+      await save('Pairs, as a table');
       await until(() => page.files.length === 2, 'a table');
       ok((await page.files[1]!.text).includes('Karim,Marie,accepted'), await page.files[1]!.text);
       equal(heard, [
@@ -366,7 +366,7 @@ describe('rm-data-panel', () => {
       await save('Firings <b>');
       await page.says('The file was not made: the plugin “acme/kiln” failed (no ink).');
       equal(page.files.length, 0);
-      await save('Sessions, as a table (CSV)');
+      await save('Sessions, as a table');
       await until(() => page.files.length === 1, 'the core’s table');
     });
 

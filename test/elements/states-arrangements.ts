@@ -2,6 +2,7 @@
 import { arrangements as agreement } from './agreement-states.js';
 import { arrangements as dashboard } from './dashboard-states.js';
 import { arrangements as matchingBoard } from './matching-board-states.js';
+import { arrangements as pluginStatus } from './plugin-status-states.js';
 import { arrangements as preparation } from './preparation-states.js';
 import { arrangements as review } from './review-states.js';
 import { arrangements as roster } from './roster-states.js';
@@ -273,4 +274,5 @@ export const arrangements: Readonly<Record<Tag, Arrangements>> = {
   'rm-agreement': agreement,
   'rm-review': review,
   'rm-dashboard': dashboard,
+  'rm-plugin-status': pluginStatus,
 };

@@ -6,6 +6,7 @@ import { RmFeedbackForm } from '@reverse-mentoring/elements/feedback-form.js';
 import { fr } from '@reverse-mentoring/elements/lang/fr.js';
 import { RmPairCard } from '@reverse-mentoring/elements/pair-card.js';
 import { RmSessionLogger } from '@reverse-mentoring/elements/session-logger.js';
+import { RmPluginStatus } from '@reverse-mentoring/elements/plugin-status.js';
 import { RmSetup } from '@reverse-mentoring/elements/setup.js';
 import { RmSkillsSurvey } from '@reverse-mentoring/elements/skills-survey.js';
 import { RmRoster } from '@reverse-mentoring/elements/roster.js';
@@ -41,6 +42,7 @@ define({
     RmAgreement,
     RmReview,
     RmDashboard,
+    RmPluginStatus,
   ],
   languages: [fr],
 });
@@ -57,7 +59,8 @@ export type Tag =
   | 'rm-preparation'
   | 'rm-agreement'
   | 'rm-review'
-  | 'rm-dashboard';
+  | 'rm-dashboard'
+  | 'rm-plugin-status';
 
 /** What the tests need of any of the tags. */
 export type Widget = HTMLElementTagNameMap[Tag];

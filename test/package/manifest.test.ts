@@ -51,6 +51,7 @@ describe('elements manifest', () => {
       'rm-feedback-form',
       'rm-matching-board',
       'rm-pair-card',
+      'rm-plugin-status',
       'rm-preparation',
       'rm-program',
       'rm-review',

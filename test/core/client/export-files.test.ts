@@ -42,10 +42,10 @@ describe('the core’s tables', () => {
   it('are there without any plugin, named in the language asked for', async () => {
     const { claire } = await logged();
     expect(await claire.formats.all()).toEqual([
-      { id: 'core:sessions', label: 'Sessions, as a table (CSV)', mediaType: 'text/csv;charset=utf-8', extension: 'csv' },
-      { id: 'core:pairs', label: 'Pairs, as a table (CSV)', mediaType: 'text/csv;charset=utf-8', extension: 'csv' },
+      { id: 'core:sessions', label: 'Sessions, as a table', mediaType: 'text/csv;charset=utf-8', extension: 'csv' },
+      { id: 'core:pairs', label: 'Pairs, as a table', mediaType: 'text/csv;charset=utf-8', extension: 'csv' },
     ]);
-    expect((await claire.formats.all({ lang: 'fr-CH' })).map(({ label }) => label)).toEqual(['Les séances, en tableau (CSV)', 'Les binômes, en tableau (CSV)']);
+    expect((await claire.formats.all({ lang: 'fr-CH' })).map(({ label }) => label)).toEqual(['Les séances, en tableau', 'Les binômes, en tableau']);
   });
 
   it('sessions: a coordinator reads every session, oldest first, and no notes', async () => {

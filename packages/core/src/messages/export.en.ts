@@ -1,7 +1,7 @@
 /** What the core's tables say in a file for a spreadsheet. */
 export const exportEn: Readonly<Record<string, string>> = {
-  'export.sessions': 'Sessions, as a table (CSV)',
-  'export.pairs': 'Pairs, as a table (CSV)',
+  'export.sessions': 'Sessions, as a table',
+  'export.pairs': 'Pairs, as a table',
   'export.sessions.date': 'Date',
   'export.sessions.start': 'Start',
   'export.sessions.number': 'No.',

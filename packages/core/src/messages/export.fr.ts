@@ -1,7 +1,7 @@
 /** Ce que disent les tableaux du noyau dans un fichier pour tableur. */
 export const exportFr: Readonly<Record<string, string>> = {
-  'export.sessions': 'Les séances, en tableau (CSV)',
-  'export.pairs': 'Les binômes, en tableau (CSV)',
+  'export.sessions': 'Les séances, en tableau',
+  'export.pairs': 'Les binômes, en tableau',
   'export.sessions.date': 'Date',
   'export.sessions.start': 'Début',
   'export.sessions.number': 'N°',

@@ -59,7 +59,7 @@ export const en = {
   'data-panel.close': 'Close',
   'data-panel.imported': 'Done: {counts}.',
   'data-panel.files': 'Tables and other files',
-  'data-panel.files.hint': 'For a spreadsheet or another program: what you may read here, as it is today. To keep or move your data, use the export above.',
+  'data-panel.files.hint': 'For a spreadsheet or another program: what you may read here, as it is today. To keep your data or move it, use the export.',
   'data-panel.files.do': 'Save',
   'data-panel.files.save': 'Save: {label}',
   'data-panel.mine': 'What is about me',

@@ -64,7 +64,7 @@ export const fr = {
   'data-panel.imported': 'C’est fait\u00a0: {counts}.',
   'data-panel.files': 'Tableaux et autres fichiers',
   'data-panel.files.hint':
-    'Pour un tableur ou un autre logiciel\u00a0: ce que vous pouvez lire ici, à ce jour. Pour garder ou déplacer vos données, préférez l’export ci-dessus.',
+    'Pour un tableur ou un autre logiciel\u00a0: ce que vous pouvez lire ici, à ce jour. Pour garder ou déplacer vos données, préférez l’export.',
   'data-panel.files.do': 'Enregistrer',
   'data-panel.files.save': 'Enregistrer\u00a0: {label}',
   'data-panel.mine': 'Ce qui me concerne',

@@ -13,19 +13,15 @@ export const styles = css`
     padding-block-start: 0;
   }
   .top {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.3em 0.8em;
-    align-items: center;
-    justify-content: space-between;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: 0.8em;
+    align-items: start;
   }
   .name {
-    flex: 1 1 12em;
-    min-inline-size: 0;
+    gap: 0.25em 0.7em;
+    min-block-size: 2.2em;
     overflow-wrap: anywhere;
-  }
-  .name .badge {
-    margin-inline-start: 0.4em;
   }
   .off {
     border-color: var(--_edge);
@@ -34,9 +30,6 @@ export const styles = css`
   .trouble {
     background: var(--_danger-bg);
     color: var(--_danger);
-  }
-  .rest {
-    opacity: 0.85;
   }
   .use,
   .use:hover {
@@ -74,6 +67,21 @@ export const styles = css`
   [aria-checked='true'] i::before {
     margin-inline-start: auto;
     background: var(--_on-accent);
+  }
+  @container (max-width: 30em) {
+    /* What the switch says is still read out. */
+    .say {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: nowrap;
+    }
+  }
+  summary {
+    font-size: 0.87em;
+    font-weight: 500;
   }
   .times {
     white-space: nowrap;

@@ -1,10 +1,9 @@
 import { html, nothing } from 'lit';
 import type { PropertyValues } from 'lit';
-import type { PluginStatus, ProgramClient } from '@reverse-mentoring/core';
+import type { CatalogView, PluginStatus, ProgramClient } from '@reverse-mentoring/core';
 import { RmElement } from '../internal/element.js';
 import { RmBeforeEvent, RmEvent } from '../internal/events.js';
 import { notice } from '../internal/notice.js';
-import { Query } from '../internal/query.js';
 import { addTexts } from '../internal/texts.js';
 import type { PluginChangeAction } from './events.js';
 import { brings, needsLook, reason, troubles } from './in-words.js';
@@ -12,6 +11,9 @@ import { styles } from './plugin-status.styles.js';
 import { en } from './texts.en.js';
 
 addTexts('en', en);
+
+/** Milliseconds. */
+const lookEvery = 3000;
 
 /**
  * What plugins add to the page, which of them wait or failed and why, and a switch for each.
@@ -54,15 +56,11 @@ export class RmPluginStatus extends RmElement {
   static readonly baseName = 'plugin-status';
   static override styles = [...RmElement.styles, styles];
 
-  readonly #catalogs = new Query(
-    this,
-    (q, lang: string) => q.skills.catalogs({ lang }),
-    () => [this.language],
-    true,
-  );
-
   #heard: ProgramClient | undefined;
-  #stop: (() => void) | undefined;
+  #stops: readonly (() => void)[] = [];
+  /** Catalogues that do not answer; looked at again while there are some, since nothing tells when they do. */
+  #silent: readonly CatalogView[] = [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
   /** Ids of what is being switched. */
   readonly #busy = new Set<string>();
   #said: { readonly id: string; readonly text: string; readonly failed?: boolean } | undefined;
@@ -99,12 +97,27 @@ export class RmPluginStatus extends RmElement {
   /** That something failed changes no contribution: only this event tells of it. */
   #listen(client: ProgramClient | undefined): void {
     if (client === this.#heard) return;
-    this.#stop?.();
+    for (const stop of this.#stops) stop();
+    clearTimeout(this.#timer);
     this.#heard = client;
+    this.#silent = [];
     this.#said = undefined;
-    this.#stop = client?.on('plugin.failed', () => {
+    const look = (): void => {
       this.requestUpdate();
-    });
+      void this.#look(client);
+    };
+    this.#stops = client ? [client.on('plugin.failed', look), client.on('changed', ({ keys }) => keys ?? look())] : [];
+    if (client) look();
+  }
+
+  async #look(client: ProgramClient | undefined): Promise<void> {
+    // Where the storage does not answer, the tag says so itself.
+    const all = (await client?.skills.catalogs({ lang: this.language }).catch(() => [])) ?? [];
+    if (client !== this.#heard || !client) return;
+    this.#silent = all.filter(({ available }) => !available);
+    this.requestUpdate();
+    clearTimeout(this.#timer);
+    if (this.#silent.length) this.#timer = setTimeout(() => void this.#look(client), lookEvery);
   }
 
   heading(): string {
@@ -148,9 +161,8 @@ export class RmPluginStatus extends RmElement {
 
   renderMain(): unknown {
     const all = this.#plugins;
-    const silent = (this.#catalogs.value ?? []).filter(({ available }) => !available);
     return html`${this.#awaited.map(id => notice({ kind: 'warning', text: this.t('plugin-status.missing', { plugin: id }) }))}
-      ${silent.map(({ label }) => notice({ kind: 'warning', text: this.t('plugin-status.catalog', { catalog: label }) }))}
+      ${this.#silent.map(({ label }) => notice({ kind: 'warning', text: this.t('plugin-status.catalog', { catalog: label }) }))}
       <ul class="plugins">${all.map(one => this.#renderPlugin(one, all))}</ul>
       ${all.some(({ state }) => state !== 'removed' && state !== 'failed') ? html`<p class="hint">${this.t('plugin-status.here')}</p>` : nothing}`;
   }
@@ -161,8 +173,8 @@ export class RmPluginStatus extends RmElement {
     const said = this.#said?.id === id && state !== 'removed' ? this.#said : undefined;
     const shown = state === 'ready' && problems.length ? 'problems' : state;
     const looks = { ready: 'mentor', problems: 'mentee', pending: 'mentee', waiting: 'mentee', failed: 'trouble', disabled: 'off', removed: 'off' }[shown];
-    return html`<li part="plugin" class=${state === 'removed' ? 'rest' : ''}><div class="top">
-        <p class="name"><b>${label}</b> <span class="meta">${this.t('plugin-status.version', { version })}</span> <span class="badge ${looks}">${this.t(`plugin-status.state.${shown}`)}</span></p>
+    return html`<li part="plugin"><div class="top">
+        <div class="row name"><p><b>${label}</b> <span class="meta">${this.t('plugin-status.version', { version })}</span></p> <span class="badge ${looks}">${this.t(`plugin-status.state.${shown}`)}</span></div>
         ${this.#renderSwitch(plugin, all)}</div>
       ${state === 'ready' ? html`<p class="hint">${brings(this, plugin)}</p>` : nothing}${why ? html`<p>${why}</p>` : nothing}
       ${state === 'failed' ? nothing : troubles(this, plugin).map(([sentence, count]) => html`<p>${sentence} ${count > 1 ? html`<span class="meta times">(${this.t('plugin-status.times', { count })})</span>` : nothing}</p>`)}
@@ -187,7 +199,7 @@ export class RmPluginStatus extends RmElement {
     const on = state !== 'disabled';
     return html`<button type="button" class="use" role="switch" aria-checked=${String(on)} aria-disabled=${busy} @click=${() => {
       void this.#change(plugin, on ? 'disable' : 'enable');
-    }}><span class="meta">${this.t('plugin-status.use')}<span class="sr">${this.t('plugin-status.use.name', { plugin: label })}</span></span><i></i></button>`;
+    }}><span class="meta say">${this.t('plugin-status.use')}<span class="sr">${this.t('plugin-status.use.name', { plugin: label })}</span></span><i></i></button>`;
   }
 
   /** What only helps somebody who can read it, in the words it came in. */

@@ -1,0 +1,272 @@
+import { points } from '@reverse-mentoring/core';
+import type { PluginStatus, ProgramClient } from '@reverse-mentoring/core';
+import { registerPlugin } from '@reverse-mentoring/elements';
+import { define } from '@reverse-mentoring/elements/define.js';
+import { fr } from '@reverse-mentoring/elements/lang/fr.js';
+import { RmPluginStatus } from '@reverse-mentoring/elements/plugin-status.js';
+import { RmProgram } from '@reverse-mentoring/elements/program.js';
+import { brings } from '../../packages/elements/src/plugin-status/in-words.js';
+import { everyKind, plugin } from './plugin-status-states.js';
+import { openPair, until } from './session-logger-page.js';
+
+define({ elements: [RmPluginStatus, RmProgram], languages: [fr] });
+
+function equal(actual: unknown, expected: unknown, what = 'value'): void {
+  if (JSON.stringify(actual) !== JSON.stringify(expected)) throw new Error(`${what}: ${JSON.stringify(actual)} instead of ${JSON.stringify(expected)}`);
+}
+function ok(value: unknown, what: string): void {
+  if (!value) throw new Error(what);
+}
+const words = (node: Element | null | undefined): string => (node?.textContent ?? '').replace(/[\s\u00a0\u202f]+/g, ' ').trim();
+
+describe('rm-plugin-status', () => {
+  let client: ProgramClient;
+  let tag: RmPluginStatus;
+  const text = (): string => words(tag.shadowRoot?.querySelector('.card'));
+  const says = (sentence: string | RegExp): Promise<unknown> =>
+    until(() => (typeof sentence === 'string' ? text().includes(sentence) : sentence.test(text())), `“${String(sentence)}” in ${text()}`);
+  const row = (label: string): HTMLElement => {
+    const found = [...tag.shadowRoot!.querySelectorAll<HTMLElement>('[part=plugin]')].find(one => words(one.querySelector('b')) === label);
+    if (!found) throw new Error(`No “${label}” in ${text()}`);
+    return found;
+  };
+  const control = (label: string): HTMLButtonElement => row(label).querySelector<HTMLButtonElement>('.top button')!;
+  const show = async (lang = 'en'): Promise<void> => {
+    tag = document.createElement('rm-plugin-status');
+    tag.lang = lang;
+    tag.client = client;
+    document.body.append(tag);
+    await tag.updateComplete;
+  };
+
+  beforeEach(async () => {
+    client = await openPair();
+  });
+  afterEach(() => {
+    tag.remove();
+    client.close();
+  });
+
+  it('without a plugin, says that the page works as it comes', async () => {
+    await show();
+    await says('No plugin here: this page works as it comes.');
+  });
+
+  it('says of each what it is called, how it is doing, what it brings, and why not', async () => {
+    await everyKind({ client });
+    await show();
+    await says(
+      '5 of 6 need a look. The page works all the same.'.replace(
+        '5',
+        String(client.plugins().filter(one => /failed|waiting/.test(one.state) || one.problems.length).length),
+      ),
+    );
+    equal(
+      words(row('Ceramics')).replace(' Use it here: Ceramics', ''),
+      'Ceramics version 1.2.0 At work Brings 2 fields in the session log and 1 kind of file to save.',
+    );
+    await says('(2 times)');
+    const deaf = row('Statements for a learning platform with a rather long name');
+    ok(words(deaf).includes('At work, with trouble') && words(deaf).includes('It missed some of what happened. (2 times)'), words(deaf));
+    ok(
+      words(row('Kiln dial')).includes('Waiting') && words(row('Kiln dial')).includes('It needs acme/controls, and starts as soon as that is there.'),
+      words(row('Kiln dial')),
+    );
+    ok(
+      words(row('Broken')).includes('Did not start') && words(row('Broken')).includes('Something went wrong as it started. The page works without it.'),
+      words(row('Broken')),
+    );
+    ok(words(row('acme/old')).includes('It is not built as this page needs it.'), words(row('acme/old')));
+    ok(words(row('Words of our house')).includes('Switched off'), words(row('Words of our house')));
+    ok(words(row('Gone')).includes('This page took it away.'), words(row('Gone')));
+    equal(row('Gone'), tag.shadowRoot!.querySelector('[part=plugin]:last-child'), 'what was taken away comes last');
+  });
+
+  it('keeps what only its author can read in a fold', async () => {
+    await everyKind({ client });
+    await show();
+    await says('Broken');
+    const fold = row('Broken').querySelector('details')!;
+    ok(!fold.open && words(fold.querySelector('pre')).includes('Plugin "acme/broken", setup: no kiln'), words(fold));
+    fold.remove();
+    ok(!/no kiln|setup|plugin-failed/.test(words(row('Broken'))), words(row('Broken')));
+    equal(row('Ceramics').querySelector('details'), null, 'nothing to unfold where all is well');
+  });
+
+  it('follows what comes, fails, goes', async () => {
+    await show();
+    await says('No plugin here');
+    let fail = false;
+    await client.use([
+      plugin('acme/a', 'Ceramics', ctx => {
+        ctx.on('program.changed', () => {
+          if (fail) throw new Error('no kiln');
+        });
+      }),
+    ]);
+    await says('1 plugin adds to this page.');
+    fail = true;
+    await client.actAs('nadia');
+    await client.update({ purpose: 'x' });
+    await says('1 of 1 needs a look.');
+    await says('It missed some of what happened.');
+    await client.removePlugin('acme/a');
+    await says('Taken away');
+  });
+
+  it('shows a plugin that is still starting, and when it is done', async () => {
+    let done: (() => void) | undefined;
+    await show();
+    const used = client.use([plugin('acme/slow', 'Slow', () => new Promise(resolve => (done = resolve)))]);
+    await says('Starting');
+    await says('It takes longer than usual.');
+    done?.();
+    await used;
+    await says('At work');
+  });
+
+  it('one switch for each, that counts for this browser and is announced', async () => {
+    await client.use([plugin('acme/a', 'Ceramics'), plugin('acme/b', 'Dial')]);
+    await show();
+    await says('Switching a plugin off counts for this browser only');
+    const button = control('Ceramics');
+    equal([button.getAttribute('role'), button.getAttribute('aria-checked'), words(button)], ['switch', 'true', 'Use it here: Ceramics']);
+    const heard: string[] = [];
+    for (const name of ['rm-plugin-change', 'rm-plugin-changed'] as const)
+      tag.addEventListener(name, event => {
+        heard.push(`${event.type} ${event.detail.action} ${String(event.detail.plugin?.id)} ${String(event.detail.plugin?.state)}`);
+      });
+    button.focus();
+    button.click();
+    await says('Ceramics is switched off in this browser.');
+    equal(button.getAttribute('aria-checked'), 'false');
+    equal(tag.shadowRoot?.activeElement, button, 'focus stays');
+    equal(
+      client.plugins().map(({ state }) => state),
+      ['disabled', 'ready'],
+    );
+    button.click();
+    await says('Ceramics is switched on.');
+    equal(
+      client.plugins().map(({ state }) => state),
+      ['ready', 'ready'],
+    );
+    equal(heard, [
+      'rm-plugin-change disable acme/a ready',
+      'rm-plugin-changed disable acme/a disabled',
+      'rm-plugin-change enable acme/a disabled',
+      'rm-plugin-changed enable acme/a ready',
+    ]);
+  });
+
+  it('the page may say no, and wait before it says yes', async () => {
+    await client.use([plugin('acme/a', 'Ceramics')]);
+    await show();
+    await says('Ceramics');
+    tag.addEventListener('rm-plugin-change', event => event.preventDefault(), { once: true });
+    control('Ceramics').click();
+    await says('This page did not allow it');
+    equal([control('Ceramics').getAttribute('aria-checked'), client.plugins()[0]?.state], ['true', 'ready']);
+    tag.addEventListener('rm-plugin-change', event => event.waitUntil(Promise.reject(new Error('Ask Nadia first.'))), { once: true });
+    control('Ceramics').click();
+    await says('Ask Nadia first.');
+    equal(client.plugins()[0]?.state, 'ready');
+  });
+
+  it('what failed may be tried again; what is built wrong may not', async () => {
+    let works = false;
+    await client.use([
+      plugin('acme/a', 'Ceramics', () => {
+        if (!works) throw new Error('no kiln');
+      }),
+      { ...plugin('acme/old', 'Old'), sdk: 0 },
+    ]);
+    await show();
+    await says('Did not start');
+    equal(row('acme/old').querySelector('button'), null);
+    control('Ceramics').click();
+    await until(() => control('Ceramics').getAttribute('aria-disabled') === 'false');
+    ok(words(row('Ceramics')).includes('Did not start'), words(row('Ceramics')));
+    works = true;
+    control('Ceramics').click();
+    await until(() => words(row('Ceramics')).includes('At work'), 'it starts');
+    equal(control('Ceramics').getAttribute('role'), 'switch');
+  });
+
+  it('names the plugins the page names and that do not come; takes it back when one does', async function () {
+    this.timeout(15_000);
+    const program = document.createElement('rm-program');
+    Object.assign(program, { programId: 'status-late', user: 'nadia', plugins: 'acme/late acme/never', lang: 'en' });
+    tag = document.createElement('rm-plugin-status');
+    program.append(tag);
+    document.body.append(program);
+    await says('No plugin here');
+    await until(async () => {
+      await new Promise(resolve => setTimeout(resolve, 40));
+      return text().includes('acme/late is meant to be here and has not come.');
+    }, text());
+    ok(text().includes('2 of 2 need a look') && text().includes('acme/never is meant to be here'), text());
+    registerPlugin(plugin('acme/late', 'Late'));
+    await says('Late version 1.2.0');
+    ok(!text().includes('acme/late is meant') && text().includes('acme/never is meant'), text());
+    program.remove();
+  });
+
+  it('says which skills do not answer now', async function () {
+    this.timeout(15_000);
+    let answers = false;
+    await client.use([
+      plugin('acme/far', 'Far', ctx => {
+        const answer = (): Promise<never[]> => (answers ? Promise.resolve([]) : Promise.reject(new Error('no network')));
+        ctx.contribute('skill.catalog', { id: 'far', label: { en: 'Far skills' }, search: answer, resolve: answer });
+      }),
+    ]);
+    await show();
+    await client.skills.search('bread', { lang: 'en' });
+    await says('The skills of “Far skills” do not answer now.');
+    answers = true;
+    await until(async () => {
+      await new Promise(resolve => setTimeout(resolve, 40));
+      await client.skills.search('rye', { lang: 'en' });
+      return !text().includes('do not answer now');
+    }, text());
+  });
+
+  it('a label with markup is text, and French is French', async () => {
+    await client.use([plugin('acme/a', '<img src=x onerror=alert(1)>', ctx => void ctx.on('changed', () => {}))]);
+    await show('fr');
+    await says('1 extension complète cette page.');
+    ok(text().includes('<img src=x') && !tag.shadowRoot?.querySelector('img'), text());
+    ok(text().includes('Apporte une oreille pour ce qui se passe ici.'), text());
+  });
+
+  it('has words for every point there is, in both languages', async () => {
+    for (const lang of ['en', 'fr']) {
+      await show(lang);
+      for (const [point, { onFailure }] of Object.entries(points)) {
+        const status = (more: Partial<PluginStatus>): PluginStatus => ({
+          id: 'a',
+          version: '1',
+          label: 'a',
+          state: 'ready',
+          sdk: 2,
+          points: [],
+          problems: [],
+          ...more,
+        });
+        for (const count of [1, 2]) {
+          const said = brings(tag, status({ points: [{ point, count }] }));
+          ok(!/plugin-status|\{|undefined/.test(said) && said.length > 12, `${lang} ${point}: ${said}`);
+        }
+        ok(!tag.t(`plugin-status.problem.${onFailure}`).startsWith('plugin-status'), `${lang} ${onFailure}`);
+      }
+      ok(
+        !brings(tag, { id: 'a', version: '1', label: 'a', state: 'ready', sdk: 2, problems: [], points: [{ point: 'page.own', count: 1 }] }).includes(
+          'plugin-status',
+        ),
+        'a point of the page’s own',
+      );
+      if (lang === 'en') tag.remove();
+    }
+  });
+});
