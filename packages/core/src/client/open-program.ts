@@ -199,7 +199,7 @@ export async function openProgram(options: OpenOptions): Promise<ProgramClient> 
       if (closed) return;
       closed = true;
       watches.stopAll();
-      emitter.emit('closed', { id });
+      emit('closed', { id });
       context.host.close();
       session.close();
     },
