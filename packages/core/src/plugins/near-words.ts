@@ -26,14 +26,16 @@ function countBits(bits: number): number {
 }
 
 /** Numbers handled in one step. */
-const several = 10_000;
+const several = 5_000;
 
 /** Collects the words, a row a step. */
 export function* wordSteps(rows: readonly Row[]): Generator<number, NearWords> {
   const known = new Map<string, number>();
   const words: string[] = [];
-  // Word and place in turn.
-  const stands: number[] = [];
+  // Word and place in turn. In pieces: a list of millions of numbers is copied whole whenever it grows.
+  const pieces: Int32Array[] = [];
+  let piece = new Int32Array(0);
+  let filled = 0;
   for (let row = 0; row < rows.length; row++) {
     const { label, all } = rows[row] as Row;
     const own = new Set(label.split(' '));
@@ -44,45 +46,53 @@ export function* wordSteps(rows: readonly Row[]): Generator<number, NearWords> {
         known.set(word, (id = words.length));
         words.push(word);
       }
-      stands.push(id, 2 * row + Number(own.has(word)));
+      if (filled === piece.length) {
+        pieces.push((piece = new Int32Array(2 * several)));
+        filled = 0;
+      }
+      piece[filled++] = id;
+      piece[filled++] = 2 * row + Number(own.has(word));
     }
     yield (row / rows.length) * 0.9;
   }
+  const total = pieces.length ? (pieces.length - 1) * several + filled / 2 : 0;
+  const each = function* (take: (id: number, place: number) => void): Generator<number, void> {
+    let left = total;
+    for (const one of pieces) {
+      for (let at = 0; at < one.length && left > 0; at += 2, left--) take(one[at] as number, one[at + 1] as number);
+      yield 0.95;
+    }
+  };
   const starts = new Int32Array(words.length + 1);
-  for (let at = 0; at < stands.length; at += 2) {
-    const id = stands[at] as number;
-    starts[id + 1] = (starts[id + 1] as number) + 1;
-    if (at % several === 0) yield 0.92;
-  }
+  yield* each(id => void (starts[id + 1] = (starts[id + 1] as number) + 1));
   const letters = new Int32Array(words.length);
   for (let id = 0; id < words.length; id++) {
     starts[id + 1] = (starts[id + 1] as number) + (starts[id] as number);
     letters[id] = lettersOf(words[id] as string);
-    if (id % several === 0) yield 0.94;
+    if (id % several === 0) yield 0.95;
   }
   const next = starts.slice();
-  const places = new Int32Array(stands.length / 2);
-  for (let at = 0; at < stands.length; at += 2) {
-    const id = stands[at] as number;
-    const place = next[id] as number;
-    places[place] = stands[at + 1] as number;
-    next[id] = place + 1;
-    if (at % several === 0) yield 0.96;
-  }
+  const places = new Int32Array(total);
+  yield* each((id, place) => {
+    const at = next[id] as number;
+    places[at] = place;
+    next[id] = at + 1;
+  });
   return { words, letters, starts, rows: places };
 }
 
-/** How many of the words asked, each with the typing errors allowed, every row has: in its label, and anywhere. */
-export function nearRows(
+/** How many of the words asked, each with the typing errors allowed, every row has: in its label, and anywhere. Some words a step. */
+export function* nearRows(
   { words, letters, starts, rows }: NearWords,
   asked: readonly (readonly [word: string, edits: number])[],
   count: number,
-): { readonly labels: Uint8Array; readonly all: Uint8Array } {
+): Generator<number, { readonly labels: Uint8Array; readonly all: Uint8Array }> {
   const labels = new Uint8Array(count);
   const all = new Uint8Array(count);
   for (const [number, [word, edits]] of asked.entries()) {
     const bits = lettersOf(word);
     for (let id = 0; id < words.length; id++) {
+      if (id % several === 0) yield 0;
       // Each letter the word has not is one typing error at least.
       if (countBits(bits & ~(letters[id] as number)) > edits || !isNear(word, words[id] as string, edits)) continue;
       for (let at = starts[id] as number; at < (starts[id + 1] as number); at++) {

@@ -4,6 +4,9 @@ import { type Catalog, type Entry, langOf, readSkill } from './skill-entries.js'
 import { type Asked, fullScore, nearScore, type Row, rowsOf } from './skill-score.js';
 import { inSlices } from '../matching/slices.js';
 
+/** Entries looked through in one step. */
+const several = 500;
+
 /** What a table finds: told once for each entry, with its best score. */
 export type Found = (entry: Entry, score: number, label: string) => void;
 
@@ -35,32 +38,33 @@ export class SkillTable {
     }
   }
 
-  /** Everything that has what was typed, without typing errors; with nothing typed, everything. */
-  find(asked: Asked, found: Found): void {
-    this.#each(asked.lang, (row, other) => fullScore(row, asked, other), found);
+  /** Everything that has what was typed, without typing errors; with nothing typed, everything. In slices: a keystroke holds no page up. */
+  find(asked: Asked, found: Found): Promise<void> {
+    return inSlices(this.#each(asked.lang, (row, other) => fullScore(row, asked, other), found));
   }
 
   /** What has it with typing errors; what `find` found may be told once more. */
   async findNear(asked: Asked, found: Found): Promise<void> {
-    if (!asked.words.length) return;
+    const { words, lang } = asked;
+    if (!words.length) return;
     const near = await (this.#near ??= inSlices(wordSteps(this.#rows)));
-    const rows = nearRows(
-      near,
-      asked.words.map(word => [word, editsFor(word, asked.words.length)] as const),
-      this.#rows.length,
+    const has = await inSlices(
+      nearRows(
+        near,
+        words.map(word => [word, editsFor(word, words.length)]),
+        this.#rows.length,
+      ),
     );
-    this.#each(
-      asked.lang,
-      (row, other, at) => nearScore(row, asked, other, rows.labels[at] === asked.words.length, rows.all[at] === asked.words.length),
-      found,
-    );
+    const all = words.length;
+    await inSlices(this.#each(lang, (row, other, at) => nearScore(row, asked, other, has.labels[at] === all, has.all[at] === all), found));
   }
 
-  #each(lang: string, score: (row: Row, other: boolean, at: number) => number | undefined, found: Found): void {
+  *#each(lang: string, score: (row: Row, other: boolean, at: number) => number | undefined, found: Found): Generator<number, void> {
     const wanted = new Map<readonly string[], string | undefined>();
     let at = 0;
     let number = 0;
     for (const entry of this.entries.values()) {
+      if (number % several === 0) yield number / this.entries.size;
       const langs = this.#langs[number++] as readonly string[];
       let shown = wanted.get(langs);
       if (shown === undefined) wanted.set(langs, (shown = langOf(langs, lang)));

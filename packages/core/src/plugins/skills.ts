@@ -211,7 +211,7 @@ export function createSkillIndex(
       if (!group) alone.add(candidate);
       else if (!grouped.has(group) || byScore(candidate, grouped.get(group) as Candidate) < 0) grouped.set(group, candidate);
     };
-    for (const [number, [, table]] of lists.entries()) table.find(asked, take(number, false));
+    for (const [number, [, table]] of lists.entries()) await table.find(asked, take(number, false));
     if (alone.items.length + grouped.size < limit) for (const [number, [, table]] of lists.entries()) await table.findNear(asked, take(number, true));
     return [...alone.items, ...grouped.values()];
   }
