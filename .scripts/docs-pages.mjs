@@ -12,7 +12,7 @@ const guides = {
   'Extend it': 'extend-a-catalogue first-plugin a-catalogue a-criterion a-custom-control an-integration points testing-a-plugin isolation versioning',
 };
 /** Pages that stand apart. */
-const apart = { 'docs/security.md': 'security', 'docs/glossary.md': 'glossary' };
+const apart = { 'packages/catalogs/README.md': 'catalogs', 'docs/security.md': 'security', 'docs/glossary.md': 'glossary' };
 /** Files that pages link to and readers open or copy. */
 const files = /\.(?:json|png)$/;
 

@@ -24,6 +24,12 @@ export function load(app) {
     page.contents = page.contents
       ?.replace('<div class="col-content">', '<div class="col-content" role="main">')
       .replace('<div class="page-menu">', '<div class="page-menu" role="complementary" aria-label="Beside this page">')
+      // A table of many columns is moved sideways on a narrow screen, with keys, too.
+      .replaceAll(/<table>[^]*?<\/table>/g, table =>
+        (table.match(/<th>|<th /g) ?? []).length > 3 ? `<div class="rm-wide" role="region" aria-label="Table" tabindex="0">${table}</div>` : table,
+      )
+      // A page opened from the disk has no folders that answer.
+      .replaceAll('href="../"', 'href="../index.html"')
       .replaceAll(/<h3>(Settings|On This Page)<\/h3>/g, '<h2>$1</h2>');
   });
 }

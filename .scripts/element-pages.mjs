@@ -32,8 +32,10 @@ const table = (title, heads, rows) =>
     ? `\n## ${title}\n\n| ${heads.join(' | ')} |\n| ${heads.map(() => '---').join(' | ')} |\n${rows.map(row => `| ${row.join(' | ')} |`).join('\n')}\n`
     : '';
 
-/** Methods authors of elements write, not people who use them. */
-const ofAuthors = /^(render|heading|subheading|validate|beforeSave|commit|draft|describe|format|problem|setState|edit|t$)/;
+/** What every tag has for its page; what else it inherits is for authors of tags. */
+const forPages = new Set(['save', 'reset', 'focus', 'reload', 'checkValidity', 'reportValidity']);
+const ofAuthors = /^(?:render|heading|subheading|validate|beforeSave|commit|draftTarget)/;
+const ofTags = new Set(['members', 'candidates', 'asksUser']);
 
 function example({ tagName }) {
   const { demo, users, inside } = examples[tagName] ?? otherwise;
@@ -62,27 +64,31 @@ ${tag}
 function page(element) {
   const { description, summary, members = [], attributes = [], events = [], slots = [], cssParts = [], cssProperties = [], cssStates = [] } = element;
   const fields = members.filter(member => member.kind === 'field' && !member.static && member.description);
-  const methods = members.filter(member => member.kind === 'method' && !member.static && member.description && !ofAuthors.test(member.name));
-  const plain = fields.filter(({ name }) => /^[a-z]/.test(name));
-  const type = member => code(member.type?.text);
+  const methods = members.filter(
+    member =>
+      member.kind === 'method' && !member.static && member.description && (forPages.has(member.name) || !(member.inheritedFrom || ofAuthors.test(member.name))),
+  );
+  const plain = fields.filter(({ name }) => /^[a-z]/.test(name) && !ofTags.has(name));
+  /** A name with its type below it: three columns are too many for a telephone. */
+  const typed = member => `${code(member.name)}${member.readonly ? ' *(read only)*' : ''}${member.type?.text ? `<br>${code(member.type.text)}` : ''}`;
   return `${description ?? summary}
 
 ${example(element)}${table(
     'Attributes',
-    ['Attribute', 'Type', 'What it says'],
-    attributes.map(one => [code(one.name), type(one), cell(one.description)]),
+    ['Attribute', 'What it says'],
+    attributes.map(one => [typed(one), cell(one.description)]),
   )}${table(
     'Properties',
-    ['Property', 'Type', 'What it is'],
-    plain.map(one => [code(one.name) + (one.readonly ? ' *(read only)*' : ''), type(one), cell(one.description)]),
+    ['Property', 'What it is'],
+    plain.map(one => [typed(one), cell(one.description)]),
   )}${table(
     'Methods',
     ['Method', 'What it does'],
     methods.map(one => [code(`${one.name}(${(one.parameters ?? []).map(({ name }) => name).join(', ')})`), cell(one.description)]),
   )}${table(
     'Events',
-    ['Event', 'Type', 'When'],
-    events.map(one => [code(one.name), type(one), cell(one.description)]),
+    ['Event', 'When'],
+    events.map(one => [typed(one), cell(one.description)]),
   )}${table(
     'Slots',
     ['Slot', 'What goes there'],

@@ -49,9 +49,9 @@ describe.runIf(availableBrowsers().includes('chromium'))('the documentation in C
   }
 
   /** What axe has against the page. TypeDoc’s own headings fold, and hold a link: that is the one thing not asked. */
-  async function faults(tab: Awaited<ReturnType<typeof browser.newPage>>): Promise<readonly string[]> {
+  async function faults(tab: Awaited<ReturnType<typeof browser.newPage>>, part = 'html'): Promise<readonly string[]> {
     await tab.evaluate(axe);
-    const { violations } = (await tab.evaluate(`axe.run(document, { rules: { 'nested-interactive': { enabled: false } } })`)) as AxeResults;
+    const { violations } = (await tab.evaluate(`axe.run('${part}', { rules: { 'nested-interactive': { enabled: false } } })`)) as AxeResults;
     return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} at ${target.flat().join(' ')}: ${failureSummary ?? ''}`));
   }
 
@@ -76,7 +76,8 @@ describe.runIf(availableBrowsers().includes('chromium'))('the documentation in C
     const { tab, problems, close } = await visit(`${server.url}/${site}/elements/${tag}.html`);
     expect(await shown(tab)).not.toBe('');
     expect(problems).toEqual([]);
-    expect(await faults(tab)).toEqual([]);
+    // What stands around it is the same on every page, and tried below.
+    expect(await faults(tab, '.col-content')).toEqual([]);
     await close();
   });
 

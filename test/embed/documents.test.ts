@@ -81,6 +81,16 @@ const scriptsOf = async ({ file, code }: Block): Promise<readonly (readonly [str
     }),
   );
 
+/** Tags of the controls a page's plugins have, from the guide's own files. */
+const controlOf = ({ file, code }: Block): readonly string[] =>
+  stories
+    .filter(({ page: where, entry }) => where === file && entry !== 'main.ts')
+    .flatMap(({ files, entry }) => {
+      const text = files.get(entry) ?? '';
+      const [, tag] = /^\s*tag: '([\w-]+)',$/m.exec(text) ?? [];
+      return tag && pluginIds(text).some(id => code.includes(id)) ? [tag] : [];
+    });
+
 /** Plugins shown on a page, by guide. */
 const ready = new Set<string>();
 
@@ -153,6 +163,32 @@ describe.each(availableBrowsers())('README and guides in %s', name => {
     expect(problems).toEqual([]);
     await close();
   });
+
+  it.concurrent.each(blocks.flatMap((block, index) => controlOf(block).map(tag => [block.name, tag, index] as const)))(
+    '%s shows the control <%s>',
+    async (_name, tag, index) => {
+      const { tab, problems, close } = await visit(`/html-${index}/`);
+      const isShown = await tab.waitForFunction(
+        wanted => {
+          const below = (root: ParentNode): boolean =>
+            [...root.querySelectorAll('*')].some(one => (one.localName === wanted && one.checkVisibility()) || (one.shadowRoot && below(one.shadowRoot)));
+          const more = (root: ParentNode): void => {
+            for (const { shadowRoot } of root.querySelectorAll('*')) {
+              for (const fold of shadowRoot?.querySelectorAll('details') ?? []) fold.open = true;
+              if (shadowRoot) more(shadowRoot);
+            }
+          };
+          more(document);
+          return below(document);
+        },
+        { timeout: 15_000 },
+        tag,
+      );
+      expect(await isShown.jsonValue()).toBe(true);
+      expect(problems).toEqual([]);
+      await close();
+    },
+  );
 
   it.concurrent.each(told.map((story, index) => [story.name, story, index] as const))('%s runs', async (_name, story, index) => {
     const { tab, problems, close } = await visit(`/story-${index}/`);
