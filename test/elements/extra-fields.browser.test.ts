@@ -10,7 +10,7 @@ function equal(actual: unknown, expected: unknown, what = 'value'): void {
 function ok(value: unknown, what: string): asserts value {
   if (!value) throw new Error(what);
 }
-const temp = 'Kiln temperature (required) (°C)';
+const temp = 'Kiln temperature, °C (required)';
 
 describe('fields of plugins in the logger', () => {
   let client: ProgramClient;
@@ -28,13 +28,13 @@ describe('fields of plugins in the logger', () => {
     (await control()).shadowRoot!.querySelectorAll('button')[n - 1]!.click();
     await page.element.updateComplete;
   };
-  const remaining: string[] = [];
+  const told: string[] = [];
 
   beforeEach(async () => {
     localStorage.clear();
-    remaining.length = 0;
+    told.length = 0;
     client = await openPair();
-    client.on('plugin.failed', ({ error }) => remaining.push(String(error)));
+    client.on('plugin.failed', ({ error }) => told.push(String(error)));
   });
   afterEach(() => {
     page.remove();
@@ -70,8 +70,8 @@ describe('fields of plugins in the logger', () => {
     equal(notes?.ext, { 'acme/kiln': { version: 1, stars: 4 } });
     await page.press(page.row(/20 Nov/).querySelector('summary')!);
     await until(() => page.row(/20 Nov/).querySelector('dl'), 'what was noted');
-    const told = page.row(/20 Nov/).textContent ?? '';
-    for (const words of ['1,250\u00a0°C', 'Tarte', 'Porcelain', 'How was it together?', '4']) ok(told.includes(words), `the list tells ${words}: ${told}`);
+    const listed = page.row(/20 Nov/).textContent ?? '';
+    for (const words of ['1,250\u00a0°C', 'Tarte', 'Porcelain', 'How was it together?', '4']) ok(listed.includes(words), `the list tells ${words}: ${listed}`);
   });
 
   it('what is required is asked for beside the field, and focus goes there; so does what is wrong', async () => {
@@ -197,7 +197,7 @@ describe('fields of plugins in the logger', () => {
       plugin('acme/kiln', [{ ...temperature, id: 'celsius', required: false } as SessionField], [], { version: '2.0.0', dataVersion: 2, upgrade }),
     ]);
     await page.unfold();
-    await fields('Kiln temperature (°C)');
+    await fields('Kiln temperature, °C');
     await save();
     await until(async () => (await sessionsOf(client)).length === 2, 'saved');
     ok(
@@ -282,7 +282,7 @@ describe('fields of plugins in the logger', () => {
       const found = await until(() => page.root.querySelector<AcmeStars>(name), 'the control');
       equal(found.value, 3);
       ok(
-        remaining.some(error => error.includes('404')),
+        told.some(error => error.includes('404')),
         'the plugin is told',
       );
     });
@@ -315,7 +315,7 @@ describe('fields of plugins in the logger', () => {
         await start({ 'session-id': id });
         if (what !== 'is frozen') {
           await until(() => page.text.includes(sentence), 'the sentence');
-          await until(() => remaining.length === 1, 'the plugin is told, once');
+          await until(() => told.length === 1, 'the plugin is told, once');
         }
         await works();
       }); // prettier-ignore

@@ -1,6 +1,7 @@
 import 'axe-core';
 import type { AxeResults } from 'axe-core';
-import type { ProgramClient } from '@reverse-mentoring/core';
+import type { FeedbackItem, ProgramClient } from '@reverse-mentoring/core';
+import { plugin, stars } from './extra-fields-page.js';
 import { answerUpTo, FormPage, openHeld } from './feedback-form-page.js';
 import { until } from './session-logger-page.js';
 
@@ -46,6 +47,36 @@ const states: Readonly<Record<string, (open: Open, client: ProgramClient) => Pro
     const page = open();
     await page.says('Your last answers');
     page.root.querySelector('details')!.open = true;
+    return page;
+  },
+  'questions of plugins, with problems': async (open, client) => {
+    const { home: _home, ...control } = stars;
+    await client.use([
+      plugin(
+        'acme/cook',
+        [],
+        [
+          { ...control, home: 'pair', moment: 'session', required: true } as FeedbackItem,
+          {
+            id: 'tasty',
+            kind: 'scale',
+            scale: 'nps',
+            home: 'pair',
+            moment: 'session',
+            label: { en: 'It tasted good' },
+            hint: { en: 'Be frank.' },
+            required: true,
+          },
+          { id: 'missing', kind: 'text', home: 'own', moment: 'session', label: { en: 'What was missing?' } },
+          { id: 'again', kind: 'scale', scale: 'yes-no', home: 'own', moment: 'session', label: { en: 'Again?' } },
+        ],
+      ),
+    ]);
+    const page = await open().ready();
+    await page.says('Again?');
+    await until(() => page.root.querySelector('acme-stars'), 'the control');
+    await page.press(page.button('Send'));
+    await page.says('Please fill this in.');
     return page;
   },
   'no pair': async (open, client) => {

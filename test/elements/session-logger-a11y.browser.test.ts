@@ -1,6 +1,7 @@
 import 'axe-core';
 import type { AxeResults } from 'axe-core';
-import type { ProgramClient } from '@reverse-mentoring/core';
+import type { ProgramClient, SessionField } from '@reverse-mentoring/core';
+import { clay, kiln, plugin, stars } from './extra-fields-page.js';
 import { LoggerPage, openPair, until } from './session-logger-page.js';
 
 const { axe } = globalThis as unknown as { axe: { run(context: Element, options?: object): Promise<AxeResults> } };
@@ -76,6 +77,27 @@ const states: Readonly<
     await page.type(page.root.querySelector<HTMLInputElement>('[name=nextDate]')!, '2026-12-01');
     await page.element.save();
     await until(() => page.root.querySelectorAll('.problem').length === 2 && page.element.matches(':state(dirty)'));
+    return page;
+  },
+  'fields of plugins, with problems, one of them lost': async (open, client) => {
+    const lost = { ...stars, id: 'lost', tag: 'acme-lost', load: () => Promise.reject(new Error('404')) } as SessionField;
+    const check = (): string => 'Not that one.';
+    await client.use([
+      kiln(),
+      plugin('acme/more', [
+        lost,
+        { ...stars, id: 'required', required: true } as SessionField,
+        { ...clay, id: 'many', multiple: true, check } as SessionField,
+        { ...clay, id: 'long', options: Array.from({ length: 12 }, (_, i) => ({ value: `v${i}`, label: { en: `Choice ${i}` } })) } as SessionField,
+        { id: 'dry', kind: 'boolean', home: 'pair', label: { en: 'Dry?' }, hint: { en: 'To the touch.' } },
+      ]),
+    ]);
+    const page = await open().ready();
+    await page.unfold();
+    await until(() => page.root.querySelectorAll('acme-stars').length === 2 && page.text.includes('cannot be shown'), 'every field');
+    await page.press(page.choice('Dry?', 'Yes'));
+    await page.element.save();
+    await until(() => page.root.querySelectorAll('.problem').length >= 2, 'problems');
     return page;
   },
   'offered, then not held': async (open, client) => {

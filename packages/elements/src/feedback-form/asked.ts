@@ -1,7 +1,16 @@
 import { questionnaireFor } from '@reverse-mentoring/core';
 import type { DueQuestionnaire, FeedbackDraft, FieldView, PairView, ProgramQueries, SessionView } from '@reverse-mentoring/core';
+import type { RmElement } from '../internal/element.js';
+import type { Extra } from '../internal/extra-data.js';
 
 export type Answers = FeedbackDraft['answers'];
+
+/** What was answered so far. */
+export interface FormDraft {
+  readonly answers: Answers;
+  /** Answers to plugins' questions. */
+  readonly extra: Extra;
+}
 
 /** A questionnaire to answer, or one that was answered, and between whom. */
 export interface Asked extends Pick<DueQuestionnaire, 'moment' | 'pairId' | 'target' | 'role' | 'questionnaire'> {
@@ -28,11 +37,22 @@ export interface Found {
 /** What draws and reads the questions of plugins, once there are any. */
 export let drawing: typeof import('./extra.js') | undefined;
 
-/** The questions plugins add to a questionnaire. */
-export async function findExtra(q: ProgramQueries, { moment, role }: Pick<Asked, 'moment' | 'role'>, lang: string): Promise<readonly FieldView[]> {
-  const fields = await q.fields.feedback({ moment, role }, { lang });
+/** The questions found for a form, and at which moment; kept while they are asked for in another language. */
+const found = new WeakMap<RmElement, { readonly at: string; readonly fields: readonly FieldView[] }>();
+const placeOf = ({ moment, role }: Asked): string => `${moment} ${role}`;
+
+/** Finds the questions plugins add to a questionnaire. */
+export async function findExtra(q: ProgramQueries, host: RmElement, asked: Asked, lang: string): Promise<readonly FieldView[]> {
+  const fields = await q.fields.feedback(asked, { lang });
   if (fields.length) drawing ??= await import('./extra.js');
+  if (lang === host.language) found.set(host, { at: placeOf(asked), fields });
   return fields;
+}
+
+/** The questions plugins add to what a form asks, as far as they are found. */
+export function extraOf(host: RmElement, asked: Asked): readonly FieldView[] {
+  const known = found.get(host);
+  return known?.at === placeOf(asked) ? known.fields : [];
 }
 
 /** Looks for what waits for `me`; empty `pairId`, `moment` and `target` mean any. */

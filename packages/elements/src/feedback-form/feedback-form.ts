@@ -1,25 +1,17 @@
 import { html, nothing } from 'lit';
 import type { PropertyValues } from 'lit';
-import type { FeedbackDraft, FieldView } from '@reverse-mentoring/core';
+import type { FeedbackDraft } from '@reverse-mentoring/core';
 import { RmBeforeEvent, RmEvent } from '../internal/events.js';
 import { dress } from '../internal/dress.js';
-import type { Extra } from '../internal/extra-data.js';
 import { RmFormElement } from '../internal/form-element.js';
 import type { Problems } from '../internal/form-element.js';
 import { Query } from '../internal/query.js';
 import { addTexts } from '../internal/texts.js';
-import type { Answers, Asked } from './asked.js';
+import type { Asked, FormDraft } from './asked.js';
 import { en } from './texts.en.js';
 import type { FormHost } from './view.js';
 
 addTexts('en', en);
-
-/** What was answered so far. */
-interface Typed {
-  readonly answers: Answers;
-  /** Answers to plugins' questions. */
-  readonly extra: Extra;
-}
 
 // Most days nothing waits: the questions and their words come once something does.
 let view: typeof import('./view.js') | undefined;
@@ -68,7 +60,7 @@ let view: typeof import('./view.js') | undefined;
  * @cssstate no-client - No programme on the page.
  * @cssstate unknown-user - The programme does not know the acting user.
  */
-export class RmFeedbackForm extends RmFormElement<Typed> {
+export class RmFeedbackForm extends RmFormElement<FormDraft> {
   static readonly baseName = 'feedback-form';
   static override readonly draftName = 'feedback-form';
   static override properties = { ...RmFormElement.properties, pairId: { attribute: 'pair-id' }, moment: { type: String }, target: { type: String } };
@@ -85,19 +77,10 @@ export class RmFeedbackForm extends RmFormElement<Typed> {
     async (q, pairId: string, moment: string, target: string) => (await import('./asked.js')).findAsked(q, this.client?.user, pairId, moment, target),
     () => (this.client?.userState === 'known' ? [this.pairId, this.moment, this.target] : undefined),
   );
-  /** Questions of plugins, by moment; kept while they are asked for in another language. */
-  #fields: Readonly<Partial<Record<string, readonly FieldView[]>>> = {};
   protected readonly extras = new Query(
     this,
-    async (q, moment: Asked['moment'], role: Asked['role'], lang: string) => {
-      const fields = await (await import('./asked.js')).findExtra(q, { moment, role }, lang);
-      if (lang === this.language) this.#fields = { [moment + role]: fields };
-      return fields;
-    },
-    () => {
-      const { moment, role } = this.#asked ?? {};
-      return moment && role && [moment, role, this.language];
-    },
+    async (q, asked: Asked, lang: string) => (await import('./asked.js')).findExtra(q, this, asked, lang),
+    () => this.#asked && [this.#asked, this.language],
     true,
   );
   /** What is being answered: it stays under the fingers whatever else falls due. */
@@ -122,10 +105,6 @@ export class RmFeedbackForm extends RmFormElement<Typed> {
   get #next(): Asked | undefined {
     const asked = this.#found.value?.asked;
     return asked?.moment === this.#sent?.moment && asked?.target === this.#sent?.target ? undefined : asked;
-  }
-
-  get #typed(): Answers {
-    return this.draft.answers ?? {};
   }
 
   protected override get isEmpty(): boolean {
@@ -200,7 +179,7 @@ export class RmFeedbackForm extends RmFormElement<Typed> {
     return view && asked && view.draftOf(this.#host, asked);
   }
 
-  protected override edit(changes: Partial<Typed>): void {
+  protected override edit(changes: Partial<FormDraft>): void {
     this.#open ??= this.#asked;
     this.#withdrawn = false;
     super.edit(changes);
@@ -248,28 +227,20 @@ export class RmFeedbackForm extends RmFormElement<Typed> {
 
   get #host(): FormHost {
     return {
-      typed: this.#typed,
       dirty: this.dirty,
       locked: this.isReadonly,
       saving: this.saving,
       error: this.saveError,
       withdrawn: this.#withdrawn,
       element: this,
-      extra: {
-        fields: this.#fields[`${this.#asked?.moment ?? ''}${this.#asked?.role ?? ''}`] ?? [],
-        typed: () => this.draft.extra ?? {},
-        edit: extra => {
-          this.edit({ extra });
-        },
-        problem: field => this.problem(field),
+      draft: () => this.draft,
+      edit: changes => {
+        this.edit(changes);
       },
       t: (key, params) => this.t(key, params),
       formatDay: day => this.formatDay(day),
       describe: error => this.describe(error),
       problem: field => this.problem(field),
-      answer: (item, value) => {
-        this.edit({ answers: { ...this.#typed, [item]: value } });
-      },
       send: () => {
         void this.save();
       },

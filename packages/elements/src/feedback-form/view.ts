@@ -9,9 +9,8 @@ import type { Problems } from '../internal/form-element.js';
 import { notice } from '../internal/notice.js';
 import { scale } from '../internal/scale.js';
 import { addTexts } from '../internal/texts.js';
-import { drawing } from './asked.js';
-import type { Answers, Asked } from './asked.js';
-import type { FeedbackExtra } from './extra.js';
+import { drawing, extraOf } from './asked.js';
+import type { Answers, Asked, FormDraft } from './asked.js';
 import { audience, byAudience, readerIcon } from './audience.js';
 import { en } from './texts.form.en.js';
 export { styles } from './feedback-form.styles.js';
@@ -21,21 +20,19 @@ addTexts('en', { ...questionsEn, ...en });
 
 /** What the drawing needs of the tag. */
 export interface FormHost {
-  /** What was answered in the draft. */
-  readonly typed: Answers;
+  /** What was answered, as it is now. */
+  draft(): Readonly<Partial<FormDraft>>;
+  edit(changes: Partial<FormDraft>): void;
   readonly dirty: boolean;
   readonly locked: boolean;
   readonly saving: boolean;
   readonly error: unknown;
   readonly withdrawn: boolean;
   readonly element: RmElement;
-  /** Questions of plugins, and what was answered to them. */
-  readonly extra: FeedbackExtra;
   t(key: string, params?: Readonly<Record<string, unknown>>): string;
   formatDay(day: string): string;
   describe(error: unknown): string;
   problem(field: string): string | undefined;
-  answer(item: string, value: number | string): void;
   send(): void;
   changed(): void;
   /** Sends in place of what was answered elsewhere meanwhile. */
@@ -46,6 +43,8 @@ export interface FormHost {
   /** Goes on with what waits, if anything does. */
   readonly next: (() => void) | undefined;
 }
+
+const typedIn = (host: FormHost): Answers => host.draft().answers ?? {};
 
 /** All answers as they would be sent: what is not asked any more is left out. */
 export function answersOf({ given, questionnaire }: Asked, typed: Answers): Answers {
@@ -60,19 +59,31 @@ export function answersOf({ given, questionnaire }: Asked, typed: Answers): Answ
 
 /** How many questions are asked now. */
 export function countOf(host: FormHost, asked: Asked): number {
-  const answers = answersOf(asked, host.typed);
-  return asked.questionnaire.items.filter(item => isAsked(item, answers)).length + host.extra.fields.length;
+  const answers = answersOf(asked, typedIn(host));
+  return asked.questionnaire.items.filter(item => isAsked(item, answers)).length + extraOf(host.element, asked).length;
 }
 
-const extrasOf = ({ element, extra }: FormHost, asked: Asked): ExtraFields | undefined =>
-  extra.fields.length ? drawing?.feedbackExtra(element, asked, extra) : undefined;
+function extrasOf(host: FormHost, asked: Asked): ExtraFields | undefined {
+  const { element } = host;
+  const fields = extraOf(element, asked);
+  return fields.length
+    ? drawing?.feedbackExtra(element, asked, {
+        fields,
+        typed: () => host.draft().extra ?? {},
+        edit: extra => {
+          host.edit({ extra });
+        },
+        problem: name => host.problem(name),
+      })
+    : undefined;
+}
 
 /** What keeps the answers from being sent, in the order they stand in. */
 export function problemsOf(host: FormHost, asked: Asked): Problems {
-  const breaks = validateAnswers(asked.questionnaire, answersOf(asked, host.typed));
+  const breaks = validateAnswers(asked.questionnaire, answersOf(asked, typedIn(host)));
   const extras = extrasOf(host, asked);
   return Object.fromEntries(
-    byAudience(asked.questionnaire.items, host.extra.fields).flatMap(([, items, added]) => [
+    byAudience(asked.questionnaire.items, extraOf(host.element, asked)).flatMap(([, items, added]) => [
       ...breaks
         .filter(({ field }) => items.some(({ id }) => field === `answers.${id}`))
         .map(({ field, rule, ...details }) => [field, host.t(`feedback-form.${rule === 'text-too-long' ? 'long' : 'missing'}`, details)]),
@@ -84,12 +95,18 @@ export function problemsOf(host: FormHost, asked: Asked): Problems {
 /** What is sent. */
 export function draftOf(host: FormHost, asked: Asked): FeedbackDraft {
   const { moment, pairId, target, given, extra } = asked;
-  const typed = extrasOf(host, asked)?.typed() ?? host.extra.typed();
+  const typed = extrasOf(host, asked)?.typed() ?? host.draft().extra ?? {};
   const ext = extOf(typed.pair, extra?.pair)?.given;
   // As with the other answers of that part: a correction answers all of it anew.
-  const anew = given ? Object.fromEntries(host.extra.fields.filter(({ home }) => home === 'own').map(({ plugin }) => [plugin, {}])) : {};
+  const anew = given
+    ? Object.fromEntries(
+        extraOf(host.element, asked)
+          .filter(({ home }) => home === 'own')
+          .map(({ plugin }) => [plugin, {}]),
+      )
+    : {};
   const own = { ...anew, ...extOf(typed.own, extra?.own)?.given };
-  return { moment, pairId, target, answers: answersOf(asked, host.typed), ...(ext && { ext }), ...(Object.keys(own).length && { ballot: { ext: own } }) };
+  return { moment, pairId, target, answers: answersOf(asked, typedIn(host)), ...(ext && { ext }), ...(Object.keys(own).length && { ballot: { ext: own } }) };
 }
 
 function button(host: FormHost, label: string, onClick: () => void, kind = 'plain'): unknown {
@@ -135,8 +152,8 @@ export function form(host: FormHost, asked: Asked): unknown {
     partner,
     questionnaire: { items },
   } = asked;
-  const answers = answersOf(asked, host.typed);
-  const { fields } = host.extra;
+  const answers = answersOf(asked, typedIn(host));
+  const fields = extraOf(host.element, asked);
   const extras = extrasOf(host, asked);
   const groups = byAudience(items, fields);
   const { error } = host;
@@ -200,10 +217,10 @@ function question(
   const key = `q.${questionnaire.id}.${id}`;
   const words = host.t(key, { partner });
   const name = `answers.${id}`;
-  const value = { ...given, ...host.typed }[id];
+  const value = { ...given, ...typedIn(host) }[id];
   const problem = host.problem(name);
   const set = (one: number | string): void => {
-    host.answer(id, one);
+    host.edit({ answers: { ...typedIn(host), [id]: one } });
   };
   const range = scaleRange(kind);
   if (range)

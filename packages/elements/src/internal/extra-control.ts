@@ -59,6 +59,17 @@ export class ExtraControl {
     this.#loading = true;
     try {
       await this.#field.load?.();
+      this.#make();
+    } catch {
+      // The plugin is told by whoever loads for it.
+      this.#lost = true;
+    }
+    this.#loading = false;
+    this.#form.redraw();
+  }
+
+  #make(): void {
+    try {
       const made = customElements.get(this.tag);
       if (!made) throw new Error(`<${this.tag}> is not defined`);
       // Unlike `document.createElement`, this throws what the constructor throws.
@@ -66,12 +77,9 @@ export class ExtraControl {
       this.#set.clear();
       this.#known = undefined;
       for (const type of ['input', 'change']) this.#node.addEventListener(type, this.#read);
-      this.#lost = false;
     } catch (error) {
       this.#lose(error);
     }
-    this.#loading = false;
-    this.#form.redraw();
   }
 
   #lose(error: unknown): void {

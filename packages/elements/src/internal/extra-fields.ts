@@ -50,7 +50,7 @@ const kept = new WeakMap<object, Kept>();
 /** The fields of plugins in one form. */
 export interface ExtraFields {
   readonly fields: readonly FieldView[];
-  draw(which: (field: FieldView) => boolean): unknown;
+  draw(which: (field: FieldView) => boolean): readonly unknown[];
   /** What is wrong, by field name, in the order of the fields. */
   problems(which?: (field: FieldView) => boolean): Problems;
   /** What was typed and can be saved: a control that is lost and held something wrong keeps nobody from saving. */
@@ -83,7 +83,7 @@ export function extraFields(host: object, form: ExtraForm): ExtraFields {
 
   function field(view: FieldView): unknown {
     const { name, kind, options = [], multiple = false } = view;
-    const label = form.labelOf(view);
+    const label = form.labelOf(view.unit ? { ...view, label: `${view.label}, ${view.unit}` } : view);
     const hint = [view.hint, form.readerOf(view)].filter(Boolean).join(' ');
     const control = controls.get(name);
     const problem = control?.bad ? form.t('rm.extra.bad') : form.problem(name);
@@ -181,7 +181,7 @@ export function extraFields(host: object, form: ExtraForm): ExtraFields {
 
   /** A number is written as text: comma or point, and nothing typed is thrown away because it is no number yet. */
   function number(
-    { name, unit, min, required }: FieldView,
+    { name, min, required }: FieldView,
     label: string,
     hint: string,
     problem: string | undefined,
@@ -192,7 +192,7 @@ export function extraFields(host: object, form: ExtraForm): ExtraFields {
     const isSame = text !== undefined && (numberIn(text, form.lang) ?? (text.trim() || undefined)) === value;
     if (!isSame) written.delete(name);
     const shown = isSame ? text : typeof value === 'number' ? numberText(value, form.lang) : typeof value === 'string' ? value : '';
-    return html`<div class="field"><label for=${name}>${label}${unit ? ` (${unit})` : ''}</label>
+    return html`<div class="field"><label for=${name}>${label}</label>
       <input id=${name} name=${name} type="text" inputmode=${min !== undefined && min >= 0 ? 'decimal' : nothing} .value=${live(shown)} aria-required=${required} aria-invalid=${!!problem}
         aria-describedby=${[hint && `${name}-hint`, problem && `${name}-problem`].filter(Boolean).join(' ') || nothing} autocomplete="off" @input=${(
           event: Event,

@@ -48,7 +48,8 @@ function grow(area: EventTarget | null): void {
 function fields(f: LoggerForm, { rest, usual, touch }: FormState): unknown {
   if (f.kind === 'not') return rest?.notHeld(f);
   if (f.kind === 'plan') return html`<div class="stack cols">${dayAndTime(f, 'date', 'start')}${minuteChips(f, usual)}${rest?.placeFields(f)}</div>`;
-  return html`${oneMinute(f, usual)}${f.extra?.draw(({ required }) => required)}<details part="details" @toggle=${touch}><summary>${f.say('details')}</summary><div class="stack cols">${rest?.details(f)}</div></details>`;
+  const required = f.extra?.draw(field => field.required) ?? [];
+  return html`${oneMinute(f, usual)}${required.length ? html`<div class="stack cols">${required}</div>` : nothing}<details part="details" @toggle=${touch}><summary>${f.say('details')}</summary><div class="stack cols">${rest?.details(f)}</div></details>`;
 }
 
 /** The form, and below it what was just saved. */
