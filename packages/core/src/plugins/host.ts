@@ -1,7 +1,7 @@
 import { textIn } from '../client/local-text.js';
 import type { PluginStatus } from '../client/plugin-views.js';
 import { RmError, type RmErrorCode } from '../errors.js';
-import type { Contributions, Filters, PluginEvents, PluginObject } from '../plugin.js';
+import type { Contributions, Filters, LocalText, PluginEvents, PluginObject } from '../plugin.js';
 import { createContext } from './context.js';
 import { limits, type PluginEnv } from './env.js';
 import { attempt, deadline, pluginError } from './failure.js';
@@ -37,8 +37,9 @@ export interface Entry {
   readonly id: string;
   readonly version: string;
   readonly sdk: number;
-  /** Missing where there is nothing that could be set up. */
-  readonly plugin?: PluginObject | undefined;
+  readonly label: LocalText | undefined;
+  /** Missing where there is nothing that could be set up, or nothing any more. */
+  plugin?: PluginObject | undefined;
   readonly needs: readonly string[];
   readonly after: readonly string[];
   readonly reads: ReadonlySet<string>;
@@ -184,6 +185,8 @@ export function createPluginHost(env: PluginEnv): PluginHost {
     const { id, run, items } = entry;
     entry.state = state;
     entry.run = undefined;
+    // Nothing here may keep a plugin that is gone.
+    if (state === 'removed') entry.plugin = undefined;
     items.clear();
     run?.abort();
     entry.error = point ? fail(id, point, cause, code, entry) : undefined;
@@ -217,7 +220,7 @@ export function createPluginHost(env: PluginEnv): PluginHost {
     const problem = pluginProblem(given);
     const shape = isObject(given) ? given : {},
       plugin = problem ? undefined : (shape as unknown as PluginObject),
-      { needs = [], after = [], reads = ['program', 'case'], dataVersion = 1 } = plugin ?? {},
+      { label, needs = [], after = [], reads = ['program', 'case'], dataVersion = 1 } = plugin ?? ({} as Partial<PluginObject>),
       id = String(shape.id),
       version = String(shape.version),
       isOff = off.has(id),
@@ -227,6 +230,7 @@ export function createPluginHost(env: PluginEnv): PluginHost {
       id,
       version,
       sdk: Number(shape.sdk) || 0,
+      label,
       plugin: present ? undefined : plugin,
       needs,
       after,
@@ -250,12 +254,12 @@ export function createPluginHost(env: PluginEnv): PluginHost {
   }
 
   const status = (entry: Entry): PluginStatus => {
-    const { id, version, plugin, state, sdk, error, items, problems } = entry;
+    const { id, version, label, state, sdk, error, items, problems } = entry;
     const used = [...items].map(({ point }) => point);
     return {
       id,
       version,
-      label: (plugin?.label && textIn(plugin.label, env.lang())) ?? id,
+      label: (label && textIn(label, env.lang())) ?? id,
       state,
       sdk,
       ...(error && { error: error.message, code: error.code }),
@@ -298,7 +302,7 @@ export function createPluginHost(env: PluginEnv): PluginHost {
     },
     async disable(id) {
       off.add(id);
-      const entry = entries.find(other => other.id === id && other.plugin && other.state !== 'removed');
+      const entry = entries.find(other => other.id === id && other.plugin);
       if (entry) stop(entry, 'disabled');
       await env.keepDisabled?.(id, true);
     },
