@@ -32,10 +32,12 @@ const reserved =
 export function namesFor(name: string): Readonly<Record<string, string>> {
   const [first = '', ...rest] = words(name);
   const variable = first + rest.map(capital).join('');
+  const safe = reserved.test(variable) ? `${variable}Plugin` : /^\d/.test(variable) ? `plugin${variable}` : variable;
   return {
     'acme/ceramics': name,
     'acme-ceramics': words(name).join('-'),
-    acmeCeramics: reserved.test(variable) ? `${variable}Plugin` : /^\d/.test(variable) ? `plugin${variable}` : variable,
+    acmeCeramics: safe,
+    AcmeCeramics: capital(safe),
     'Acme ceramics': capital(words(name).join(' ')),
   };
 }

@@ -53,8 +53,8 @@ export async function writePlugin({ name, kind, dir }: PluginChoice): Promise<re
   for (const part of ['common', kind]) {
     const folder = join(top, 'templates', part);
     for (const file of await filesBelow(folder)) {
-      // npm packs no .gitignore.
-      const target = file.replace(/(^|[\\/])_gitignore$/, '$1.gitignore');
+      // npm packs no .gitignore, and a second package.json would be read as one of this package.
+      const target = file.replace(/^_gitignore$/, '.gitignore').replace(/^_package\.json$/, 'package.json');
       await mkdir(dirname(join(dir, target)), { recursive: true });
       await writeFile(join(dir, target), fill(await readFile(join(folder, file), 'utf8')));
       written.push(target.split(sep).join('/'));

@@ -1,0 +1,2 @@
+// Stands for the built files that are scripts: they export nothing.
+export {};

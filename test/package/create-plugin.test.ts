@@ -1,0 +1,157 @@
+import { spawn } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { at } from '../../.scripts/paths.mjs';
+import { kinds, nameProblem, namesFor } from '../../packages/create-plugin/src/names.js';
+import { writePlugin } from '../../packages/create-plugin/src/write-plugin.js';
+
+let place = '';
+beforeAll(async () => {
+  place = await mkdtemp(join(tmpdir(), 'create-plugin-'));
+});
+afterAll(() => rm(place, { recursive: true, force: true }));
+
+describe('names', () => {
+  it.each(['acme/ceramics', 'ceramics', 'a/b', '3d-print/clay', 'acme/kiln-log-2'])('%s will do', name => {
+    expect(nameProblem(name)).toBeUndefined();
+  });
+  it.each([
+    ['Acme/Ceramics', 'acme/ceramics'],
+    ['Café des Arts', 'cafe-des-arts'],
+    ['@acme/ceramics', 'acme/ceramics'],
+    ['acme/kiln/log', 'acme/kiln'],
+    ['../ceramics', 'ceramics'],
+    ['acme//ceramics', 'acme/ceramics'],
+    ['-x-', 'x'],
+  ])('%s is refused, and %s is offered', (name, better) => {
+    expect(nameProblem(name)).toContain(`“${better}” would do.`);
+    expect(nameProblem(better)).toBeUndefined();
+  });
+  it.each(['', '/', '…', 'x'.repeat(51)])('“%s” is refused', name => {
+    expect(nameProblem(name)).toMatch(/is no name for a plugin: small letters|too long/);
+  });
+  it('come in every form the templates have', () => {
+    expect(namesFor('acme/kiln-log')).toEqual({
+      'acme/ceramics': 'acme/kiln-log',
+      'acme-ceramics': 'acme-kiln-log',
+      acmeCeramics: 'acmeKilnLog',
+      AcmeCeramics: 'AcmeKilnLog',
+      'Acme ceramics': 'Acme kiln log',
+    });
+    expect(namesFor('class').acmeCeramics).toBe('classPlugin');
+    expect(namesFor('3d-print').acmeCeramics).toBe('plugin3dPrint');
+  });
+});
+
+describe('writing', () => {
+  it.each(kinds)('a %s is a whole repository, under its own name everywhere', async kind => {
+    const dir = join(place, 'names', kind);
+    const files = await writePlugin({ name: 'potters-guild/kiln-log', kind, dir });
+    expect(files).toEqual(
+      expect.arrayContaining([
+        '.gitignore',
+        'LICENSE',
+        'README.md',
+        'demo/index.html',
+        'demo/program.json',
+        'demo/serve.mjs',
+        'package.json',
+        'src/index.test.ts',
+        'src/index.ts',
+        'tsconfig.json',
+      ]),
+    );
+    const texts = await Promise.all(files.map(file => readFile(join(dir, file), 'utf8')));
+    expect(texts.filter(text => /acme.?ceramics/i.test(text))).toEqual([]);
+    const json = JSON.parse(await readFile(join(dir, 'package.json'), 'utf8')) as {
+      name: string;
+      peerDependencies: object;
+      scripts: object;
+      dependencies?: object;
+    };
+    const { version } = JSON.parse(await readFile(at('packages/create-plugin/package.json'), 'utf8')) as { version: string };
+    expect(json).toMatchObject({ name: 'potters-guild-kiln-log', peerDependencies: { '@reverse-mentoring/core': `^${version}` } });
+    expect(Object.keys(json.scripts)).toEqual(['build', 'test', 'demo', 'prepack']);
+    expect(json.dependencies).toBeUndefined();
+    expect(await readFile(join(dir, 'src/index.ts'), 'utf8')).toMatch(/export const pottersGuildKilnLog = definePlugin[^]*id: 'potters-guild\/kiln-log'/);
+    expect((JSON.parse(await readFile(join(dir, 'demo/program.json'), 'utf8')) as { programId: string }).programId).toBe('potters-guild-kiln-log-demo');
+    expect(await readFile(join(dir, 'LICENSE'), 'utf8')).toContain(`(c) ${String(new Date().getFullYear())} `);
+  });
+
+  it('refuses a folder that holds something, and leaves it as it is', async () => {
+    const dir = join(place, 'full');
+    await mkdir(dir);
+    await writeFile(join(dir, 'thesis.txt'), 'all of it');
+    await expect(writePlugin({ name: 'a/b', kind: 'catalogue', dir })).rejects.toThrow(/full is not empty: it holds thesis\.txt\. Name a folder/);
+    expect(await readdir(dir)).toEqual(['thesis.txt']);
+    await expect(writePlugin({ name: 'a/b', kind: 'catalogue', dir: join(dir, 'thesis.txt') })).rejects.toThrow(/is a file/);
+    await expect(writePlugin({ name: 'A B', kind: 'catalogue', dir: join(place, 'new') })).rejects.toThrow(/“a-b” would do/);
+    expect(await readdir(place)).not.toContain('new');
+  });
+
+  it('takes a folder with nothing but a fresh .git in it', async () => {
+    const dir = join(place, 'fresh');
+    await mkdir(join(dir, '.git'), { recursive: true });
+    expect((await writePlugin({ name: 'a/b', kind: 'criterion', dir })).length).toBeGreaterThan(8);
+  });
+
+  it.each(kinds)('a %s compiles, strictly', async kind => {
+    // Below this repository, so that our packages are found; a project of its own is made of it by the long tests.
+    const cache = at('node_modules/.cache');
+    await mkdir(cache, { recursive: true });
+    const dir = await mkdtemp(join(cache, 'create-plugin-'));
+    try {
+      await writePlugin({ name: 'guild/kiln', kind, dir });
+      const { config } = ts.readConfigFile(join(dir, 'tsconfig.json'), path => ts.sys.readFile(path)) as { config: object };
+      const { fileNames, options, errors } = ts.parseJsonConfigFileContent(config, ts.sys, dir);
+      const program = ts.createProgram(fileNames, { ...options, noEmit: true });
+      const problems = [...errors, ...ts.getPreEmitDiagnostics(program)].map(
+        ({ messageText, file }) => `${file?.fileName ?? ''}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`,
+      );
+      expect(problems).toEqual([]);
+      expect(fileNames.length).toBeGreaterThan(1);
+    } finally {
+      await rm(dir, { recursive: true, force: true });
+    }
+  });
+});
+
+describe('the command', () => {
+  const command = (args: readonly string[]): Promise<{ code: number | null; output: string }> =>
+    new Promise((resolve, reject) => {
+      const child = spawn(process.execPath, [at('packages/create-plugin/dist/command.js'), ...args], { cwd: place, stdio: ['ignore', 'pipe', 'pipe'] });
+      let output = '';
+      for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += String(chunk)));
+      child.on('error', reject).on('close', code => resolve({ code, output }));
+    });
+
+  it('writes, and says what to do next', async () => {
+    const { code, output } = await command(['--name', 'guild/kiln', '--kind', 'criterion']);
+    expect(output).toContain('guild/kiln (criterion) is in guild-kiln: ');
+    expect(output).toContain('  cd guild-kiln\n  npm install\n');
+    expect(code).toBe(0);
+    expect(await readdir(join(place, 'guild-kiln'))).toContain('package.json');
+  });
+  it('asks nothing with --yes', async () => {
+    expect(await command(['--yes', '--dir', 'mine'])).toMatchObject({
+      code: 0,
+      output: expect.stringContaining('acme/ceramics (catalogue) is in mine') as string,
+    });
+  });
+  it.each([
+    [['--name', 'guild/kiln'], 2, 'There is no terminal to ask on: give --kind, or --yes.'],
+    [['--name', 'Guild Kiln', '--kind', 'criterion'], 2, '“guild-kiln” would do.'],
+    [['--name', 'a/b', '--kind', 'theme'], 2, 'Write one of these: catalogue, criterion, integration'],
+    [['--colour', 'red'], 2, '--colour'],
+    [['--yes', '--dir', '.'], 1, 'is not empty'],
+    [['--help'], 0, 'npm create @reverse-mentoring/plugin'],
+  ] as const)('%j ends with %i', async (args, code, said) => {
+    const answer = await command(args);
+    expect(answer.output).toContain(said);
+    expect(answer.output).not.toMatch(/\n\s+at /);
+    expect(answer.code).toBe(code);
+  });
+});
