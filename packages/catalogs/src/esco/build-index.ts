@@ -85,25 +85,26 @@ export async function buildIndex(pack: EscoPack, slices: Slices = {}, chosen?: U
   const rank = new Uint32Array(sorted.length);
   for (const [place, word] of sorted.entries()) rank[numbers.get(word) ?? 0] = place;
   await pause();
-  const row = Uint32Array.from(rows, number => rank[number] ?? 0);
-  const counts = new Uint32Array(sorted.length),
+  const row = new Uint32Array(rows.length),
+    counts = new Uint32Array(sorted.length),
     firsts = new Uint32Array(sorted.length),
     lasts = new Uint32Array(sorted.length),
-    useStarts = new Uint32Array(sorted.length + 1);
+    useStarts = new Uint32Array(sorted.length + 1),
+    uses = new Uint32Array(rows.length);
   const count = (list: Uint32Array, word = 0): number => (list[word] = (list[word] ?? 0) + 1);
-  await pause();
-  for (const word of row) count(counts, word);
   for (let label = 0; label < skills.length; label++) {
-    count(firsts, row[starts[label] ?? 0]);
-    count(lasts, row[(starts[label + 1] ?? 1) - 1]);
+    const [start = 0, end = 0] = [starts[label], starts[label + 1]];
+    for (let at = start; at < end; at++) count(counts, (row[at] = rank[rows[at] ?? 0] ?? 0));
+    count(firsts, row[start]);
+    count(lasts, row[end - 1]);
+    if (label % 512 === 0) await pause();
   }
   for (let word = 0; word < sorted.length; word++) useStarts[word + 1] = (useStarts[word] ?? 0) + (counts[word] ?? 0);
-  await pause();
-  const next = useStarts.slice(),
-    uses = new Uint32Array(row.length);
-  for (let label = 0; label < skills.length; label++)
+  const next = useStarts.slice();
+  for (let label = 0; label < skills.length; label++) {
     for (let at = starts[label] ?? 0; at < (starts[label + 1] ?? 0); at++) uses[count(next, row[at]) - 1] = label;
-  await pause();
+    if (label % 512 === 0) await pause();
+  }
   const little = Uint8Array.from(sorted, (word, at) => Number(isLittle(word.length, counts[at] ?? 0, firsts[at] ?? 0, lasts[at] ?? 0, skills.length)));
   const data = {
     words: sorted.join('\n'),
