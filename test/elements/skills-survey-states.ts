@@ -1,9 +1,20 @@
 // How rm-skills-survey comes to each state its manifest declares.
 import { culinary } from '@reverse-mentoring/catalogs/culinary';
+import { definePlugin } from '@reverse-mentoring/core/plugin';
 import { calm, common, stranger } from './states-common.js';
 import type { Arrangements } from './states-common.js';
 import type { Stage } from './states-stage.js';
 
+/** A catalogue nobody answers for. */
+const silent = definePlugin({
+  id: 'test/silent',
+  version: '1.0.0',
+  sdk: 2,
+  setup(ctx) {
+    const fail = () => Promise.reject(new Error('offline'));
+    ctx.contribute('skill.catalog', { id: 'ceramics', label: { fr: 'Céramique', en: 'Ceramics' }, search: fail, resolve: fail });
+  },
+});
 const yuzu = { skillId: 'culinary:yuzu', label: 'Yuzu' };
 /** Karim said what he can teach, and what he would like to learn. */
 const said = (stage: Stage): Promise<unknown> =>
@@ -42,6 +53,13 @@ export const arrangements: Arrangements = {
   }),
   'looking for a skill': calm(async stage => {
     await stage.client.use([culinary()]);
+    await stage.show();
+    (await stage.find('[name=search-offers]')).focus();
+    await stage.type('[name=search-offers]', 'agrumes');
+    await stage.find('[role=option]');
+  }),
+  'looking for a skill while a catalogue does not answer': calm(async stage => {
+    await stage.client.use([culinary(), silent()]);
     await stage.show();
     (await stage.find('[name=search-offers]')).focus();
     await stage.type('[name=search-offers]', 'agrumes');

@@ -1,4 +1,5 @@
 import { sendKeys } from '@web/test-runner-commands';
+import { definePlugin } from '@reverse-mentoring/core/plugin';
 import { memoryStore } from '@reverse-mentoring/core';
 import type { ProgramClient, SurveyDraft } from '@reverse-mentoring/core';
 import { until } from './session-logger-page.js';
@@ -138,6 +139,45 @@ describe('rm-skills-survey', () => {
     // What is in the list already is not taken twice.
     await here.press(here.root.querySelector<HTMLElement>('[role=option]')!);
     equal([here.cards, here.root.querySelector('[role=option]')!.getAttribute('aria-disabled')], [['Tie a ribbon'], 'true']);
+  });
+
+  it('shows what the others found when a catalogue does not answer, and says which it is', async () => {
+    const fail = () => Promise.reject(new Error('offline'));
+    const silent = definePlugin({
+      id: 'test/silent',
+      version: '1.0.0',
+      sdk: 2,
+      setup: ctx => void ctx.contribute('skill.catalog', { id: 'ceramics', label: { fr: 'Céramique', en: 'Ceramics' }, search: fail, resolve: fail }),
+    });
+    await client.use([silent()]);
+    const here = await open();
+    await here.search(learn, 'yuzu');
+    equal(here.options.length > 0 && here.options[0]!.includes('Yuzu'), true, here.options.join());
+    ok(here.text.includes('No answer just now from Ceramics: what is there is missing here.'), here.text);
+    ok(here.root.querySelector('.combo [role=status]')!.textContent.includes('No answer just now from Ceramics'), 'it is told, too');
+    await client.removePlugin('test/silent');
+    await here.search(learn, 'yuz');
+    await until(() => !here.text.includes('No answer just now'), 'it is not missed any more');
+  });
+
+  it('takes one skill once, in the words of whichever catalogue', async () => {
+    const iri = 'http://data.europa.eu/esco/skill/yuzu';
+    const list = (id: string, label: string) => ({ id, label: { en: id }, skills: [{ code: 'x', label: { en: label }, exactMatch: [iri] }] });
+    const two = definePlugin({
+      id: 'test/two',
+      version: '1.0.0',
+      sdk: 2,
+      setup(ctx) {
+        for (const one of [list('one', 'Kiln work'), list('two', 'Firing')]) ctx.contribute('skill.catalog', one);
+      },
+    });
+    await client.use([two()]);
+    await client.needs.add({ personId: 'marie', skillId: 'two:x', label: 'Firing' });
+    const here = await open();
+    await here.press(here.button('Change my answers'));
+    await here.search(learn, 'kiln work');
+    equal(here.root.querySelector('[role=option]')!.getAttribute('aria-disabled'), 'true', 'it is wanted already, as “Firing”');
+    await client.removePlugin('test/two');
   });
 
   it('says what is missing and goes there; a word typed and not chosen is not lost in silence', async () => {

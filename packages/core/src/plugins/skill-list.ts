@@ -109,7 +109,9 @@ export function skillListPlugin(list: unknown, options: { readonly source?: stri
   const lang = typeof fields.lang === 'string' ? fields.lang : (options.lang ?? 'und');
   const check: Check = {
     lang,
-    wrong: (field, message) => void (issues.length < mostIssues && issues.push({ code: 'plugin-invalid', field, message: `${where}: ${field} ${message}` })),
+    wrong: (field, message) => {
+      if (issues.length < mostIssues) issues.push({ code: 'plugin-invalid', field, message: `${where}: ${field} ${message}` });
+    },
   };
   const given: readonly unknown[] = Array.isArray(fields.skills) ? fields.skills : [];
   const few = given.length <= mostSkills;

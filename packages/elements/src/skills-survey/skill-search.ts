@@ -13,6 +13,7 @@ export interface SearchHost {
   client(): ProgramClient | undefined;
   language(): string;
   t(key: string, params?: Readonly<Record<string, unknown>>): string;
+  list(items: readonly string[]): string;
   requestUpdate(): void;
   problem(field: string): string | undefined;
   /** Whether a card of it is there already. */
@@ -29,6 +30,8 @@ export class SkillSearch {
   readonly #host: SearchHost;
   readonly #kind: Kind;
   #hits: readonly SkillHit[] = [];
+  /** Names of catalogues that did not answer. */
+  #silent: readonly string[] = [];
   /** The text the hits are for. */
   #asked = '';
   #active = -1;
@@ -75,10 +78,14 @@ export class SkillSearch {
 
   async #search(text: string): Promise<void> {
     try {
-      const hits = await this.#host.client()?.skills.search(text, { lang: this.#host.language(), limit: most });
+      const skills = this.#host.client()?.skills;
+      const lang = this.#host.language();
+      const hits = await skills?.search(text, { lang, limit: most });
+      const catalogs = await skills?.catalogs({ lang });
       // Somebody typed on, or chose: an older answer says nothing any more.
       if (text !== this.text || !hits) return;
       this.#hits = hits;
+      this.#silent = (catalogs ?? []).flatMap(({ available, label }) => (available ? [] : [label]));
       this.#asked = text;
       this.#open = true;
       this.#active = -1;
@@ -88,10 +95,15 @@ export class SkillSearch {
     this.#host.requestUpdate();
   }
 
+  /** A card of it is there, in these words or in those of another catalogue. */
+  #isThere({ id, sameAs }: SkillHit): boolean {
+    return [id, ...sameAs].some(one => this.#host.has(this.#kind, one));
+  }
+
   async #choose(index: number): Promise<void> {
     const hit = this.#hits[index];
     if (hit) {
-      if (this.#host.has(this.#kind, hit.id)) return;
+      if (this.#isThere(hit)) return;
       this.clear();
       this.#host.pick(this.#kind, { skillId: hit.id, label: hit.label });
       return;
@@ -141,7 +153,8 @@ export class SkillSearch {
     const name = this.#name;
     const problem = this.#host.problem(name);
     const open = this.#open && this.#count > 0;
-    const said = !this.#open ? '' : this.#hits.length ? t('found', { count: this.#hits.length }) : t('nothing');
+    const silent = this.#open && this.#silent.length ? t('silent', { names: this.#host.list(this.#silent) }) : '';
+    const said = !this.#open ? '' : `${this.#hits.length ? t('found', { count: this.#hits.length }) : t('nothing')} ${silent}`;
     return html`<div class="field combo" @focusout=${(event: FocusEvent) => {
       if (event.relatedTarget && (event.currentTarget as Element).contains(event.relatedTarget as Node)) return;
       this.#open = false;
@@ -159,12 +172,12 @@ export class SkillSearch {
         }} @keydown=${(event: KeyboardEvent) => {
           this.#key(event);
         }}>
-      <p class="hint" id="${name}-hint">${hint}</p>${problemText(name, problem)}
+      <p class="hint" id="${name}-hint">${hint}</p>${silent ? html`<p class="hint">${silent}</p>` : nothing}${problemText(name, problem)}
       <div role="listbox" id="${name}-list" aria-labelledby="${name}-label" ?hidden=${!open}>${
         open
           ? [
               ...this.#hits.map((hit, i) => {
-                const off = this.#host.has(this.#kind, hit.id);
+                const off = this.#isThere(hit);
                 return this.#option(i, hit.label, off ? t('there') : hit.catalogLabel, off);
               }),
               this.#canPropose ? this.#option(this.#hits.length, t('propose', { text: this.#asked.trim() }), t('propose.hint')) : nothing,

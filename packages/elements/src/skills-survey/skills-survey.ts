@@ -208,6 +208,7 @@ export class RmSkillsSurvey extends RmFormElement<SurveyForm> {
       client: () => this.client,
       language: () => this.language,
       t: (key, params) => this.t(key, params),
+      list: items => this.formatList(items),
       requestUpdate: () => {
         this.requestUpdate();
       },

@@ -38,6 +38,7 @@ export const en: Readonly<Record<string, string>> = {
   'skills-survey.search.found.one': '{count} skill found. Choose it with the arrow keys.',
   'skills-survey.search.found.other': '{count} skills found. Choose one with the arrow keys.',
   'skills-survey.search.nothing': 'Nothing found. You can propose it as a new skill.',
+  'skills-survey.search.silent': 'No answer just now from {names}: what is there is missing here.',
   'skills-survey.search.there': 'in your list already',
   'skills-survey.search.propose': 'Add “{text}”',
   'skills-survey.search.propose.hint': 'as a new skill of this programme',

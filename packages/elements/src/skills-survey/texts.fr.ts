@@ -38,6 +38,7 @@ export const fr: Readonly<Record<string, string>> = {
   'skills-survey.search.found.one': '{count} compétence trouvée. Choisissez-la avec les flèches.',
   'skills-survey.search.found.other': '{count} compétences trouvées. Choisissez avec les flèches.',
   'skills-survey.search.nothing': 'Rien de tel. Vous pouvez la proposer comme nouvelle compétence.',
+  'skills-survey.search.silent': 'Sans réponse pour l’instant\u202f: {names}. Ce qui s’y trouve manque à cette liste.',
   'skills-survey.search.there': 'déjà dans votre liste',
   'skills-survey.search.propose': 'Ajouter «\u00a0{text}\u00a0»',
   'skills-survey.search.propose.hint': 'comme nouvelle compétence du programme',
