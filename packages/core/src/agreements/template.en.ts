@@ -1,4 +1,4 @@
-import { longDay, usualMode, type Template, type TemplateFacts } from './template.js';
+import { longDay, type Template, type TemplateFacts } from './template.js';
 
 const levels = ['not known yet', 'has seen it', 'does it with help', 'does it alone', 'can teach it'];
 const small = ['', '', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
@@ -49,8 +49,8 @@ const replies: Readonly<Record<string, string>> = {
 export const en: Template = {
   language: 'en',
   clauses: facts => {
-    const { mentor, mentee, goals, preset, schedule } = facts;
-    const mode = schedule?.mode ?? usualMode(preset);
+    const { mentor, mentee, goals, preset, usual, schedule } = facts;
+    const mode = schedule?.mode ?? usual ?? 'onsite';
     const aims = goals.map(({ label, start, target }) => `${label} (now “${levels[start] ?? ''}”, aim “${levels[target] ?? ''}”)`);
     return {
       goals: aims.length

@@ -1,4 +1,4 @@
-import { longDay, usualMode, type Template, type TemplateFacts } from './template.js';
+import { longDay, type Template, type TemplateFacts } from './template.js';
 
 const levels = ['pas encore connu', 'déjà vu', 'avec de l’aide', 'en autonomie', 'sait l’enseigner'];
 const small = ['', '', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf', 'dix'];
@@ -53,8 +53,8 @@ const replies: Readonly<Record<string, string>> = {
 export const fr: Template = {
   language: 'fr',
   clauses: facts => {
-    const { mentor, mentee, goals, preset, schedule } = facts;
-    const mode = schedule?.mode ?? usualMode(preset);
+    const { mentor, mentee, goals, preset, usual, schedule } = facts;
+    const mode = schedule?.mode ?? usual ?? 'onsite';
     const aims = goals.map(
       ({ label, start, target }) => `${label} (aujourd’hui «\u00a0${levels[start] ?? ''}\u00a0», visé «\u00a0${levels[target] ?? ''}\u00a0»)`,
     );

@@ -10,6 +10,8 @@ export interface TemplateFacts {
   readonly preset: string;
   readonly goals: readonly Pick<PairGoal, 'label' | 'start' | 'target'>[];
   readonly plan: { readonly sessions: number; readonly minutes: number; readonly weeks: number };
+  /** How pairs of the programme usually meet; what `schedule` says goes before. */
+  readonly usual?: 'onsite' | 'remote' | 'bench' | undefined;
   readonly schedule?: AgreementSchedule | undefined;
 }
 
@@ -38,14 +40,9 @@ export async function loadTemplate(lang: string): Promise<Template> {
   return (load ?? english)();
 }
 
-/** The preset whose words a programme's first drafts have. */
-export function wordsOf(preset: unknown): string {
-  return presets.find(one => one === preset) ?? 'standard';
-}
-
-/** How pairs of a preset usually meet. */
-export function usualMode(preset: string): 'onsite' | 'bench' {
-  return preset === 'bench' ? 'bench' : 'onsite';
+/** The preset whose words a programme's first drafts have: its own, else that of how its pairs meet. */
+export function wordsOf(preset: unknown, usual?: string): string {
+  return presets.find(one => one === preset) ?? presets.find(one => one === usual) ?? 'standard';
 }
 
 /** `Thursday 3 December 2026`, as the language writes it. */

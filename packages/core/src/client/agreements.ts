@@ -8,6 +8,7 @@ import { sameJson } from '../records/canonical.js';
 import { naturalId } from '../records/derived-id.js';
 import type { ClientContext, RunQuery } from './context.js';
 import { assertState } from './pair-answers.js';
+import { presetOf } from './presets.js';
 import { pairView } from './pair-state.js';
 import type { Reader } from './reader.js';
 import { sessionViews } from './session-views.js';
@@ -23,8 +24,9 @@ async function factsOf(reader: Reader, pairId: string, schedule: AgreementSchedu
   if (!(await reader.canRead('case', pairId))) throw rmError('not-found', { record: `pair:${pairId}` });
   const { mentorName: mentor, menteeName: mentee, goals = [] } = await pairView(reader, record);
   const program = await reader.record('program', reader.context.id);
+  const usual = presetOf(reader.context, program?.['preset'])?.mode;
   const plan = (program?.['plan'] as TemplateFacts['plan'] | undefined) ?? { sessions: 6, minutes: 60, weeks: 26 };
-  return { mentor, mentee, goals, plan, preset: wordsOf(program?.['preset']), schedule };
+  return { mentor, mentee, goals, plan, preset: wordsOf(program?.['preset'], usual), usual, schedule };
 }
 
 const nothing: AgreementState = { signatures: [], unplanned: [], withdrawn: [] };

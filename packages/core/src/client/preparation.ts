@@ -5,7 +5,7 @@ import type { Contributions } from '../plugin.js';
 import type { Contribution } from '../plugins/host.js';
 import { kit, kitText } from '../preparation/kit.js';
 import type { ClientContext, RunQuery } from './context.js';
-import { textIn } from './local-text.js';
+import { labelIn } from './local-text.js';
 import { toView } from './reader.js';
 import type { PreparationModule, PreparationStep, StepCommands, StepQueries } from './step-types.js';
 
@@ -21,8 +21,8 @@ async function allModules(contributed: readonly Contribution<Contributions['prep
   const theirs = contributed.map(({ plugin, value: { id, role, title, steps } }) => ({
     id: `${plugin}:${id}`,
     role,
-    title: textIn(title, lang) ?? id,
-    steps: steps.map(step => ({ id: step.id, text: textIn(step.text, lang) ?? step.id })),
+    title: labelIn(title, lang, id),
+    steps: steps.map(step => ({ id: step.id, text: labelIn(step.text, lang, step.id) })),
   }));
   const all = new Map<string, Plain>();
   for (const one of [...own, ...theirs]) if (!all.has(one.id)) all.set(one.id, one);

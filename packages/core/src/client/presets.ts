@@ -1,7 +1,7 @@
 import { isId } from '../records/ids.js';
 import type { LocalText } from '../plugin.js';
 import type { ClientContext } from './context.js';
-import { textIn } from './local-text.js';
+import { labelIn } from './local-text.js';
 import type { ProgramPreset, StepQueries } from './step-types.js';
 
 interface Preset extends Omit<ProgramPreset, 'label' | 'hint'> {
@@ -44,25 +44,34 @@ const core: readonly Preset[] = [
 
 const isCount = (value: unknown): boolean => Number.isInteger(value) && Number(value) > 0;
 
-/** The presets of the core, then those of plugins; a name that is taken, or no name for a record, is left out. */
+/** Reported once each. */
+const told = new WeakSet();
+
+/** The presets of the core, then those of plugins; a name that is taken is left out and reported. */
 function allPresets(context: ClientContext): readonly Preset[] {
   const found = new Map(core.map(preset => [preset.id, preset]));
-  for (const { value } of context.host.contributions('program.preset')) {
-    const { id, label, sessions, minutes, weeks } = value;
-    if (found.has(id) || !isId(id) || ![sessions, minutes, weeks].every(isCount)) continue;
-    found.set(id, { id, label, hint: {}, plan: { sessions, minutes, weeks }, mode: 'onsite' });
+  for (const { plugin, value } of context.host.contributions('program.preset')) {
+    const { id, label, hint = {}, sessions, minutes, weeks, mode = 'onsite' } = value;
+    if (!isId(id) || ![sessions, minutes, weeks].every(isCount)) continue;
+    if (!found.has(id)) found.set(id, { id, label, hint, plan: { sessions, minutes, weeks }, mode });
+    else if (!told.has(value)) {
+      told.add(value);
+      void context.host.call('program.preset', plugin, () => {
+        throw new Error(`"${id}" is the name of another preset and was left out; choose another id`);
+      });
+    }
   }
   return [...found.values()];
 }
 
-/** Sessions, minutes and weeks of a preset; `undefined` for one that is not loaded. */
-export function planOf(context: ClientContext, id: string): ProgramPreset['plan'] | undefined {
-  return allPresets(context).find(preset => preset.id === id)?.plan;
+/** What a preset says of a programme; `undefined` for one that is not loaded. */
+export function presetOf(context: ClientContext, id: unknown): Pick<ProgramPreset, 'plan' | 'mode'> | undefined {
+  return allPresets(context).find(preset => preset.id === id);
 }
 
 export function presetQueries(context: ClientContext): StepQueries['presets'] {
   return {
     all: async ({ lang = context.lang } = {}) =>
-      allPresets(context).map(preset => ({ ...preset, label: textIn(preset.label, lang) ?? preset.id, hint: textIn(preset.hint, lang) ?? '' })),
+      allPresets(context).map(preset => ({ ...preset, label: labelIn(preset.label, lang, preset.id), hint: labelIn(preset.hint, lang, '') })),
   };
 }

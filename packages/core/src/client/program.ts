@@ -4,7 +4,7 @@ import type { Program } from '../model/types.js';
 import { addDays } from './days.js';
 import type { ClientContext } from './context.js';
 import { pairView } from './pair-state.js';
-import { planOf } from './presets.js';
+import { presetOf } from './presets.js';
 import { toView } from './reader.js';
 import type { PairView, ProgramClient } from './types.js';
 import type { Writer } from './writer.js';
@@ -69,12 +69,12 @@ export function programCommands(context: ClientContext): Pick<ProgramClient, 'up
         const record = `program:${context.id}`;
         if ('status' in changes && changes.status !== existing?.['status'] && existing) throw rmError('invalid', { rule: 'advance', record, field: 'status' });
         const { preset } = changes;
-        const chosen = preset === undefined || preset === existing?.['preset'] ? undefined : planOf(context, preset);
+        const chosen = preset === undefined || preset === existing?.['preset'] ? undefined : presetOf(context, preset)?.plan;
         // A preset that nobody brought cannot say what the programme is like.
         if (preset !== undefined && preset !== existing?.['preset'] && !chosen && !changes.plan)
           throw rmError('invalid', { rule: 'choice', record, field: 'preset', value: preset, expected: 'standard, small-business, bench' });
         if (existing) return toView<Program>(await writer.update(existing, chosen && !changes.plan ? { ...changes, plan: chosen } : changes, base));
-        const plan = changes.plan ?? chosen ?? planOf(context, 'standard');
+        const plan = changes.plan ?? chosen ?? presetOf(context, 'standard')?.plan;
         const startsOn = changes.startsOn ?? context.today();
         const defaults = {
           title: context.id,

@@ -22,7 +22,7 @@ export abstract class AgreementElement extends RmFormElement<AgreementTyped> {
   );
   protected readonly story = new Query(
     this,
-    (q, id: string) => Promise.all([q.agreements.ofPair(id), q.sessions.ofPair(id), q.record()]),
+    (q, id: string) => Promise.all([q.agreements.ofPair(id), q.sessions.ofPair(id), q.record(), q.presets.all()]),
     () => (this.pair ? [this.pair.id] : undefined),
   );
   protected editing = false;
@@ -75,11 +75,12 @@ export abstract class AgreementElement extends RmFormElement<AgreementTyped> {
 
   protected get agreementForm(): AgreementForm | undefined {
     const pair = this.pair;
-    const [state, , program] = this.story.value ?? [];
+    const [state, , program, presets] = this.story.value ?? [];
     if (!pair || !state || !this.client) return undefined;
     return new AgreementForm({
       pair,
       program,
+      usual: presets?.find(({ id }) => id === program?.preset)?.mode,
       base: this.shown,
       typed: this.draft,
       today: this.client.today(),

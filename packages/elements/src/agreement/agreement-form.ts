@@ -1,5 +1,5 @@
 import { addDays, lineLength, textLength } from '@reverse-mentoring/core';
-import type { AgreementClauses, AgreementSchedule, AgreementView, PairView, ProgramView } from '@reverse-mentoring/core';
+import type { AgreementClauses, AgreementSchedule, AgreementView, PairView, ProgramPreset, ProgramView } from '@reverse-mentoring/core';
 import type { Problems } from '../internal/form-element.js';
 import type { AgreementDraft } from './events.js';
 
@@ -17,6 +17,8 @@ export type AgreementTyped = { readonly [name in AgreementField]: string } & { r
 export interface FormFacts {
   readonly pair: PairView;
   readonly program: ProgramView | undefined;
+  /** How pairs of the programme usually meet. */
+  readonly usual: ProgramPreset['mode'] | undefined;
   /** The text it begins with. */
   readonly base: AgreementView | undefined;
   readonly typed: Readonly<Partial<AgreementTyped>>;
@@ -41,13 +43,13 @@ export function scheduleDays({ first, everyDays, sessions }: AgreementSchedule):
 }
 
 /** The schedule a form begins with: the text's own, what is gone by left out; for a first text the programme's. */
-function scheduleOf({ base, program, today }: FormFacts): Partial<AgreementSchedule> {
+function scheduleOf({ base, program, usual = 'onsite', today }: FormFacts): Partial<AgreementSchedule> {
   const plan = program?.plan ?? { sessions: 6, minutes: 60, weeks: 26 };
   const fresh = {
     everyDays: Math.max(1, Math.round(plan.weeks / Math.max(1, plan.sessions))) * 7,
     sessions: Math.max(1, plan.sessions),
     minutes: plan.minutes,
-    mode: program?.preset === 'bench' ? ('bench' as const) : ('onsite' as const),
+    mode: usual,
   };
   if (!base) return { ...fresh, first: soon(today) };
   if (!base.schedule) return fresh;
