@@ -95,11 +95,8 @@ describe.each(['catalogue', 'criterion', 'integration'])('a new %s', kind => {
       });
       await page.goto(address);
       const status = await page.evaluate(async () => {
-        const provider = document.querySelector('rm-program') as HTMLElement & {
-          ready: Promise<{ plugins(): { id: string; state: string; error?: string }[] }>;
-        };
         await customElements.whenDefined('rm-program');
-        const client = await provider.ready;
+        const client = await document.querySelector('rm-program')!.ready;
         for (let tries = 0; tries < 100 && !client.plugins().some(({ id, state }) => id === 'guild/kiln' && state !== 'pending'); tries++)
           await new Promise(resolve => setTimeout(resolve, 50));
         return client.plugins().find(({ id }) => id === 'guild/kiln');
