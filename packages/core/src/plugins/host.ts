@@ -122,6 +122,8 @@ export function createPluginHost(env: PluginEnv): PluginHost {
   const isLive = ({ state }: Entry): boolean => state !== 'failed' && state !== 'removed';
   /** The one entry of an id that may do something, now or later. */
   const find = (id: string): Entry | undefined => entries.find(entry => entry.id === id && isLive(entry));
+  /** The one that could be set up, or could be tried again. */
+  const held = (id: string): Entry | undefined => entries.find(entry => entry.id === id && entry.plugin);
   const blocks = (point: string): boolean => points.get(point)?.onFailure === 'block';
 
   /** What stands at a point, in the order to use it. */
@@ -297,12 +299,12 @@ export function createPluginHost(env: PluginEnv): PluginHost {
       return used.map(status);
     },
     remove(id) {
-      const entry = find(id);
+      const entry = held(id);
       if (entry) stop(entry, 'removed');
     },
     async disable(id) {
       off.add(id);
-      const entry = entries.find(other => other.id === id && other.plugin);
+      const entry = held(id);
       if (entry) stop(entry, 'disabled');
       await env.keepDisabled?.(id, true);
     },
