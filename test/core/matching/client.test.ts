@@ -350,7 +350,9 @@ describe('plugins', () => {
     await claire.use([plugin({ score })]);
     const result = await claire.matching.suggest();
     expect(result.pairs).toEqual(before.pairs);
-    expect(result.dropped).toEqual([{ id: 'acme/rules:more', error: expect.stringMatching(/acme\/rules/) as string }]);
+    expect(result.dropped).toEqual([
+      { id: 'acme/rules:more', label: expect.stringMatching(/\w/) as string, error: expect.stringMatching(/acme\/rules/) as string },
+    ]);
     expect(result.criteria).toEqual(before.criteria);
     const told = await claire.matching.explain('karim', 'nina');
     expect(Object.keys(told.points)).not.toContain('acme/rules:more');

@@ -108,8 +108,8 @@ describe('points of plugins', () => {
     expect([...points]).toEqual([76, -1, 76, 76]);
     expect([...extra.keys()]).toEqual(['fine']);
     expect(dropped).toEqual([
-      { id: 'broken', error: 'broken: no figure' },
-      { id: 'late', error: 'late: tired' },
+      { id: 'broken', label: 'broken', error: 'broken: no figure' },
+      { id: 'late', label: 'late', error: 'late: tired' },
     ]);
     expect(calls).toBe(2);
   });

@@ -187,8 +187,8 @@ describe('a criterion of a plugin', () => {
     expect(calls).toBe(2);
     expect(told.map(({ cause }) => (cause as Error).message)).toEqual(['score has to answer a number from 0 to 1', 'no figure']);
     expect(result.dropped).toEqual([
-      { id: 'acme/one:broken', error: 'Plugin "acme/one", match.criterion: no figure' },
-      { id: 'acme/one:odd', error: 'Plugin "acme/one", match.criterion: score has to answer a number from 0 to 1' },
+      { id: 'acme/one:broken', label: expect.any(String) as string, error: 'Plugin "acme/one", match.criterion: no figure' },
+      { id: 'acme/one:odd', label: expect.any(String) as string, error: 'Plugin "acme/one", match.criterion: score has to answer a number from 0 to 1' },
     ]);
     expect(Object.keys(result.pairs[0]!.points).slice(-1)).toEqual(['acme/one:fine']);
     expect(result.pairs[0]!.total).toBe(85);

@@ -35,7 +35,7 @@ export interface Scores {
   readonly refused: Uint16Array;
   /** Points of each plugin's criterion that held out, in the order of `extras`. */
   readonly extra: ReadonlyMap<string, Int16Array>;
-  readonly dropped: readonly { readonly id: string; readonly error: string }[];
+  readonly dropped: readonly { readonly id: string; readonly label: string; readonly error: string }[];
 }
 
 /** Scores every pair; yields the share done after each mentor. */
@@ -49,7 +49,7 @@ export function* scoreSteps({ mentors, mentees, weights }: Cohort, extras: Extra
     max: weightOf(criterion.id, criterion.weight, weights),
     points: new Int16Array(points.length),
   }));
-  const dropped: { id: string; error: string }[] = [];
+  const dropped: { id: string; label: string; error: string }[] = [];
   const failing = new Set<string>();
   const fit = noFit();
   for (let row = 0; row < mentors.length; row++) {
@@ -73,7 +73,7 @@ export function* scoreSteps({ mentors, mentees, weights }: Cohort, extras: Extra
           criterion.points[at] = pointsFor(criterion.max, shareOf(criterion, mentor, mentee));
         } catch (error) {
           failing.add(criterion.id);
-          dropped.push({ id: criterion.id, error: criterion.failed(error) });
+          dropped.push({ id: criterion.id, label: criterion.label, error: criterion.failed(error) });
         }
       }
     }

@@ -80,7 +80,7 @@ export interface MatchResult {
   readonly total: number;
   readonly criteria: readonly MatchCriterion[];
   /** Plugins' criteria that failed and did not count. */
-  readonly dropped: readonly { readonly id: string; readonly error: string }[];
+  readonly dropped: readonly { readonly id: string; readonly label: string; readonly error: string }[];
   /** Free places on each side before matching. */
   readonly places: { readonly mentor: number; readonly mentee: number };
 }

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
-import type { MatchObjective, MatchPair } from '@reverse-mentoring/core';
+import type { MatchObjective, MatchPair, MatchResult } from '@reverse-mentoring/core';
 import { chips } from '../internal/controls.js';
+import type { RmElement } from '../internal/element.js';
 import { notice } from '../internal/notice.js';
 import { cardView, handle } from './card-view.js';
 import { sameDuo } from './compare.js';
@@ -115,6 +116,12 @@ function told(scene: Scene): unknown {
   }</div>`;
 }
 
+/** A plugin's criterion by its name and the plugin's, as people know them. */
+function criterionName(host: RmElement, { id, label }: MatchResult['dropped'][number]): string {
+  const from = id.slice(0, id.indexOf(':'));
+  return host.t('matching-board.dropped.name', { criterion: label, plugin: host.client?.plugins().find(one => one.id === from)?.label ?? from });
+}
+
 function found(scene: Scene): unknown {
   const { say, board, host, suggested, unmatched, ui, proposing } = scene;
   const { result } = board;
@@ -123,7 +130,7 @@ function found(scene: Scene): unknown {
   // All of them are proposed: nothing is left to say.
   const done = !suggested.length && !unmatched.length && result.pairs.length;
   return html`<p id="result" role="status" tabindex="-1">${done ? nothing : say('result', { count: suggested.length, total: host.formatNumber(suggested.reduce((sum, one) => sum + one.total, 0)) })} ${unmatched.length ? say('alone', { count: unmatched.length }) : suggested.length ? say('everybody') : nothing}</p>
-    ${result.dropped.length ? notice({ kind: 'warning', text: say('dropped', { names: host.formatList(result.dropped.map(({ id }) => id)) }) }) : nothing}
+    ${result.dropped.length ? notice({ kind: 'warning', text: say('dropped', { names: host.formatList(result.dropped.map(one => criterionName(host, one))) }) }) : nothing}
     ${suggested.length > 1 ? html`<p class="hint">${say('hint')}</p>` : nothing}
     ${suggested.length >= many ? tools(scene) : nothing}
     ${suggested.length ? paged(scene, 'suggested', pairs, pair => cardView(scene, pair), say('suggestions')) : nothing}

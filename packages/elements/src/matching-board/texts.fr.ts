@@ -46,7 +46,9 @@ export const fr: Readonly<Record<string, string>> = {
   'matching-board.everybody': 'Toutes les personnes disponibles ont quelqu’un.',
   'matching-board.alone.one': '{count} personne n’a encore personne.',
   'matching-board.alone.other': '{count} personnes n’ont encore personne.',
-  'matching-board.dropped': 'Ces critères ajoutés n’ont pas fonctionné et n’ont pas compté : {names}.',
+  'matching-board.dropped':
+    'Des critères ajoutés par des extensions ont échoué et n’ont pas compté : {names}. Tout le reste a compté\u202f; prévenez la personne qui gère cette page.',
+  'matching-board.dropped.name': '«\u00a0{criterion}\u00a0» ({plugin})',
   'matching-board.hint': 'Pour échanger, faites glisser un mentor sur un autre binôme, ou appuyez sur son nom.',
   'matching-board.search': 'Chercher quelqu’un',
   'matching-board.sort': 'Trier par',
