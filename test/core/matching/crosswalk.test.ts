@@ -182,8 +182,10 @@ describe('people who say the same in other words', () => {
   }
   const said = ({ digest: _digest, ...result }: MatchResult): string => JSON.stringify(result);
   /** Whatever words a skill is said in, people call it the same here. */
-  const called = <T extends { readonly label?: unknown }>(record: T): T =>
-    typeof record.label === 'string' ? { ...record, label: record.label.replace('-again', '').replace('urn:skill:', '') } : record;
+  const called = <T extends object>(record: T): T => {
+    const { label } = record as { label?: unknown };
+    return typeof label === 'string' ? { ...record, label: label.replace('-again', '').replace('urn:skill:', '') } : record;
+  };
   const keys = skillKeys(
     allSkills.flatMap(variants),
     allSkills.flatMap(skill => variants(skill).map(id => ({ id, sameAs: variants(skill).filter(other => other !== id) }))),
