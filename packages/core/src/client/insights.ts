@@ -1,6 +1,5 @@
 import { rmError } from '../messages/index.js';
 import type { ClientContext, RunQuery } from './context.js';
-import { keysForSkills } from './same-need.js';
 import { nudgesOf } from './nudges.js';
 import type { ProgramQueries } from './types.js';
 
@@ -32,7 +31,11 @@ export function insightQueries(context: ClientContext, run: RunQuery): ProgramQu
       });
     },
     program: async filter => {
-      const [{ programData, kitSteps }, { programInsights }] = await Promise.all([import('./insight-data.js'), import('../insights/program.js')]);
+      const [{ programData, kitSteps }, { programInsights }, { skillKeysOf }] = await Promise.all([
+        import('./insight-data.js'),
+        import('../insights/program.js'),
+        import('./skills.js'),
+      ]);
       const steps = await kitSteps();
       const { data, viewer } = await run(async reader => {
         const me = await context.actor(reader);
@@ -46,7 +49,7 @@ export function insightQueries(context: ClientContext, run: RunQuery): ProgramQu
         return { data: await programData(reader, steps, await reader.canRead('desk', '')), viewer: me.id };
       });
       const ids = [...data.needs, ...data.offers, ...data.pairs.flatMap(({ goals }) => goals)].map(({ skillId }) => skillId);
-      return programInsights(data, context.today(), filter, viewer, await keysForSkills(context, run, ids));
+      return programInsights(data, context.today(), filter, viewer, await skillKeysOf(context, run, ids));
     },
     tallies: async () => (await import('./tallies.js')).readTallies(context, run),
   };

@@ -8,7 +8,7 @@ import { releaseNeeds, removePlanned } from './pair-needs.js';
 import { assertPairable, planEnd } from './pair-rules.js';
 import { pairView } from './pair-state.js';
 import { assertState, changePair, confide } from './pair-answers.js';
-import { sameForPair } from './same-need.js';
+import { sameForPair } from './same-skill.js';
 import type { PairView, ProgramClient } from './types.js';
 import type { Writer } from './writer.js';
 

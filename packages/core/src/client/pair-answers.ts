@@ -4,7 +4,7 @@ import type { ClientContext } from './context.js';
 import { coverNeeds, releaseNeeds } from './pair-needs.js';
 import { pairView } from './pair-state.js';
 import type { Command } from './rights.js';
-import { sameForPair } from './same-need.js';
+import { sameForPair } from './same-skill.js';
 import type { PairView, ProgramClient } from './types.js';
 import type { Writer } from './writer.js';
 

@@ -1,5 +1,5 @@
 import { livePairs } from './pair-state.js';
-import type { SameSkill } from './same-need.js';
+import type { SameSkill } from './same-skill.js';
 import type { PairView } from './types.js';
 import type { Writer } from './writer.js';
 

@@ -7,7 +7,7 @@ import { releaseNeeds, removePlanned } from './pair-needs.js';
 import { assertPairable, planEnd } from './pair-rules.js';
 import { pairView } from './pair-state.js';
 import { reviewState, sides } from './reviews.js';
-import type { SameSkill } from './same-need.js';
+import type { SameSkill } from './same-skill.js';
 import type { PairView } from './types.js';
 import type { Writer } from './writer.js';
 

@@ -6,7 +6,7 @@ import { assertState } from './pair-answers.js';
 import { pairView } from './pair-state.js';
 import { toView } from './reader.js';
 import type { Reader } from './reader.js';
-import { sameForPair, type SameSkill } from './same-need.js';
+import { sameForPair, type SameSkill } from './same-skill.js';
 import type { ReviewState, ReviewView, StepCommands, StepQueries } from './step-types.js';
 import type { PairState, PairView } from './types.js';
 import type { Writer } from './writer.js';

@@ -6,7 +6,6 @@ import { skillKeys } from '../plugins/same-skills.js';
 import { createSkillIndex, createSkillMemory, type SkillIndex, type SkillMemory } from '../plugins/skills.js';
 import type { ClientContext, RunQuery } from './context.js';
 import { toView } from './reader.js';
-import { keysForSkills } from './same-need.js';
 import type { ProgramClient, ProgramQueries } from './types.js';
 
 /** The index of a client, whichever query asks: made anew only when a catalogue or a skill of the programme came or went. */
@@ -18,8 +17,9 @@ interface Kept {
 }
 const known = new WeakMap<ClientContext, Kept>();
 
-/** What each of these ids is compared by, by what the catalogues say. */
+/** What each of these ids is compared by: the same for ids of which the catalogues say that they mean the same. */
 export async function skillKeysOf(context: ClientContext, run: RunQuery, ids: readonly string[]): Promise<(id: string) => string> {
+  if (!ids.length || !context.host.contributions('skill.catalog').length) return id => id;
   const hits = await (await indexFor(context, run)).resolve([...new Set(ids)].sort(), { lang: context.lang });
   return skillKeys(
     ids,
@@ -55,7 +55,7 @@ export function skillQueries(context: ClientContext, run: RunQuery): ProgramQuer
         return { needs, offers, members: [...members.values()] as unknown as ProgramData['members'] };
       });
       const ids = [...data.needs, ...data.offers].map(({ skillId }) => skillId);
-      return skillGaps(data, await keysForSkills(context, run, ids));
+      return skillGaps(data, await skillKeysOf(context, run, ids));
     },
   };
 }
