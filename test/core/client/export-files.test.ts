@@ -235,6 +235,31 @@ describe('formats of plugins', () => {
     expect(await csv(claire, 'core:sessions')).toHaveLength(2);
   });
 
+  it('one that never settles: after 30 seconds there is no file, and its signal is aborted', async () => {
+    const { claire } = await logged();
+    let signal: AbortSignal | undefined;
+    await claire.use([
+      writes(((_q: never, c: { signal: AbortSignal }) => {
+        ({ signal } = c);
+        return new Promise(() => undefined);
+      }) as never),
+    ]);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const written = claire.formats.write('acme/file:list').catch((error: unknown) => error);
+      await vi.waitFor(() => {
+        expect(signal).toBeDefined();
+      });
+      await vi.advanceTimersByTimeAsync(29_000);
+      expect(signal?.aborted).toBe(false);
+      await vi.advanceTimersByTimeAsync(2000);
+      expect(await written).toMatchObject({ code: 'plugin-failed', details: { plugin: 'acme/file', point: 'export.format' } });
+      expect(signal?.aborted).toBe(true);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('one that is removed while it writes: no file, its signal aborted, its query closed', async () => {
     const { claire } = await logged();
     let given: { signal: AbortSignal; rows: (table: string) => Promise<unknown>; q: { record(): Promise<unknown> } } | undefined;
