@@ -413,6 +413,26 @@ describe('fields of plugins in the logger', () => {
     ok((await control()) !== first, 'another one comes');
   });
 
+  it('moves into another shadow root with its controls and what they hold', async () => {
+    await client.use([kiln()]);
+    await start();
+    await page.unfold();
+    await star(3);
+    const made = await control();
+    const host = document.createElement('div');
+    document.body.append(host);
+    host.attachShadow({ mode: 'open' }).append(page.element);
+    await page.element.updateComplete;
+    ok((await control()) === made && made.value === 3, 'the same control');
+    await page.type(page.field(temp), '900');
+    await star(5);
+    await save();
+    await saved();
+    equal((await newest()).notes?.ext, { 'acme/kiln': { version: 1, stars: 5 } });
+    equal(made.value, undefined, 'and empty for the next session');
+    host.remove();
+  });
+
   it('a long choice is a list, several are boxes, yes and no are two chips', async () => {
     const options = Array.from({ length: 12 }, (_, i) => ({ value: `v${i}`, label: { en: `Choice ${i}` } }));
     await client.use([

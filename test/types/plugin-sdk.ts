@@ -122,6 +122,12 @@ ctx.contribute('session.field', { id: 'dial', kind: 'element', home: 'case', lab
 ctx.contribute('session.field', { id: 'kiln', kind: 'number', home: 'own', label });
 // @ts-expect-error a feedback has no home case
 ctx.contribute('feedback.item', { id: 'warm', kind: 'boolean', home: 'case', moment: 'session', label });
+// @ts-expect-error -- no partner reads what is answered at the fit
+ctx.contribute('feedback.item', { id: 'warm', kind: 'boolean', home: 'pair', moment: 'fit', label });
+// @ts-expect-error -- what only tallies read passes through no control of a plugin
+ctx.contribute('feedback.item', { id: 'dial', kind: 'element', home: 'own', moment: 'session', label, tag: 'acme-dial', load: () => Promise.resolve() });
+// @ts-expect-error -- nor through its check
+ctx.contribute('feedback.item', { id: 'warm', kind: 'boolean', home: 'own', moment: 'session', label, check: () => undefined });
 // @ts-expect-error a session has no scale
 ctx.contribute('session.field', { id: 'warm', kind: 'scale', scale: 'likert5', home: 'case', label });
 // @ts-expect-error needs is asked of everybody, no plugin adds to it

@@ -19,7 +19,7 @@ export function numberIn(text: string, lang: string): number | undefined {
   const mark = digits[last];
   const other = mark === ',' ? '.' : ',';
   if (mark && digits.includes(other)) digits = digits.replaceAll(other, '');
-  else if (mark && mark === group && mark !== decimal && new RegExp(`^-?\\d{1,3}(\\${mark}\\d{3})+$`).test(digits)) digits = digits.replaceAll(mark, '');
+  else if (mark && mark === group && mark !== decimal && new RegExp(`^-?[1-9]\\d{0,2}(\\${mark}\\d{3})+$`).test(digits)) digits = digits.replaceAll(mark, '');
   digits = digits.replace(',', '.');
   return /^[-+]?(\d+\.?\d*|\.\d+)$/.test(digits) ? Number(digits) : undefined;
 }
