@@ -82,7 +82,7 @@ export async function start(pack: string | (() => unknown), storage: PluginStora
 }
 
 /** Types every query letter by letter. Of each letter the best of `rounds` counts: what else runs on this machine takes its time, too. */
-export async function type(queries: readonly EscoQuery[], search: (text: string, lang: string) => Promise<unknown>, rounds = 3): Promise<Keystrokes> {
+export async function type(queries: readonly EscoQuery[], search: (text: string, lang: string) => Promise<unknown>, rounds = 5): Promise<Keystrokes> {
   const letters = queries.flatMap(({ query, lang }) => Array.from(query, (_, at) => [query.slice(0, at + 1), lang] as const));
   const best = letters.map(() => Infinity);
   // The first round is the warm-up.

@@ -18,7 +18,7 @@ async function visit(id: string): Promise<Pick<Start, 'first' | 'longest'>> {
     first = performance.now() - began;
     if (found.length === 0) throw new Error('Nothing was found.');
     // The index is built and kept behind the answer.
-    await new Promise(resolve => setTimeout(resolve, 2000));
+    await new Promise(resolve => setTimeout(resolve, 1000));
     await program.close();
   });
   return { first, longest };

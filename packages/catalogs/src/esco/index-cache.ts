@@ -1,6 +1,7 @@
 import type { PluginStorage } from '@reverse-mentoring/core/plugin';
 import type { IndexData } from './build-index.js';
 import type { EscoPack } from './pack.js';
+import { nextTask } from './slices.js';
 
 /** Of this package; a test holds it to package.json. An index of another version is built anew. */
 export const version = '0.1.0';
@@ -50,6 +51,8 @@ function isIndex(value: unknown, pack: EscoPack): value is IndexData {
 export async function readIndex(storage: PluginStorage, key: string, pack: EscoPack): Promise<IndexData | undefined> {
   try {
     const kept = (await storage.get(name)) as { readonly key?: unknown; readonly data?: unknown } | null | undefined;
+    // Reading it out of the database was a good part of a slice.
+    await nextTask();
     return kept?.key === key && isIndex(kept.data, pack) ? kept.data : undefined;
   } catch {
     // A storage that cannot be read costs the time to build, nothing else.
