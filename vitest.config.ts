@@ -31,7 +31,7 @@ export default defineConfig({
     coverage: {
       provider: 'v8',
       experimentalAstAwareRemapping: true,
-      include: ['packages/{core,catalogs,testing}/src/**/*.ts'],
+      include: ['packages/{core,catalogs,create-plugin,testing}/src/**/*.ts'],
       exclude: ['**/*.d.ts'],
       reportsDirectory: 'coverage/node',
       reporter: ['json'],

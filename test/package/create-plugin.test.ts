@@ -1,11 +1,13 @@
-import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { at } from '../../.scripts/paths.mjs';
 import { kinds, nameProblem, namesFor } from '../../packages/create-plugin/src/names.js';
+import { run } from '../../packages/create-plugin/src/run.js';
+import { openTerminal } from '../../packages/create-plugin/src/terminal.js';
 import { writePlugin } from '../../packages/create-plugin/src/write-plugin.js';
 
 let place = '';
@@ -119,14 +121,50 @@ describe('writing', () => {
   });
 });
 
+describe('the terminal', () => {
+  const open = (isTTY: boolean, onEnd = (): void => {}) => {
+    const stream = (): PassThrough & { isTTY: boolean } => Object.assign(new PassThrough(), { isTTY });
+    const [input, output, complaints] = [stream(), stream(), stream()];
+    const terminal = openTerminal(input, output, complaints, place, onEnd);
+    return { input, output, complaints, terminal };
+  };
+  it('asks where somebody sits at it', async () => {
+    const { input, output, complaints, terminal } = open(true);
+    const answer = terminal.ask?.('Your name? ');
+    input.write('Odile\n');
+    expect(await answer).toBe('Odile');
+    terminal.say('fine');
+    terminal.complain('not fine');
+    terminal.close();
+    expect(String(output.read())).toMatch(/Your name\? [^]*fine\n$/);
+    expect(String(complaints.read())).toBe('not fine\n');
+  });
+  it('does not where nobody does', () => {
+    expect(open(false).terminal.ask).toBeUndefined();
+  });
+  it('tells of an end instead of an answer, and not of its own', async () => {
+    let ended = 0;
+    const first = open(true, () => ended++);
+    first.terminal.close();
+    const second = open(true, () => ended++);
+    second.input.end();
+    await new Promise(resolve => setTimeout(resolve, 10));
+    expect(ended).toBe(1);
+  });
+});
+
 describe('the command', () => {
-  const command = (args: readonly string[]): Promise<{ code: number | null; output: string }> =>
-    new Promise((resolve, reject) => {
-      const child = spawn(process.execPath, [at('packages/create-plugin/dist/command.js'), ...args], { cwd: place, stdio: ['ignore', 'pipe', 'pipe'] });
-      let output = '';
-      for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += String(chunk)));
-      child.on('error', reject).on('close', code => resolve({ code, output }));
-    });
+  /** Runs it with answers to its questions; without any there is no terminal. */
+  const command = async (args: readonly string[], answers?: string[]): Promise<{ code: number; output: string; left: string[] }> => {
+    let output = '';
+    const say = (text: string): void => void (output += `${text}\n`);
+    const ask = (question: string): Promise<string> => {
+      say(question);
+      return Promise.resolve(answers?.shift() ?? 'nobody said anything');
+    };
+    const code = await run(args, { say, complain: say, ask: answers && ask, folder: place });
+    return { code, output, left: answers ?? [] };
+  };
 
   it('writes, and says what to do next', async () => {
     const { code, output } = await command(['--name', 'guild/kiln', '--kind', 'criterion']);
@@ -135,8 +173,18 @@ describe('the command', () => {
     expect(code).toBe(0);
     expect(await readdir(join(place, 'guild-kiln'))).toContain('package.json');
   });
+  it('asks what it was not told, until the answer will do', async () => {
+    const { code, output, left } = await command(['--dir', 'asked'], ['Guild Wheel', 'guild/wheel', 'theme', '3', 'one too many']);
+    expect(output).toMatch(
+      /Name of the plugin.*\(acme\/ceramics\)[^]*“guild-wheel” would do[^]*3 integration: .*[^]*Write one of these[^]*guild\/wheel \(integration\) is in asked/,
+    );
+    expect({ code, left }).toEqual({ code: 0, left: ['one too many'] });
+  });
+  it('takes an empty answer for what it offers', async () => {
+    expect((await command(['--dir', 'offered'], ['', ''])).output).toContain('acme/ceramics (catalogue) is in offered');
+  });
   it('asks nothing with --yes', async () => {
-    expect(await command(['--yes', '--dir', 'mine'])).toMatchObject({
+    expect(await command(['--yes', '--dir', 'mine'], [])).toMatchObject({
       code: 0,
       output: expect.stringContaining('acme/ceramics (catalogue) is in mine') as string,
     });

@@ -371,7 +371,13 @@ const mistakes: readonly Mistake[] = [
     says: /tells the coordinator what is none of theirs \(home “pair”\)[^]*know who asks/,
   },
   { is: 'a rhythm in seconds', make: but('program.preset', { minutes: 900 }), check: life.preset, says: /5 to 480 minutes/ },
-  { is: 'a rhythm with a name that is taken', make: but('program.preset', { id: 'standard' }), check: life.preset, says: /not offered[^]*with that id/ },
+  {
+    is: 'a rhythm with a name that is taken',
+    make: but('program.preset', { id: 'standard' }),
+    check: life.preset,
+    says: /not offered[^]*with that id/,
+    also: [life.day],
+  },
   {
     is: 'a module with markup',
     make: but('preparation.module', { steps: [{ id: 'mask', text: { en: '<i>Mask</i>' } }] }),

@@ -100,6 +100,6 @@ export async function day(stage: Stage, mark = ''): Promise<readonly Step[]> {
   await step('reading the words of the tags', ['locale.messages'], async () => client.t('match.criterion.coverage'));
   await client.actAs(people.mentor);
   // What hears an event is called in the background.
-  await new Promise<void>(resolve => void setTimeout(resolve, 20));
+  await new Promise<void>(resolve => void setTimeout(resolve, 5));
   return steps;
 }

@@ -86,9 +86,9 @@ export const lifeChecks = [
     try {
       // Whether it is ready is another check’s; this one comes first, before anything was left.
       await stage.load(stage.make());
-      await settle(20);
+      await settle(5);
       await stage.client.removePlugin(stage.plugin);
-      await settle(20);
+      await settle(5);
     } finally {
       watch.stop();
     }
