@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { transform } from 'esbuild';
 import { rollup } from 'rollup';
 import configs, { minifier, onwarn, plugins } from '../rollup.config.mjs';
+import { kernelSize } from './kernel-size.mjs';
 import { at } from './paths.mjs';
 
 const kB = 1024;
@@ -118,6 +119,10 @@ try {
   console.log(`reverse-mentoring.js as built: ${shipped} bytes; its catalogues alone: ${rows[1].alone.data} of at most ${22 * kB}`);
   if (shipped > ceilings.whole) over.push(`reverse-mentoring.js: ${shipped} bytes, ${shipped - ceilings.whole} over its ceiling`);
   for (const line of missed) console.error(`! limit not reached: ${line}`);
+  const kernel = await kernelSize();
+  console.log(`${'plugin kernel'.padEnd(64)}${number(kernel.bytes)}${number(4 * kB)}`);
+  console.log(`  ${kernel.modules.join(' ')}; the checks of what plugins give come with it: ${kernel.checks}`);
+  if (kernel.bytes > 4 * kB) over.push(`plugin kernel: ${kernel.bytes} bytes, ${kernel.bytes - 4 * kB} over the limit of ${4 * kB}`);
   if (process.argv.includes('--modules'))
     for (const { name, modules } of rows) {
       console.log(`\n${name}: its modules, each gzipped alone`);

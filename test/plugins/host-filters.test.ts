@@ -309,7 +309,7 @@ describe('rows of files', () => {
 
   it.each<[string, (value: Row) => unknown, string, string[]?]>([
     ['throws', () => Promise.reject(new Error('boom')), 'boom'],
-    ['answers nothing', () => undefined, 'answer the value, changed or not'],
+    ['answers nothing', () => undefined, 'answer the value'],
     ['changes the id', value => ({ ...value, id: 's9' }), 'id was changed'],
     ['changes the table', value => ({ ...value, table: 'pairs' }), 'table was changed'],
     ['adds a field', value => ({ ...value, extra: 1 }), 'extra was changed'],

@@ -199,7 +199,7 @@ describe('after', () => {
     expect(statuses.map(({ state }) => state)).toEqual(['ready', 'ready', 'ready', 'ready']);
     expect(setUp).toEqual(['a', 'b', 'self', 'x']);
     expect(failures.map(({ plugin: id, point, code, message }) => [id, point, code, message])).toEqual(
-      ['a', 'b', 'self'].map(id => [id, 'after', 'plugin-invalid', `Plugin "${id}", after: it comes after itself, through others; the order given was kept`]),
+      ['a', 'b', 'self'].map(id => [id, 'after', 'plugin-invalid', `Plugin "${id}", after: it comes after itself, through others; the order given holds`]),
     );
     expect(statuses[1]?.problems).toEqual([{ point: 'after', count: 1, message: expect.stringContaining('comes after itself') as string }]);
   });
@@ -232,8 +232,8 @@ describe('supports', () => {
       },
       'boom',
     ],
-    ['says no', () => false, 'it cannot work here'],
-    ['promises', () => Promise.resolve(true), 'it cannot work here'],
+    ['says no', () => false, 'it says no'],
+    ['promises', () => Promise.resolve(true), 'it failed without a reason'],
   ])('makes the plugin failed when it %s; setup is not called, others are', async (_, supports, reason) => {
     const { host, failures } = createBench();
     const setUp: string[] = [],

@@ -37,29 +37,26 @@ export interface Deadline {
 
 export function deadline(ms: number, gone?: AbortSignal): Deadline {
   const abort = new AbortController();
-  let timer: ReturnType<typeof setTimeout> | undefined,
-    leave = (): void => {};
+  let cancel = (): void => {};
   const over = new Promise<never>((_, reject) => {
-    const end = (error: RmError): void => {
-      reject(error);
+    const end = (code: RmErrorCode, message: string): void => {
+      reject(new RmError(code, message));
       abort.abort();
     };
-    leave = () => {
-      end(new RmError('plugin-gone', 'it was removed meanwhile'));
+    const leave = (): void => {
+      end('plugin-gone', 'it was removed meanwhile');
     };
-    if (ms)
-      timer = setTimeout(() => {
-        end(new RmError('plugin-failed', `no answer within ${ms} ms`, { ms }));
-      }, ms);
+    const timer = ms
+      ? setTimeout(() => {
+          end('plugin-failed', `no answer within ${ms} ms`);
+        }, ms)
+      : undefined;
     gone?.addEventListener('abort', leave);
-  });
-  over.catch(() => {});
-  return {
-    over,
-    signal: abort.signal,
-    cancel: () => {
+    cancel = () => {
       clearTimeout(timer);
       gone?.removeEventListener('abort', leave);
-    },
-  };
+    };
+  });
+  over.catch(() => {});
+  return { over, signal: abort.signal, cancel };
 }

@@ -1,9 +1,10 @@
 import { RmError } from '../errors.js';
+import { sameJson } from '../records/canonical.js';
 import { limits } from './env.js';
 import { deadline } from './failure.js';
 import { withoutNotes } from './homes.js';
 import type { Entry, Item } from './host.js';
-import { allKeys, type Fields, frozenCopy, isObject, isRecord, isSame } from './plain.js';
+import { dataIn, type Fields, frozenCopy, isObject, isRecord } from './plain.js';
 
 /** Fields no filter may change, whatever it declares. */
 const locked = /^(notes|(notes\.)?(id|type|programId|schemaVersion|createdBy|updatedAt|ext(\..*)?))$/;
@@ -11,11 +12,11 @@ const nested = /^(notes\.)?ext$|^notes$/;
 
 /** The first path that changed and must not. */
 function trespass(before: Fields, after: Fields, isAllowed: (path: string) => boolean, path = ''): string | undefined {
-  for (const key of allKeys(before, after)) {
+  for (const key of Object.keys({ ...before, ...after })) {
     const was = before[key] ?? {},
       is = after[key] ?? {},
       here = path + key;
-    if (isSame(before[key], after[key]) || isAllowed(here)) continue;
+    if (sameJson(before[key], after[key]) || isAllowed(here)) continue;
     const inside = nested.test(here) && isObject(was) && isObject(is) ? trespass(was, is, isAllowed, `${here}.`) : here;
     if (inside) return inside;
   }
@@ -24,15 +25,15 @@ function trespass(before: Fields, after: Fields, isAllowed: (path: string) => bo
 
 /** Notes the data version of a plugin beside its new data: `ext[id] = { version, …data }`. */
 export function stamped<T>(ext: T, { id, dataVersion }: Entry): T {
-  const data = isObject(ext) && Object.hasOwn(ext, id) ? ext[id] : undefined;
-  return isRecord(data) && data.version === undefined ? { ...ext, [id]: { ...data, version: dataVersion } } : ext;
+  const data = dataIn(ext, id);
+  return data && data.version === undefined ? { ...ext, [id]: { ...data, version: dataVersion } } : ext;
 }
 
 const isCells = (value: unknown): boolean => isRecord(value) && Object.values(value).every(cell => /^(string|number|boolean)$/.test(typeof cell));
 
 /** The value as a filter's result makes it. */
 function accepted(value: Fields, given: Fields, result: unknown, { entry, fields, point }: Item): Fields {
-  if (!isObject(result)) throw new Error('answer the value, changed or not');
+  if (!isObject(result)) throw new Error('answer the value');
   const isRow = point === 'export.row',
     mayReadNotes = entry.reads.has('pair');
   const field = trespass(given, result, path =>
@@ -62,8 +63,8 @@ export async function runFilters<T extends object>(
   blocks: boolean,
   validate?: (value: T, at: number) => unknown,
 ): Promise<T[]> {
-  const made = [...values];
-  const all = deadline(blocks ? limits.rows : limits.filters);
+  const made = [...values],
+    all = deadline(blocks ? limits.rows : limits.filters);
   try {
     for (const item of filters) {
       const { entry, point, gone } = item,

@@ -1,15 +1,15 @@
 import { textIn } from '../client/local-text.js';
 import type { PluginStatus } from '../client/plugin-views.js';
 import { RmError, type RmErrorCode } from '../errors.js';
-import type { Contributions, Filters, LocalText, PluginEvents, PluginObject } from '../plugin.js';
+import type { Contributions, Filters, PluginEvents, PluginObject } from '../plugin.js';
 import { createContext } from './context.js';
 import { limits, type PluginEnv } from './env.js';
 import { attempt, deadline, pluginError } from './failure.js';
 import { runFilters, stamped } from './filters.js';
 import { heardDetail } from './homes.js';
-import { type Fields, isObject, isRecord } from './plain.js';
+import { dataIn, type Fields, isRecord } from './plain.js';
 import { type Point, points as core } from './points.js';
-import { levels, pluginProblem } from './shape.js';
+import { newestLevel, type PluginShape, readPlugin } from './shape.js';
 
 /** A contributed value and the plugin it is from. */
 export interface Contribution<T> {
@@ -33,17 +33,9 @@ export interface Item extends Contribution<unknown> {
 }
 
 /** A plugin's place in the host. Its items have an effect only while it is `ready`. */
-export interface Entry {
-  readonly id: string;
-  readonly version: string;
-  readonly sdk: number;
-  readonly label: LocalText | undefined;
+export interface Entry extends PluginShape {
   /** Missing where there is nothing that could be set up, or nothing any more. */
   plugin?: PluginObject | undefined;
-  readonly needs: readonly string[];
-  readonly after: readonly string[];
-  readonly reads: ReadonlySet<string>;
-  readonly dataVersion: number;
   readonly items: Set<Item>;
   readonly problems: Map<string, PluginStatus['problems'][number]>;
   state: PluginStatus['state'];
@@ -165,7 +157,7 @@ export function createPluginHost(env: PluginEnv): PluginHost {
   function review(): void {
     for (const entry of entries) {
       const { id, state } = entry;
-      if (!/^(pending|ready|waiting)$/.test(state)) continue;
+      if (!isLive(entry) || state === 'disabled') continue;
       if (missing(entry).length) {
         if (state !== 'waiting') stop(entry, 'waiting');
         entry.error = leadsTo(id, entry, false)
@@ -203,10 +195,13 @@ export function createPluginHost(env: PluginEnv): PluginHost {
     let point = 'after';
     entry.error = undefined;
     try {
-      if (entry.after.length && leadsTo(id, entry, true)) fail(id, point, 'it comes after itself, through others; the order given was kept', 'plugin-invalid');
+      if (entry.after.length && leadsTo(id, entry, true)) fail(id, point, 'it comes after itself, through others; the order given holds', 'plugin-invalid');
       point = 'supports';
-      const answer = plugin?.supports?.({ sdk: levels.newest, points: [...points.keys()] }) ?? true;
-      if (answer !== true) throw new Error(typeof answer === 'string' ? answer : 'it cannot work here');
+      const answer = plugin?.supports?.({ sdk: newestLevel, points: [...points.keys()] }) ?? true;
+      if (answer !== true) {
+        stop(entry, 'failed', point, answer || 'it says no');
+        return;
+      }
       point = 'setup';
       await plugin?.setup(createContext(entry, signal, ++runs, kernel));
       if (signal.aborted) return;
@@ -219,32 +214,21 @@ export function createPluginHost(env: PluginEnv): PluginHost {
   }
 
   function add(given: unknown): Entry {
-    const problem = pluginProblem(given);
-    const shape = isObject(given) ? given : {},
-      plugin = problem ? undefined : (shape as unknown as PluginObject),
-      { label, needs = [], after = [], reads = ['program', 'case'], dataVersion = 1 } = plugin ?? ({} as Partial<PluginObject>),
-      id = String(shape.id),
-      version = String(shape.version),
+    const { problem, plugin, ...shape } = readPlugin(given),
+      { id, version } = shape,
       isOff = off.has(id),
       present = problem || isOff ? undefined : find(id);
     if (present?.version === version) return present;
     const entry: Entry = {
-      id,
-      version,
-      sdk: Number(shape.sdk) || 0,
-      label,
+      ...shape,
       plugin: present ? undefined : plugin,
-      needs,
-      after,
-      reads: new Set(reads),
-      dataVersion,
       items: new Set(),
       problems: new Map(),
       state: isOff ? 'disabled' : 'waiting',
     };
     entries = [...entries.filter(old => old.id !== id || (isLive(old) && !isOff)), entry];
-    if (problem) stop(entry, 'failed', 'setup', problem, 'plugin-invalid');
-    else if (present) stop(entry, 'failed', 'setup', `version ${present.version} is loaded already; load only one`, 'plugin-conflict');
+    const cause = problem ?? (present && `version ${present.version} is loaded already; load only one`);
+    if (cause) stop(entry, 'failed', 'setup', cause, problem ? 'plugin-invalid' : 'plugin-conflict');
     return entry;
   }
 
@@ -257,7 +241,7 @@ export function createPluginHost(env: PluginEnv): PluginHost {
 
   const status = (entry: Entry): PluginStatus => {
     const { id, version, label, state, sdk, error, items, problems } = entry;
-    const used = [...items].map(({ point }) => point);
+    const used = Array.from(items, ({ point }) => point);
     return {
       id,
       version,
@@ -272,8 +256,8 @@ export function createPluginHost(env: PluginEnv): PluginHost {
   };
 
   function upgraded(ext: Fields, { id, plugin, dataVersion }: Entry): Fields {
-    const stored = Object.hasOwn(ext, id) ? ext[id] : undefined;
-    if (!plugin?.upgrade || !isRecord(stored)) return ext;
+    const stored = dataIn(ext, id);
+    if (!plugin?.upgrade || !stored) return ext;
     const { version = 1, ...data } = stored;
     if (Number(version) >= dataVersion) return ext;
     try {

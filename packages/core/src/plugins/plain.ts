@@ -6,12 +6,10 @@ export const isObject = (value: unknown): value is Fields => typeof value === 'o
 /** An object that is no list. */
 export const isRecord = (value: unknown): value is Fields => isObject(value) && !Array.isArray(value);
 
-/** Field names that stand in either object. */
-export const allKeys = (a: object, b: object): Set<string> => new Set([...Object.keys(a), ...Object.keys(b)]);
-
-/** Equal as data; a missing field equals an undefined one. */
-export function isSame(a: unknown, b: unknown): boolean {
-  return Object.is(a, b) || (isObject(a) && isObject(b) && Array.isArray(a) === Array.isArray(b) && [...allKeys(a, b)].every(key => isSame(a[key], b[key])));
+/** What `ext` holds of one plugin, when that is an object. */
+export function dataIn(ext: unknown, plugin: string): Fields | undefined {
+  const data = isObject(ext) && Object.hasOwn(ext, plugin) ? ext[plugin] : undefined;
+  return isRecord(data) ? data : undefined;
 }
 
 function freeze<T>(value: T): T {

@@ -1,7 +1,8 @@
+import type { LocalText, PluginObject } from '../plugin.js';
 import { isRecord } from './plain.js';
 
-/** SDK levels served: today's, and the one before it. */
-export const levels = { oldest: 1, newest: 2 } as const;
+/** Today's SDK level; the one before it is served, too. */
+export const newestLevel = 2;
 
 const isId = (id: unknown): boolean => typeof id === 'string' && /^[a-z0-9][a-z0-9-]*(\/[a-z0-9][a-z0-9-]*)?$/.test(id);
 const all = (value: unknown, isRight: (one: unknown) => boolean): boolean => value === undefined || (Array.isArray(value) && value.every(isRight));
@@ -15,7 +16,7 @@ export function pluginProblem(plugin: unknown): string | undefined {
     [isId(id), 'id: write it like "acme/ceramics"'],
     [!!version && typeof version === 'string', 'version: give a text'],
     [sdk !== 0, 'sdk: level 0 is not served any more, 1 and 2 are; get a newer version of the plugin'],
-    [!(Number.isInteger(sdk) && Number(sdk) > levels.newest), `sdk: level ${String(sdk)} is newer than this page’s SDK, which serves 1 and 2; update the SDK`],
+    [!(Number.isInteger(sdk) && Number(sdk) > newestLevel), `sdk: level ${String(sdk)} is newer than this page’s SDK, which serves 1 and 2; update the SDK`],
     [sdk === 1 || sdk === 2, `sdk: give the number 2, not ${String(sdk)} (${typeof sdk})`],
     [label === undefined || isRecord(label), 'label: give a text for each language, { en: "Ceramics" }'],
     [all(reads, home => /^(program|case|pair|desk|office)$/.test(String(home))), 'reads: give program, case, pair, desk or office'],
@@ -27,4 +28,27 @@ export function pluginProblem(plugin: unknown): string | undefined {
     [isFunction(setup), 'setup: give a function'],
   ];
   return checks.find(([right]) => !right)?.[1];
+}
+
+/** A plugin as the host keeps it, with what it leaves out filled in. */
+export interface PluginShape {
+  readonly id: string;
+  readonly version: string;
+  readonly sdk: number;
+  readonly label: LocalText | undefined;
+  readonly needs: readonly string[];
+  readonly after: readonly string[];
+  readonly reads: ReadonlySet<string>;
+  readonly dataVersion: number;
+}
+
+/** Reads what was given as a plugin, whatever it is; `problem` says why it is none. */
+export function readPlugin(given: unknown): PluginShape & { readonly plugin?: PluginObject; readonly problem?: string } {
+  const problem = pluginProblem(given);
+  const { id, version, sdk } = isRecord(given) ? given : {};
+  const named = { id: String(id), version: String(version), sdk: Number(sdk) || 0 };
+  if (problem) return { ...named, problem, label: undefined, needs: [], after: [], reads: new Set(), dataVersion: 1 };
+  const plugin = given as PluginObject;
+  const { label, needs = [], after = [], reads = ['program', 'case'], dataVersion = 1 } = plugin;
+  return { ...named, plugin, label, needs: [...needs], after: [...after], reads: new Set(reads), dataVersion };
 }
