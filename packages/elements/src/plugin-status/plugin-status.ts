@@ -1,6 +1,8 @@
 import { html, nothing } from 'lit';
 import type { PropertyValues } from 'lit';
+import { isRmError } from '@reverse-mentoring/core';
 import type { CatalogView, PluginStatus, ProgramClient } from '@reverse-mentoring/core';
+import { firstTag } from '../context.js';
 import { RmElement } from '../internal/element.js';
 import { RmBeforeEvent, RmEvent } from '../internal/events.js';
 import { notice } from '../internal/notice.js';
@@ -84,6 +86,13 @@ export class RmPluginStatus extends RmElement {
     return this.provider?.awaits ?? [];
   }
 
+  /** The late plugin whose absence stands at the top of this card already, as an error of the provider's. */
+  get #saidAbove(): unknown {
+    const { provider } = this;
+    const error = provider && firstTag(provider) === this ? provider.error : undefined;
+    return isRmError(error) && error.code === 'plugin-unknown' ? error.details['plugin'] : undefined;
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#listen(undefined);
@@ -161,7 +170,7 @@ export class RmPluginStatus extends RmElement {
 
   renderMain(): unknown {
     const all = this.#plugins;
-    return html`${this.#awaited.map(id => notice({ kind: 'warning', text: this.t('plugin-status.missing', { plugin: id }) }))}
+    return html`${this.#awaited.filter(id => id !== this.#saidAbove).map(id => notice({ kind: 'warning', text: this.t('plugin-status.missing', { plugin: id }) }))}
       ${this.#silent.map(({ label }) => notice({ kind: 'warning', text: this.t('plugin-status.catalog', { catalog: label }) }))}
       <ul class="plugins">${all.map(one => this.#renderPlugin(one, all))}</ul>
       ${all.some(({ state }) => state !== 'removed' && state !== 'failed') ? html`<p class="hint">${this.t('plugin-status.here')}</p>` : nothing}`;
