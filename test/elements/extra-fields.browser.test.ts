@@ -413,6 +413,20 @@ describe('fields of plugins in the logger', () => {
     ok((await control()) !== first, 'another one comes');
   });
 
+  it('another session gets a control of its own, with what that session holds', async () => {
+    await client.use([plugin('acme/kiln', [stars])]);
+    const log = (date: string, held: number): Promise<SessionView> =>
+      client.sessions.log({ pairId: 'karim-marie', date, minutes: 60, notes: { ext: { 'acme/kiln': { stars: held } } } });
+    const [first, second] = [await log('2026-11-10', 2), await log('2026-11-12', 4)];
+    await start({ 'session-id': first.id });
+    await page.unfold();
+    await until(() => page.root.querySelector<AcmeStars>('acme-stars')?.value === 2, 'that of the first');
+    const made = await control();
+    page.element.sessionId = second.id;
+    await until(() => page.root.querySelector<AcmeStars>('acme-stars')?.value === 4, 'that of the second');
+    ok((await control()) !== made, 'another control');
+  });
+
   it('moves into another shadow root with its controls and what they hold', async () => {
     await client.use([kiln()]);
     await start();

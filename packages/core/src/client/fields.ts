@@ -103,6 +103,8 @@ function viewOf(context: ClientContext, field: Field, lang: string): FieldView {
 
 /** Fields and questions of plugins, as forms, histories and exports need them. */
 export function fieldQueries(context: ClientContext): PluginQueries['fields'] {
+  // Asked for now, so that saving what is typed into them needs no network.
+  void import('./ext-check.js').catch(() => undefined);
   return {
     session: async ({ lang = context.lang } = {}) => sessionFields(context).map(field => viewOf(context, field, lang)),
     feedback: async ({ moment, role }, { lang = context.lang } = {}) => feedbackItems(context, moment, role).map(field => viewOf(context, field, lang)),

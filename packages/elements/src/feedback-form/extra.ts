@@ -19,6 +19,7 @@ export interface FeedbackExtra {
 export function feedbackExtra(host: RmElement, asked: Asked, { fields, typed, edit, problem }: FeedbackExtra): ExtraFields {
   return extraFields(host, {
     fields,
+    about: [asked.moment, asked.target].join(' '),
     extra: typed(),
     lang: host.language,
     locked: host.hasState('readonly'),

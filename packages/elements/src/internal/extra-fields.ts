@@ -20,6 +20,8 @@ const fewChoices = 8;
 /** The form that fields of plugins are in. */
 export interface ExtraForm {
   readonly fields: readonly FieldView[];
+  /** The record it is about: another one gets controls of its own. */
+  readonly about: string;
   /** What was typed so far. */
   readonly extra: Extra;
   readonly lang: string;
@@ -41,6 +43,7 @@ export interface ExtraForm {
 
 /** What stays of a form from one drawing to the next. */
 interface Kept {
+  readonly about: string;
   readonly controls: Map<string, ExtraControl>;
   /** Numbers as they are being written. */
   readonly written: Map<string, string>;
@@ -60,10 +63,11 @@ export interface ExtraFields {
 
 /** @param host whose form it is; what is kept between two drawings hangs on it */
 export function extraFields(host: object, form: ExtraForm): ExtraFields {
-  const state: Kept = kept.get(host) ?? { controls: new Map(), written: new Map() };
+  const { fields, about } = form;
+  const before = kept.get(host);
+  const state: Kept = before?.about === about ? before : { about, controls: new Map(), written: new Map() };
   kept.set(host, state);
   const { controls, written } = state;
-  const { fields } = form;
   // A control whose plugin is gone goes, too; what was typed into it is in the draft.
   for (const [name, control] of controls) if (!fields.some(field => field.name === name && field.tag === control.tag)) controls.delete(name);
 

@@ -10,6 +10,7 @@ export function loggerExtra(host: RmElement, f: LoggerForm, fields: readonly Fie
   const { session } = f;
   return extraFields(host, {
     fields,
+    about: [f.pair.id, session?.id].join(' '),
     extra: f.draft.extra ?? {},
     lang: host.language,
     locked: host.hasState('readonly'),
