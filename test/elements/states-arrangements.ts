@@ -225,7 +225,7 @@ const feedbackForm: Arrangements = held({
 });
 
 const dataPanel: Arrangements = {
-  ...common('.folds details:nth-of-type(4)'),
+  ...common('.folds details:nth-of-type(5)'),
   'a stranger is shown where data is': calm(async stage => {
     await stage.client.actAs('somebody-else');
     await stage.show();
@@ -234,7 +234,7 @@ const dataPanel: Arrangements = {
   'unfolded, sure to erase, a passphrase refused': calm(async stage => {
     await stage.client.actAs('nadia');
     await stage.show();
-    await stage.find('.folds details:nth-of-type(4)');
+    await stage.find('.folds details:nth-of-type(5)');
     await stage.unfold();
     await stage.find('.changes li button');
     await stage.type('[name=pass]', 'short');
