@@ -385,7 +385,7 @@ describe('a contribution of the right shape', () => {
     ctx.contribute('skill.catalog', { id: 'big', label, skills });
     const took = performance.now() - start;
     expect(host.contributions('skill.catalog')[0]?.value).toMatchObject({ skills: { length: 100_000 } });
-    expect(took).toBeLessThan(300);
+    expect(took).toBeLessThan(500);
     console.info(`100,000 skills registered in ${Math.round(took)} ms`);
   });
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { plugin } from './host-env.js';
+import { createBench, plugin, preset } from './host-env.js';
 
 const key = Symbol.for('reverse-mentoring:plugins/1');
 const page = globalThis as unknown as Record<symbol, unknown[]>;
@@ -91,6 +91,43 @@ describe('the page-wide list of plugins', () => {
     page[key] = [plugin('b')];
     expect(seen.sort()).toEqual(['1a', '1b', '2a', '2b']);
     expect(two.findPlugins(['a', 'b']).missing).toEqual([]);
+  });
+
+  it('brings plugins made by another copy, whose errors are known by their looks', async () => {
+    const registry = await copyOfSdk();
+    vi.resetModules();
+    const other = {
+      ...(await import('../../packages/core/src/plugin.js')),
+      ...(await import('../../packages/core/src/errors.js')),
+    };
+    vi.resetModules();
+    const another = await import('../../packages/core/src/plugins/registry.js');
+    const made = other.definePlugin<string>({
+      id: 'acme/other',
+      version: '1.0.0',
+      sdk: 2,
+      options: given => {
+        if (given !== 'right') throw new Error('give right');
+        return given;
+      },
+      setup(ctx) {
+        ctx.contribute('program.preset', preset('other'));
+        ctx.on('changed', () => {
+          throw new other.RmError('plugin-invalid', 'said by another copy', { field: 'x' });
+        });
+      },
+    });
+    another.registerPlugin(made('right'));
+    registry.registerPlugin({ ...made('wrong'), id: 'acme/wrong' });
+    const { found } = registry.findPlugins(['acme/other', 'acme/wrong']);
+    const { host, failures } = createBench();
+    const statuses = await host.use(found);
+    expect(statuses).toMatchObject([{ state: 'ready' }, { state: 'failed', code: 'plugin-invalid' }]);
+    expect(statuses[1]?.error).toBe('Plugin "acme/wrong", setup: options: give right; correct what is given to the plugin\'s function');
+    host.emit('changed', { keys: undefined });
+    await new Promise(resolve => void setTimeout(resolve, 5));
+    expect(failures[1]).toMatchObject({ plugin: 'acme/other', point: 'changed', code: 'plugin-invalid', details: { field: 'x' } });
+    expect(new other.RmError('closed', '')).not.toBeInstanceOf((await import('../../packages/core/src/errors.js')).RmError);
   });
 
   it('keeps a listener’s failure from the script that pushes', async () => {
