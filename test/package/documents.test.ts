@@ -99,6 +99,33 @@ describe('a page', () => {
   });
 });
 
+interface Told {
+  readonly ready: readonly string[];
+  readonly failed: readonly string[];
+  readonly problems: readonly string[];
+}
+
+/** A folder from which the packages can be imported, for as long as it is used. */
+async function inFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
+  const cache = at('node_modules/.cache');
+  await mkdir(cache, { recursive: true });
+  const folder = await mkdtemp(join(cache, 'stories-'));
+  try {
+    return await use(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function runPage(folder: string, stories: readonly Story[]): Promise<Readonly<Record<string, Told>>> {
+  const entries: Record<string, string> = {};
+  for (const [index, story] of stories.entries()) entries[story.name] = await writeStory(story, join(folder, String(index)));
+  const [list, results] = [join(folder, 'stories.json'), join(folder, 'results.json')];
+  await writeFile(list, JSON.stringify({ results, entries }));
+  await execute(process.execPath, [at('test/package/run-stories.mjs'), list], { timeout: 110_000 });
+  return JSON.parse(await readFile(results, 'utf8')) as Record<string, Told>;
+}
+
 describe('scripts of README and guides', () => {
   const stories = storiesOf(pages);
   const problems = problemsOf(stories);
@@ -107,39 +134,53 @@ describe('scripts of README and guides', () => {
   });
 
   const run = toldOnce(stories).filter(({ where }) => where === 'node');
+  const isTest = ({ files, entry }: Story): boolean => files.get(entry)?.includes("'node:test'") ?? false;
   const ready = new Set<string>();
   const failed: string[] = [];
-  it.each(run.map(story => [story.name, story] as const))(
+
+  const pagesRun = new Map<string, Promise<Readonly<Record<string, Told>>>>();
+  /** What became of a page's stories, all of them run in one process. */
+  function toldOn(page: string): Promise<Readonly<Record<string, Told>>> {
+    const begun =
+      pagesRun.get(page) ??
+      inFolder(folder =>
+        runPage(
+          folder,
+          run.filter(story => story.page === page && !isTest(story)),
+        ),
+      );
+    pagesRun.set(page, begun);
+    return begun;
+  }
+
+  it.each(run.filter(story => !isTest(story)).map(({ name, page }) => [name, page] as const))(
     '%s runs in Node',
-    async (_name, story) => {
-      const cache = at('node_modules/.cache');
-      await mkdir(cache, { recursive: true });
-      const folder = await mkdtemp(join(cache, 'story-'));
-      try {
-        const results = join(folder, 'results.json');
-        const text = story.files.get(story.entry) ?? '';
-        const { stdout } = await execute(process.execPath, [at('test/package/run-story.mjs'), await writeStory(story, folder), results], {
-          timeout: 30_000,
-          env: { ...process.env, STORY_USES: text.includes("'node:test'") ? 'node:test' : '' },
-        }).catch((error: { stdout: string; stderr: string }) => ({ stdout: error.stdout + error.stderr }));
-        const said = JSON.parse(await readFile(results, 'utf8').catch(() => `{"ready":[],"failed":[],"problems":[${JSON.stringify(stdout)}]}`)) as {
-          ready: string[];
-          failed: string[];
-          problems: string[];
-        };
-        for (const id of said.ready) ready.add(`${story.page} ${id}`);
-        failed.push(...said.failed);
-        expect(said.problems).toEqual([]);
-        expect(stdout).not.toMatch(/^not ok|^# fail [1-9]|✖/m);
-      } finally {
-        await rm(folder, { recursive: true, force: true });
-      }
+    async (name, page) => {
+      const said = (await toldOn(page))[name];
+      for (const id of said?.ready ?? []) ready.add(`${page} ${id}`);
+      failed.push(...(said?.failed ?? []));
+      expect(said?.problems).toEqual([]);
     },
-    40_000,
+    120_000,
+  );
+
+  it.each(run.filter(isTest).map(story => [story.name, story] as const))(
+    '%s passes',
+    async (_name, story) => {
+      const { code, stdout } = await inFolder(async folder =>
+        execute(process.execPath, ['--test', await writeStory(story, folder)], { timeout: 60_000 }).then(
+          ({ stdout: text }) => ({ code: 0, stdout: text }),
+          (error: { stdout: string; stderr: string }) => ({ code: 1, stdout: error.stdout + error.stderr }),
+        ),
+      );
+      expect(code, stdout).toBe(0);
+      expect(stdout).toMatch(/^(?:#|ℹ) pass [1-9]/m);
+    },
+    70_000,
   );
 
   it('show plugins that load: each was ready', () => {
-    const defined = run.flatMap(({ page, files, entry }) => pluginIds(files.get(entry) ?? '').map(id => `${page} ${id}`));
+    const defined = run.filter(story => !isTest(story)).flatMap(({ page, files, entry }) => pluginIds(files.get(entry) ?? '').map(id => `${page} ${id}`));
     expect(
       defined.filter(id => !ready.has(id)),
       failed.join('\n'),
@@ -166,6 +207,8 @@ describe('JSON of README and guides', () => {
       const program = await openProgram({ id: 'json' });
       await program.import(JSON.stringify({ format: 'reverse-mentoring/bundle', version: 1, programId: 'json', revision: 1, records: [value] }));
       program.close();
+    } else if ('compilerOptions' in value) {
+      expect(ts.convertCompilerOptionsFromJson(value['compilerOptions'], at()).errors).toEqual([]);
     } else {
       // A list of skills, or one skill of it.
       const list = 'skills' in value ? value : { id: 'list', label: 'List', skills: [value] };
@@ -192,19 +235,14 @@ describe('examples of the public API', () => {
     [...code.matchAll(/from '([^']+)'/g)].every(([, name = '']) => /^@reverse-mentoring\/(?:core|catalogs)(?:\/|$)/.test(name)),
   );
   it.each(runnable.map(block => [block.name, block] as const))('%s runs in Node', async (_name, { code }) => {
-    const cache = at('node_modules/.cache');
-    await mkdir(cache, { recursive: true });
-    const folder = await mkdtemp(join(cache, 'example-'));
-    try {
+    await inFolder(async folder => {
       const file = join(folder, 'example.mjs');
       await writeFile(
         file,
         ts.transpileModule(code, { compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, verbatimModuleSyntax: true } }).outputText,
       );
       await execute(process.execPath, [file], { timeout: 15_000 });
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
+    });
   });
 
   it('are there', () => {
