@@ -257,11 +257,14 @@ set a machine guard / spot an unsafe habit
 `;
 
 /** The `craft` catalogue: wood, clay, glass, metal, textile and leather, by hand and with digital machines. */
+const label = { fr: 'Artisanat', en: 'Craft' };
+
 export const craft = definePlugin({
   id: 'craft',
   version: '0.1.0',
-  sdk: 1,
+  sdk: 2,
+  label,
   setup(ctx) {
-    ctx.contribute('skill.catalog', { id: 'craft', label: { fr: 'Artisanat', en: 'Craft' }, skills: readRows(rows) });
+    ctx.contribute('skill.catalog', { id: 'craft', label, skills: readRows(rows) });
   },
 });

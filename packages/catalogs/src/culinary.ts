@@ -257,11 +257,14 @@ choose a dish that travels well / handle orders from platforms
 `;
 
 /** The `culinary` catalogue: world products, modern techniques, pastry and chocolate, careful and low-waste cooking. */
+const label = { fr: 'Cuisine et pâtisserie', en: 'Culinary' };
+
 export const culinary = definePlugin({
   id: 'culinary',
   version: '0.1.0',
-  sdk: 1,
+  sdk: 2,
+  label,
   setup(ctx) {
-    ctx.contribute('skill.catalog', { id: 'culinary', label: { fr: 'Cuisine et pâtisserie', en: 'Culinary' }, skills: readRows(rows) });
+    ctx.contribute('skill.catalog', { id: 'culinary', label, skills: readRows(rows) });
   },
 });

@@ -257,11 +257,14 @@ read a dashboard built on large volumes of data / turn it into a useful decision
 `;
 
 /** The `digital` catalogue: from phone and office basics to selling online, data and AI assistants. */
+const label = { fr: 'Numérique', en: 'Digital' };
+
 export const digital = definePlugin({
   id: 'digital',
   version: '0.1.0',
-  sdk: 1,
+  sdk: 2,
+  label,
   setup(ctx) {
-    ctx.contribute('skill.catalog', { id: 'digital', label: { fr: 'Numérique', en: 'Digital' }, skills: readRows(rows) });
+    ctx.contribute('skill.catalog', { id: 'digital', label, skills: readRows(rows) });
   },
 });
