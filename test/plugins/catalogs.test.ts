@@ -39,7 +39,7 @@ describe.each(Object.entries(plugins))('%s', async (id, factory) => {
   );
 
   it('is a plugin of its name that contributes exactly one catalogue and asks for nothing else', async () => {
-    expect(plugin).toMatchObject({ $$type: 'reverse-mentoring/plugin', id, sdk: 1 });
+    expect(plugin).toMatchObject({ $$type: 'reverse-mentoring/plugin', id, sdk: 2 });
     expect(Object.isFrozen(plugin)).toBe(true);
     expect((await contributionsOf(plugin)).map(({ point }) => point)).toEqual(['skill.catalog']);
     expect(catalog.id).toBe(id);
