@@ -23,7 +23,7 @@ export default {
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false, reportMutants: true },
   jsonReporter: { fileName: 'reports/mutation.json' },
   tempDirName: '.tmp/stryker',
-  ignorePatterns: ['.tmp', 'coverage', 'shots', 'reports', 'docs/api', 'docs/images'],
+  ignorePatterns: ['.tmp', 'coverage', 'shots', 'reports', 'docs/api', 'docs/dist', 'docs/images'],
   incremental: false,
   thresholds: { high: 90, low: 85, break: 80 },
 };

@@ -7,6 +7,7 @@ const built = [
   'coverage',
   'reports',
   'docs/api',
+  'docs/dist',
   'node_modules/.cache',
   ...(await packageNames()).flatMap(name => [`packages/${name}/dist`, `packages/${name}/tsconfig.tsbuildinfo`]),
 ];

@@ -14,7 +14,7 @@ export interface RuleContribution {
 export interface CriterionContribution {
   readonly id: string;
   readonly label: LocalText;
-  /** The core's own criteria have weights from 1 to 5 (docs/guides/how-matching-decides.md). */
+  /** Most points it gives; the core's own criteria have from 2 to 40 (docs/guides/how-matching-decides.md). */
   readonly weight: number;
   /** 0 (nothing speaks for it) to 1; synchronous, and the same answer for the same two people. */
   score(mentor: Participant, mentee: Participant): number;
