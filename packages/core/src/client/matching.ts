@@ -18,11 +18,11 @@ addMessages('en', matchingEn);
 interface Kept {
   readonly edition: number;
   readonly today: string;
-  readonly contributions: unknown;
   readonly records: CohortRecords;
   readonly cohort: Cohort;
 }
-const known = new WeakMap<ClientContext, Kept>();
+/** By the host's list of catalogues: other catalogues may say otherwise which skills are one, and nothing of a removed one is held. */
+const known = new WeakMap<object, Kept>();
 
 export function matchingQueries(context: ClientContext, run: RunQuery): MatchingQueries {
   const catalogues = skillQueries(context, run);
@@ -33,16 +33,16 @@ export function matchingQueries(context: ClientContext, run: RunQuery): Matching
       await assertMatchmaker(reader);
       reader.depend(...cohortTypes);
       const [edition, today] = [context.edition(), context.today()];
-      const last = known.get(context);
-      if (last && last.edition === edition && last.today === today && last.contributions === contributions) return last;
-      return { edition, today, contributions, records: await readCohort(reader) };
+      const last = known.get(contributions);
+      if (last && last.edition === edition && last.today === today) return last;
+      return { edition, today, records: await readCohort(reader) };
     });
     if ('cohort' in read) return read;
     const input = await inSlices(inputSteps(read.records), { signal });
     const skillKey = await compareBy(input, contributions.length ? ids => catalogues.resolve(ids) : undefined);
     const kept = { ...read, cohort: await inSlices(cohortSteps({ ...input, skillKey }), { signal }) };
     // A catalogue that is asked elsewhere may answer more next time.
-    if (contributions.every(({ value }) => Array.isArray((value as { skills?: unknown }).skills))) known.set(context, kept);
+    if (contributions.every(({ value }) => Array.isArray((value as { skills?: unknown }).skills))) known.set(contributions, kept);
     return kept;
   };
   const settingOf = (records: CohortRecords, lang: string): MatchSetting => ({

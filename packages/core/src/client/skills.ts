@@ -8,14 +8,12 @@ import type { ClientContext, RunQuery } from './context.js';
 import { toView } from './reader.js';
 import type { ProgramClient, ProgramQueries } from './types.js';
 
-/** The index of a client, whichever query asks: made anew only when a catalogue or a skill of the programme came or went. */
-interface Kept {
-  readonly catalogs: unknown;
-  readonly local: string;
-  readonly index: SkillIndex;
-  readonly memory: SkillMemory;
-}
-const known = new WeakMap<ClientContext, Kept>();
+/**
+ * The index of a client, whichever query asks: made anew only when a catalogue or a skill of the programme came or went. Kept by
+ * the host's list of catalogues, so that nothing of a removed plugin is held.
+ */
+const known = new WeakMap<object, { readonly local: string; readonly index: SkillIndex }>();
+const memories = new WeakMap<ClientContext, SkillMemory>();
 
 /** What each of these ids is compared by: the same for ids of which the catalogues say that they mean the same. */
 export async function skillKeysOf(context: ClientContext, run: RunQuery, ids: readonly string[]): Promise<(id: string) => string> {
@@ -31,12 +29,13 @@ async function indexFor(context: ClientContext, run: RunQuery): Promise<SkillInd
   const own = await run(async reader => (await reader.of('local-skill')).map(record => toView<LocalSkill>(record)));
   const catalogs = context.host.contributions('skill.catalog');
   const key = own.map(skill => skill.id + skill.updatedAt).join();
-  let kept = known.get(context);
-  if (!kept || kept.catalogs !== catalogs || kept.local !== key) {
+  let kept = known.get(catalogs);
+  if (kept?.local !== key) {
     const call: ClientContext['host']['call'] = (...args) => context.host.call(...args);
-    const memory = kept?.memory ?? createSkillMemory(call);
+    const memory = memories.get(context) ?? createSkillMemory(call);
+    memories.set(context, memory);
     const entries = own.map(({ id, labels, domain, mappedTo }) => ({ id, labels: labels ?? {}, domain, mappedTo }));
-    known.set(context, (kept = { catalogs, local: key, memory, index: createSkillIndex(catalogs, entries, call, memory) }));
+    known.set(catalogs, (kept = { local: key, index: createSkillIndex(catalogs, entries, call, memory) }));
   }
   return kept.index;
 }
