@@ -47,14 +47,17 @@ const isCount = (value: unknown): boolean => Number.isInteger(value) && Number(v
 /** Reported once each. */
 const told = new WeakSet();
 
-/** The presets of the core, then those of plugins; a name that is taken is left out and reported. */
+/** The presets of the core, then those of plugins; a name that is taken is left out, and reported where it is not the plugin's own. */
 function allPresets(context: ClientContext): readonly Preset[] {
   const found = new Map(core.map(preset => [preset.id, preset]));
+  const owners = new Map<string, string>();
   for (const { plugin, value } of context.host.contributions('program.preset')) {
     const { id, label, hint = {}, sessions, minutes, weeks, mode = 'onsite' } = value;
     if (!isId(id) || ![sessions, minutes, weeks].every(isCount)) continue;
-    if (!found.has(id)) found.set(id, { id, label, hint, plan: { sessions, minutes, weeks }, mode });
-    else if (!told.has(value)) {
+    if (!found.has(id)) {
+      found.set(id, { id, label, hint, plan: { sessions, minutes, weeks }, mode });
+      owners.set(id, plugin);
+    } else if (owners.get(id) !== plugin && !told.has(value)) {
       told.add(value);
       void context.host.call('program.preset', plugin, () => {
         throw new Error(`"${id}" is the name of another preset and was left out; choose another id`);
