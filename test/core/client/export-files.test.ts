@@ -112,10 +112,12 @@ describe('the core’s tables', () => {
     try {
       await client.import({ format: 'reverse-mentoring/bundle', version: 1, programId: 'big', records } as unknown as Bundle);
       await client.use([filter('acme/a', row => ({ ...row, cells: { ...row.cells, place: 'x' } }))]);
-      const from = performance.now();
+      // Nothing is waited for, so the time of this process is what a quiet machine takes; on a busy one a clock tells of the others.
+      const from = process.cpuUsage();
       const { text } = await client.formats.write('core:sessions');
-      const took = performance.now() - from;
+      const { user, system } = process.cpuUsage(from);
       expect(text.split('\r\n')).toHaveLength(6002);
+      const took = (user + system) / 1000;
       expect(took).toBeLessThan(2000);
     } finally {
       client.close();
