@@ -423,11 +423,13 @@ describe('the same file twice, and ten thousand skills', () => {
     ],
   ])('%s of 10,000 skills is read in no time', async (_, make) => {
     let best = Infinity;
-    for (let again = 0; again < 4 && best > 250; again++) {
+    for (let again = 0; again < 6 && best > 250; again++) {
       const plugin = make();
-      const start = performance.now();
+      const [start, used] = [performance.now(), process.cpuUsage()];
       expect((await catalogOf(plugin)).skills).toHaveLength(10_000);
-      best = Math.min(best, performance.now() - start);
+      // Of the clock, or of the processor where others had it meanwhile.
+      const { user, system } = process.cpuUsage(used);
+      best = Math.min(best, performance.now() - start, (user + system) / 1000);
     }
     expect(best).toBeLessThan(250);
   });
