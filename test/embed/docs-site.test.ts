@@ -45,6 +45,8 @@ describe.runIf(availableBrowsers().includes('chromium'))('the documentation in C
     await tab.setViewport({ width, height: 900 });
     await tab.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
     await tab.goto(url, { waitUntil: 'load' });
+    // TypeDoc shows a page when its script has run.
+    await tab.waitForFunction(() => document.body.checkVisibility());
     return { tab, problems, close: () => context.close() };
   }
 
