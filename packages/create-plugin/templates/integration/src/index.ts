@@ -36,7 +36,7 @@ export const acmeCeramics = definePlugin<AcmeCeramicsOptions>({
       kind: 'text',
       home: 'case',
       label: { en: 'Cost centre', fr: 'Centre de coût' },
-      hint: { en: 'Two letters and three digits', fr: 'Deux lettres et trois chiffres' },
+      hint: { en: 'Two letters and three digits.', fr: 'Deux lettres et trois chiffres.' },
       maxLength: 5,
       check(value, lang) {
         if (/^[A-Z]{2}\d{3}$/.test(String(value))) return undefined;
