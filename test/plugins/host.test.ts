@@ -361,7 +361,7 @@ describe('calling what was contributed by a plugin that goes', () => {
     host.remove('a');
     expect(signal?.aborted).toBe(true);
     const answer = await asked;
-    if (isBlocking) expect(answer).toMatchObject({ code: 'plugin-gone', message: `Plugin "a", ${point}: it was removed meanwhile` });
+    if (isBlocking) expect(answer).toMatchObject({ code: 'plugin-gone', message: `Plugin "a", ${point}: it was removed` });
     else expect(answer).toBeUndefined();
     expect(failures).toEqual([]);
     expect(vi.getTimerCount()).toBe(0);

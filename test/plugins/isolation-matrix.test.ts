@@ -26,6 +26,8 @@ interface Misbehaviour {
   /** Around the whole registration, in setup. */
   readonly setup?: (register: () => void, stage: Stage, ctx: PluginContext, name: PointName) => void | Promise<void>;
   readonly label?: string;
+  /** It goes while it is being asked. */
+  readonly leaves?: boolean;
   /** Whether, and where, it is reported; what blocks is refused then. */
   readonly reported: (how: Arrangement['called'], name: PointName, stage: Stage) => 'point' | 'setup' | undefined;
 }
@@ -81,6 +83,7 @@ const misbehaviours: Readonly<Record<string, Misbehaviour>> = {
       void stage.remove();
       return right();
     },
+    leaves: true,
     reported: () => undefined,
   },
   'is removed while the call runs, then throws': {
@@ -89,6 +92,7 @@ const misbehaviours: Readonly<Record<string, Misbehaviour>> = {
       await stage.remove();
       boom();
     },
+    leaves: true,
     reported: how => (how === 'at once' ? 'point' : undefined),
   },
   'is removed, then goes on registering': {
@@ -160,7 +164,7 @@ describe.each(pointNames)('%s', name => {
       }),
   });
 
-  it.each(Object.entries(misbehaviours))('%s', async (_, { act, setup, label = 'Mauvais', reported }) => {
+  it.each(Object.entries(misbehaviours))('%s', async (_, { act, setup, label = 'Mauvais', leaves = false, reported }) => {
     const { store, tell } = tellingStore(memoryStore());
     const client = await fixtures.chocolaterie().open({ store, lang: 'fr' });
     const world: World = { client, storage: tell };
@@ -199,7 +203,7 @@ describe.each(pointNames)('%s', name => {
     const where = reported(called, name, stage);
     const isGone = client.plugins().find(({ id }) => id === bad)?.state !== 'ready';
     // What blocks is refused, and only that; a file whose plugin is gone is no file either.
-    const mustBlock = onFailure === 'block' && (where === 'point' || (name === 'export.format' && isGone));
+    const mustBlock = onFailure === 'block' && (where === 'point' || (name === 'export.format' && isGone) || (name === 'export.row' && leaves));
     if (mustBlock) expect(['plugin-failed', 'plugin-gone', 'not-found']).toContain((passed as { code?: string } | undefined)?.code);
     else expect(passed).toBeUndefined();
 

@@ -44,7 +44,7 @@ export function deadline(ms: number, gone?: AbortSignal): Deadline {
       abort.abort();
     };
     const leave = (): void => {
-      end('plugin-gone', 'it was removed meanwhile');
+      end('plugin-gone', 'it was removed');
     };
     const timer = ms
       ? setTimeout(() => {

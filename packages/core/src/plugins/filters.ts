@@ -1,7 +1,7 @@
 import { RmError } from '../errors.js';
 import { sameJson } from '../records/canonical.js';
 import { limits } from './env.js';
-import { deadline } from './failure.js';
+import { deadline, pluginError } from './failure.js';
 import { withoutNotes } from './homes.js';
 import type { Entry, Item } from './host.js';
 import { dataIn, type Fields, frozenCopy, isObject, isRecord } from './plain.js';
@@ -43,7 +43,7 @@ function accepted(value: Fields, given: Fields, result: unknown, { entry, fields
         (!locked.test(path) && (fields.includes(path) || (path.startsWith('notes.') && fields.includes('notes')))),
   );
   if (field) throw new RmError('plugin-failed', `${field} was changed${isRow ? '' : ' without being declared in fields'}`, { field });
-  if (isRow && !(isCells(result.cells) && isCells(result.notes ?? {}))) throw new Error('cells: give texts, numbers, true or false');
+  if (isRow && !(isCells(result.cells) && isCells(result.notes ?? {}))) throw new Error('cells: give texts, numbers, booleans');
   // Copied, so that the plugin cannot change it later.
   const next = { ...value, ...structuredClone(result) };
   if (!mayReadNotes && 'notes' in value) next.notes = value.notes;
@@ -81,14 +81,14 @@ export async function runFilters<T extends object>(
             const one = deadline(limits.filter, gone);
             result = await Promise.race([result as unknown as Promise<unknown>, one.over, all.over]).finally(one.cancel);
           }
-          if (isGone()) break;
+          if (isGone()) throw new RmError('plugin-gone', 'it was removed');
           if (result === given) continue;
           const next = accepted(value as Fields, given as Fields, result, item) as T;
           await validate?.(next, at);
           made[at] = next;
         } catch (error) {
-          if (isGone()) break;
-          const told = fail(entry.id, point, error);
+          // Half of a file with a filter and half of it without is none.
+          const told = (isGone() ? pluginError : fail)(entry.id, point, error);
           if (blocks) throw told;
         }
       }

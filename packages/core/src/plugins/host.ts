@@ -319,7 +319,7 @@ export function createPluginHost(env: PluginEnv): PluginHost {
       try {
         return await Promise.race([attempt(() => run(limit.signal)), limit.over]);
       } catch (cause) {
-        const error = gone?.aborted ? pluginError(plugin, point, cause) : fail(plugin, point, cause);
+        const error = (gone?.aborted ? pluginError : fail)(plugin, point, cause);
         if (blocks(point)) throw error;
         return undefined;
       } finally {
