@@ -355,8 +355,7 @@ describe('rows of files', () => {
       rowing('hangs', () => new Promise(() => {})),
     ]);
     const rows = [row(), row({ id: 's2' })];
-    const gone = (id: string): Error =>
-      expect.objectContaining({ code: 'plugin-gone', message: `Plugin "${id}", export.row: it was removed` }) as Error;
+    const gone = (id: string): Error => expect.objectContaining({ code: 'plugin-gone', message: `Plugin "${id}", export.row: it was removed` }) as Error;
     await expect(host.runFilterAll('export.row', rows)).rejects.toEqual(gone('leaves'));
     const writing = expect(host.runFilterAll('export.row', rows)).rejects.toEqual(gone('hangs'));
     await vi.advanceTimersByTimeAsync(0);

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { memoryStore, openProgram, type PluginHost, points } from '@reverse-mentoring/core';
+import { memoryStore, openProgram, type PluginHost, points, type Store } from '@reverse-mentoring/core';
 import { definePlugin, type PluginContext, type PluginObject } from '@reverse-mentoring/core/plugin';
 import * as v from 'valibot';
 import { createBench, plugin, preset, settle } from './host-env.js';
@@ -455,6 +455,31 @@ describe('switching off', () => {
     expect(stateOf(third)).toBe('ready');
     third.close();
     expect(keys).toEqual([[], [], []]);
+  });
+
+  it('is not known where the storage cannot be read: plugins come all the same', async () => {
+    const inner = memoryStore();
+    const store: Store = {
+      name: 'forgetful',
+      open: async (...given) => {
+        const session = await inner.open(...given);
+        const run: typeof session.run = (mode, fn) =>
+          session.run(mode, tx =>
+            fn({
+              ...tx,
+              get: tx.get.bind(tx),
+              put: tx.put.bind(tx),
+              delete: tx.delete.bind(tx),
+              find: tx.find.bind(tx),
+              list: (table, ...rest) => (table === 'plugins' ? Promise.reject(new Error('unreadable')) : tx.list(table, ...rest)),
+            }),
+          );
+        return new Proxy(session, { get: (target, key) => (key === 'run' ? run : (Reflect.get(target, key) as unknown)) });
+      },
+    };
+    const client = await openProgram({ id: 'off', store, plugins: [noting([])('a')] });
+    expect(client.plugins()).toMatchObject([{ id: 'a', state: 'ready' }]);
+    client.close();
   });
 
   it('can be done before any plugin came', async () => {
