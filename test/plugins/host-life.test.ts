@@ -191,6 +191,16 @@ describe('after', () => {
     expect(setUp).toEqual(['base', 'a', 'b']);
   });
 
+  it('sets nothing up any more when the programme is closed', async () => {
+    const { host } = createBench();
+    const setUp: string[] = [],
+      make = noting(setUp);
+    const using = host.use([make('a', { wait: new Promise(() => {}) }), make('b', { after: ['a'] })]);
+    host.close();
+    expect((await using).map(({ state }) => state)).toEqual(['removed', 'removed']);
+    expect(setUp).toEqual(['a']);
+  });
+
   it('that goes round is told, and the order given is kept', async () => {
     const { host, failures } = createBench();
     const setUp: string[] = [],

@@ -155,7 +155,7 @@ export function createPluginHost(env: PluginEnv): PluginHost {
 
   /** Sets up what can be, and undoes what lacks something it needs. */
   function review(): void {
-    for (const entry of entries) {
+    for (const entry of closed ? [] : entries) {
       const { id, state } = entry;
       if (!isLive(entry) || state === 'disabled') continue;
       if (missing(entry).length) {
