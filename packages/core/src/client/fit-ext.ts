@@ -14,8 +14,8 @@ export function fitExt(host: PluginHost, given: Ext | undefined, stored?: unknow
   // What was typed while an older version was there names it; without a name it is of today's.
   const ext = host.upgradeExt(host.stampExt(given));
   if (!base) return { ext };
-  const opened = (host.upgradeExt((base as { ext?: Ext }).ext) ?? {});
-  const now = (host.upgradeExt(stored as Ext | undefined) ?? {});
+  const opened = host.upgradeExt((base as { ext?: Ext }).ext) ?? {};
+  const now = host.upgradeExt(stored as Ext | undefined) ?? {};
   const changed = Object.entries(ext)
     .filter(([plugin, data]) => !sameJson(opened[plugin], data))
     .map(([plugin, data]) => [plugin, rebase(now[plugin], opened[plugin], data)]);

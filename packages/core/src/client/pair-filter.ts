@@ -19,9 +19,9 @@ export async function filterPairs<T extends object>(context: ClientContext, draf
   // What is not there, or not theirs, the command refuses.
   if (!known) return drafts;
   const before = drafts.map(draft => ({ ...known, ...draft }));
-  const after: readonly Fields[] = (await context.host.runFilterAll('pair.save', before as PairView[], (next, at) => {
+  const after: readonly Fields[] = await context.host.runFilterAll('pair.save', before as PairView[], (next, at) => {
     checkRecord(context, 'pair', before[at] ?? {}, next);
-  }));
+  });
   return drafts.map((draft, at) => {
     const [was, is] = [before[at] as Fields, after[at] ?? {}];
     return { ...draft, ...Object.fromEntries(fields.filter(name => !sameJson(is[name] ?? null, was[name] ?? null)).map(name => [name, is[name]])) };

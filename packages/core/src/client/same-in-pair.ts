@@ -9,7 +9,7 @@ export async function sameInPair(context: ClientContext, pairId: string): Promis
     if (!pair) return [];
     const people = [String(pair['mentorId']), String(pair['menteeId'])];
     const of = async (type: string): Promise<StoredRecord[]> => (await Promise.all(people.map(person => reader.ofPerson(type, person)))).flat();
-    const goals = (await of('pair')).flatMap(one => Object.keys((one['goals'] ?? {})));
+    const goals = (await of('pair')).flatMap(one => Object.keys(one['goals'] ?? {}));
     return [...goals, ...[...(await of('need')), ...(await of('offer'))].map(({ skillId }) => String(skillId))];
   });
   const key = await skillKeysOf(context, fn => context.read(fn), ids);
