@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CatalogSkill } from '@reverse-mentoring/core/plugin';
-import { createSkillIndex, type SkillIndex } from '../../packages/core/src/plugins/skills.js';
+import { createSkillIndex, type SkillIndex } from '../../packages/core/src/skills/skill-index.js';
 import { createBench } from './host-env.js';
 
 const syllables = 'ba ko ri tu lé mon sa vi pra cho né gla mi dor sé'.split(' ');

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import type { Issue } from '../../packages/core/src/errors.js';
-import { skillListPlugin } from '../../packages/core/src/plugins/skill-list.js';
+import { skillListPlugin } from '../../packages/core/src/skills/skill-list.js';
 import { at } from '../../.scripts/paths.mjs';
 import { createBench } from './host-env.js';
 

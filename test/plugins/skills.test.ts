@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CatalogSkill, SkillCatalog } from '@reverse-mentoring/core/plugin';
-import { foldText } from '../../packages/core/src/plugins/fold-text.js';
-import { createSkillIndex, type LocalSkillEntry, type SkillIndex } from '../../packages/core/src/plugins/skills.js';
+import { foldText } from '../../packages/core/src/skills/fold-text.js';
+import { createSkillIndex, type LocalSkillEntry, type SkillIndex } from '../../packages/core/src/skills/skill-index.js';
 import { createBench } from './host-env.js';
 
 const skill = (code: string, fr: string, en: string, more: Partial<CatalogSkill> = {}): CatalogSkill => ({ code, label: { fr, en }, ...more });

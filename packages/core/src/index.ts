@@ -38,4 +38,4 @@ export type { PluginEnv } from './plugins/env.js';
 export { points, type FailurePolicy, type Point, type PointKind } from './plugins/points.js';
 export { registerPlugin } from './plugins/registry.js';
 export { findPlugins, onPlugin } from './plugins/registry.js';
-export { skillListPlugin } from './plugins/skill-list.js';
+export { skillListPlugin } from './skills/skill-list.js';

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { definePlugin } from '@reverse-mentoring/core';
 import { bundle, chocolaterie, consent, homeOf, refusal, refusedUntouched, settle, storedRecords, type Cast } from '../world.js';
 
 let cast: Cast;
@@ -7,6 +8,28 @@ afterEach(() => {
 });
 
 describe('the life of a pair', () => {
+  it('keeps what a plugin adds, and shows it as the plugin’s newer version has it', async () => {
+    cast = await chocolaterie();
+    const { claire } = cast;
+    const shelf = (dataVersion: number, setup: Parameters<typeof definePlugin>[0]['setup']) =>
+      definePlugin({
+        id: 'acme/shelf',
+        version: `${dataVersion}.0.0`,
+        sdk: 2,
+        dataVersion,
+        upgrade: data => ({ places: [(data as { place: string }).place] }),
+        setup,
+      })();
+    await claire.use([shelf(1, ctx => void ctx.filter('pair.save', pair => ({ ...pair, ext: { ...pair.ext, 'acme/shelf': { place: 'left' } } })))]);
+    await claire.pairs.update('karim-marie', { startsOn: '2026-09-02' });
+    expect((await claire.pairs.get('karim-marie'))?.ext).toEqual({ 'acme/shelf': { version: 1, place: 'left' } });
+    await claire.removePlugin('acme/shelf');
+    await claire.use([shelf(2, () => undefined)]);
+    const now = { 'acme/shelf': { version: 2, places: ['left'] } };
+    expect((await claire.pairs.get('karim-marie'))?.ext).toEqual(now);
+    expect((await claire.pairs.all()).find(({ id }) => id === 'karim-marie')?.ext).toEqual(now);
+  });
+
   it('is proposed, accepted by both, active with the first session, ended, renewed', async () => {
     cast = await chocolaterie({ accepted: false });
     const { claire, karim, marie, store, clock } = cast;

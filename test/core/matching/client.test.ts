@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { definePlugin, memoryStore, openProgram, type Bundle, type MatchResult, type Participant, type ProgramClient } from '@reverse-mentoring/core';
-import { skillKeys } from '../../../packages/core/src/plugins/same-skills.js';
+import { skillKeys } from '../../../packages/core/src/skills/same-skills.js';
 import { bundle, chocolaterie, consent, dump, programId, refusal, settle, start, type Cast } from '../world.js';
 import { randomFrom, randomPeople, recordsOf } from './cohorts.js';
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { definePlugin, memoryStore, openProgram, type Bundle, type MatchResult, type PluginObject, type ProgramClient } from '@reverse-mentoring/core';
 import type { CatalogSkill, SkillCatalog } from '@reverse-mentoring/core/plugin';
 import { craft } from '@reverse-mentoring/catalogs/craft';
-import { skillKeys } from '../../../packages/core/src/plugins/same-skills.js';
+import { skillKeys } from '../../../packages/core/src/skills/same-skills.js';
 import { bundle, chocolaterie, consent, programId, start, type Cast } from '../world.js';
 import { cohortOf, inputOf, randomFrom, randomPeople, recordsOf, suggest, type Someone } from './cohorts.js';
 import { createCohort } from '../../../packages/core/src/matching/people.js';

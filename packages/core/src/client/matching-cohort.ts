@@ -4,7 +4,7 @@ import type { StoredRecord } from '../model/envelope.js';
 import type { Member, Need, Offer, Profile } from '../model/types.js';
 import type { CohortInput } from '../matching/people.js';
 import type { MatchDuo } from '../matching/types.js';
-import { skillKeys } from '../plugins/same-skills.js';
+import { skillKeys } from '../skills/same-skills.js';
 import { listsToApi } from '../records/api-lists.js';
 import { addDays } from './days.js';
 import { isLive, pairState } from './pair-state.js';

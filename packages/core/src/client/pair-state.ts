@@ -28,13 +28,19 @@ async function answerDays(reader: Reader): Promise<number> {
   return Number(program?.['answerDays'] ?? 14);
 }
 
+/** With what plugins keep in it brought to their versions. */
+function upgraded(reader: Reader, view: PairView): PairView {
+  const ext = reader.context.host.upgradeExt(view.ext);
+  return ext && ext !== view.ext ? { ...view, ext } : view;
+}
+
 /** A pair with what is derived from its acceptances. */
 export async function pairView(reader: Reader, pair: StoredRecord): Promise<PairView> {
   const { context } = reader;
   const answers: Record<string, 'yes' | 'no'> = {};
   for (const acceptance of await reader.of('acceptance', pair.id)) answers[String(acceptance['by'])] = acceptance['answer'] as 'yes' | 'no';
   const days = pair['proposedAt'] === undefined ? 0 : await answerDays(reader);
-  return pairViewOf(pair, answers, days, (await context.roster(reader)).members, context.today());
+  return upgraded(reader, pairViewOf(pair, answers, days, (await context.roster(reader)).members, context.today()));
 }
 
 /** As {@link pairView} of many pairs, reading each type once. */
@@ -42,7 +48,7 @@ export async function pairViews(reader: Reader, pairs: readonly StoredRecord[]):
   const [days, { members }, today] = [await answerDays(reader), await reader.context.roster(reader), reader.context.today()];
   const answers = new Map<unknown, Record<string, 'yes' | 'no'>>();
   for (const { pairId, by, answer } of await reader.of('acceptance')) answers.set(pairId, { ...answers.get(pairId), [String(by)]: answer as 'yes' | 'no' });
-  return pairs.map(pair => pairViewOf(pair, answers.get(pair.id) ?? {}, days, members, today));
+  return pairs.map(pair => upgraded(reader, pairViewOf(pair, answers.get(pair.id) ?? {}, days, members, today)));
 }
 
 /** As {@link pairView}, from what was read before. @param days to answer a proposal */

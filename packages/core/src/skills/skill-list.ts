@@ -1,6 +1,6 @@
 import { type Issue, RmError } from '../errors.js';
 import { type CatalogSkill, definePlugin, type LocalText, type PluginObject } from '../plugin.js';
-import { type Fields, isObject } from './plain.js';
+import { type Fields, isObject } from '../plugins/plain.js';
 
 const unsafeKeys = new Set(['__proto__', 'constructor', 'prototype']);
 const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '' && value.length <= 500;

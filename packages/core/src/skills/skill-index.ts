@@ -1,7 +1,7 @@
 import { atOnce, inSlices } from '../matching/slices.js';
 import type { CatalogView, SkillHit } from '../client/types.js';
 import type { LocalText, SkillCatalog } from '../plugin.js';
-import type { Contribution, PluginHost } from './host.js';
+import type { Contribution, PluginHost } from '../plugins/host.js';
 import { type SameGroup, SameSkills } from './same-skills.js';
 import { catalogOf, type Entry, inLang, isIri } from './skill-entries.js';
 import { problemsText, type SearchingCatalog, type SearchingContribution, SkillRemotes } from './skill-remotes.js';

@@ -1,7 +1,7 @@
 import type { SkillCatalog } from '../plugin.js';
-import { limits } from './env.js';
-import { attempt, deadline } from './failure.js';
-import type { Contribution, PluginHost } from './host.js';
+import { limits } from '../plugins/env.js';
+import { attempt, deadline } from '../plugins/failure.js';
+import type { Contribution, PluginHost } from '../plugins/host.js';
 import { catalogOf, type Entry, readSkill } from './skill-entries.js';
 
 export type SearchingCatalog = Extract<SkillCatalog, { search: unknown }>;

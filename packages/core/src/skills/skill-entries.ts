@@ -1,5 +1,5 @@
 import type { LocalText, SkillCatalog } from '../plugin.js';
-import { type Fields, isObject, isRecord } from './plain.js';
+import { type Fields, isObject, isRecord } from '../plugins/plain.js';
 
 export type Catalog = Pick<SkillCatalog, 'id' | 'label'>;
 
