@@ -89,7 +89,7 @@ interface ItemBase {
 export type PairItem = ItemBase & (ExtraField | ScaleField) & { readonly home: 'pair'; readonly moment: 'session' | 'mid-term' };
 
 /**
- * A question whose answer nobody reads but the tallies (kept with the ballot), no plugin either: the kind alone checks it, and
+ * A question whose answer nobody reads, no plugin either (kept with the ballot, for tallies; none adds it up yet): the kind alone checks it, and
  * no control of a plugin's own asks it.
  */
 export type OwnItem = ItemBase &
