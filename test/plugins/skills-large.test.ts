@@ -58,12 +58,13 @@ describe('a list of 100,000 skills', () => {
     const [word = '', other = ''] = [words[11], words[12]];
     const typed = ['', ...Array.from(word, (_, at) => word.slice(0, at + 1)), `${other} ${word}`, `x${word}`, `${word.slice(1)}q ${other}`, 'qqqqqq'];
     for (const text of typed) {
-      const ms = await best(8, 50, async () => {
+      // In slices, so that nothing waits for it; counted for coverage, as in `npm test`, the same takes half as much again.
+      const ms = await best(8, 80, async () => {
         const watch = stopwatch();
         await index.search(text, { lang: 'fr', limit: 6 });
         return watch();
       });
-      expect(ms, `“${text}”`).toBeLessThanOrEqual(50);
+      expect(ms, `“${text}”`).toBeLessThanOrEqual(80);
     }
     expect(await index.search(word, { lang: 'fr', limit: 6 })).toHaveLength(6);
     expect(await index.resolve(['big:s99999', 'urn:x:99999', 'big:none'], { lang: 'fr' })).toMatchObject([
