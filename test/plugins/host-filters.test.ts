@@ -116,6 +116,15 @@ describe('what a filter is shown', () => {
     expect(after.notes).toEqual(notes);
   });
 
+  it('stays when a filter that was not shown the notes answers that there are none', async () => {
+    const { host, failures } = createBench();
+    await host.use([filtering('case', value => ({ ...value, notes: undefined, ext: { case: {} } }), {}, ['case'])]);
+    const after = await host.runFilter('session.save', session({ notes }));
+    expect(after.notes).toEqual(notes);
+    expect(after.ext).toEqual({ case: { version: 1 } });
+    expect(failures).toEqual([]);
+  });
+
   it('lets one that reads the pair write the notes’ ext, and the notes it declares', async () => {
     const { host, failures } = createBench();
     await host.use([

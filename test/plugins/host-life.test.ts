@@ -425,6 +425,16 @@ describe('switching off', () => {
     expect(states(host)).toEqual({ slow: 'disabled', flaky: 'ready' });
   });
 
+  it('is over when a plugin that is switched on again is set up', async () => {
+    const { host } = createBench();
+    await host.use([noting([])('a', { wait: settle() })]);
+    await host.disable('a');
+    const slow = plugin('a', () => settle(), { sdk: 2 });
+    await host.use([slow]);
+    await host.enable('a');
+    expect(states(host)).toEqual({ a: 'ready' });
+  });
+
   it('does not bring back what was removed, nor set up what cannot be', async () => {
     const { host } = createBench();
     const make = noting([]);

@@ -42,6 +42,11 @@ describe('loading', () => {
     ['a foreign object', { id: 'a', version: '1' }, '$$type'],
     ['a bad id', plugin('Acme Ceramics'), 'id'],
     ['an id that climbs', plugin('../a'), 'id'],
+    ['an id of three parts', plugin('a/b/c'), 'id'],
+    ['an id in a list', plugin(['a'] as never), 'id'],
+    ['a version that is a number', plugin('a', undefined, { version: 1 as never }), 'version'],
+    ['a home that is none', plugin('a', undefined, { reads: ['cases'] }), 'reads'],
+    ['a home like another', plugin('a', undefined, { reads: ['showcase'] }), 'reads'],
     ['no version', plugin('a', undefined, { version: undefined as never }), 'version'],
     ['an SDK level of long ago', plugin('a', undefined, { sdk: 0 }), 'sdk: level 0 is not served any more, 1 and 2 are; get a newer version of the plugin'],
     ['an SDK level to come', plugin('a', undefined, { sdk: 99 }), 'sdk: level 99 is newer than this page’s SDK, which serves 1 and 2; update the SDK'],
@@ -394,6 +399,21 @@ describe('calling what was contributed by a plugin that goes', () => {
 });
 
 describe('anything that is thrown', () => {
+  it('says what was stopped by it, where something was', async () => {
+    const { host, failures } = createBench();
+    const boom = () => Promise.reject(new Error('boom'));
+    await host.call('match.rule', 'a', boom).catch(() => undefined);
+    await host.call('export.format', 'a', boom).catch(() => undefined);
+    await host.call('match.criterion', 'a', boom);
+    await host.call('acme.export', 'a', boom);
+    expect(failures.map(({ details }) => details)).toEqual([
+      { plugin: 'a', point: 'match.rule', problem: 'boom', rule: 'match' },
+      { plugin: 'a', point: 'export.format', problem: 'boom', rule: 'export' },
+      { plugin: 'a', point: 'match.criterion', problem: 'boom' },
+      { plugin: 'a', point: 'acme.export', problem: 'boom' },
+    ]);
+  });
+
   it.each<[string, unknown, string]>([
     ['nothing', undefined, 'it failed without a reason'],
     ['null', null, 'it failed without a reason'],
