@@ -1,3 +1,4 @@
+// `npx stryker run` measures all of it; the integration machine goes through it in the batches of .scripts/mutation.mjs.
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
   packageManager: 'npm',

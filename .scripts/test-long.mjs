@@ -18,6 +18,6 @@ if (isReady) {
   if ((await filesBelow('test', path => path.endsWith('.long.test.ts'))).length > 0) await tally.step('long tests', () => vitest('long'));
   process.env.RM_LONG = '1';
   await tally.step('the whole programme in both browsers', () => vitest('embed', ['test/embed/whole-programme.test.ts']));
-  await tally.check('mutation tests (at least 80 %)', () => runNode('node_modules/@stryker-mutator/core/bin/stryker.js', ['run']));
+  await (await import('./mutation.mjs')).mutationTests(tally);
 }
 tally.close();
