@@ -7,7 +7,9 @@ import { root } from './paths.mjs';
 /** Newest first: what was measured longest ago waits longest. */
 const batches = {
   'plugin kernel': [
-    'packages/core/src/plugins/{context,contributed,env,failure,filters,homes,host,plain,points,registration,registry,shape}.ts',
+    ...'context contributed env failure filters homes host plain points registration registry shape'
+      .split(' ')
+      .map(name => `packages/core/src/plugins/${name}.ts`),
     'packages/core/src/sdk/options.ts',
   ],
   insights: ['packages/core/src/insights/**/*.ts'],
