@@ -251,7 +251,7 @@ describe('function catalogues', () => {
       expect(hits[0]).not.toHaveProperty('levels');
     }
     expect(bench.failures).toMatchObject([
-      { plugin: 'esco', message: expect.stringContaining('skill 0 of an answer is no object; it is left out, as are 7 more') as string },
+      { plugin: 'esco', message: expect.stringContaining('skill 0 of an answer is no object; it is left out (and 10 more)') as string },
     ]);
     expect(unavailable(index)).toEqual([]);
   });
@@ -533,12 +533,23 @@ describe('catalogs', () => {
 });
 
 describe('a list with faults', () => {
+  it.each([
+    ['levels', { en: ['one', 'two', 'three', 'four'] }, 'levels that are not five texts'],
+    ['altLabels', { en: 'one' }, 'altLabels that are no list of texts'],
+    ['exactMatch', 'http://x.example/1', 'an exactMatch that is no list of IRIs'],
+    ['exactMatch', ['http://x.example/1', 'not one'], 'an exactMatch that is no list of IRIs'],
+  ])('keeps a skill whose %s are %j without them, and says so', async (field, value, problem) => {
+    const { index, bench } = indexOf({ id: 'faulty', label: {}, skills: [{ code: 'x', label: { en: 'Cut' }, [field]: value } as unknown as CatalogSkill] });
+    expect((await index.search('cut', { lang: 'en' })).map(({ id }) => id)).toEqual(['faulty:x']);
+    expect(bench.failures.map(({ message }) => message)).toEqual([expect.stringContaining(`skills[0] has ${problem}`)]);
+  });
+
   it('loses only what is no skill, and says so once', async () => {
     const skills = [skill('good', 'Bon', 'Good'), null, { code: 'x', label: {} }] as CatalogSkill[];
     const { index, bench } = indexOf({ id: 'faulty', label: {}, skills });
     for (let again = 0; again < 2; again++) expect((await index.search('', { lang: 'fr', catalog: 'faulty' })).map(({ id }) => id)).toEqual(['faulty:good']);
     expect(bench.failures.map(({ message }) => message)).toEqual([
-      'Plugin "faulty", skill.catalog: faulty: skills[1] is no object; it is left out, as are 1 more',
+      'Plugin "faulty", skill.catalog: faulty: skills[1] is no object; it is left out (and 1 more)',
     ]);
   });
 });

@@ -24,7 +24,7 @@ export const matchingEn: Readonly<Record<string, string>> = {
   'match.reason.wish-both': 'each wished for the other',
   'match.reason.wish-mentor': '{mentor} wished for {mentee}',
   'match.reason.wish-mentee': '{mentee} wished for {mentor}',
-  'match.reason.plugin': '{label}',
+  'match.reason.plugin': '“{label}”',
 
   'match.caveat.wish-mentor': '{mentor} would rather work with somebody else',
   'match.caveat.wish-mentee': '{mentee} would rather work with somebody else',

@@ -24,7 +24,7 @@ export const matchingFr: Readonly<Record<string, string>> = {
   'match.reason.wish-both': 'chaque personne a souhaité l’autre',
   'match.reason.wish-mentor': '{mentor} souhaite accompagner {mentee}',
   'match.reason.wish-mentee': '{mentee} souhaite apprendre avec {mentor}',
-  'match.reason.plugin': '{label}',
+  'match.reason.plugin': '« {label} »',
 
   'match.caveat.wish-mentor': '{mentor} préférerait quelqu’un d’autre',
   'match.caveat.wish-mentee': '{mentee} préférerait quelqu’un d’autre',

@@ -33,29 +33,42 @@ function byLang<T>(value: unknown, isValid: (one: unknown) => one is T): Record<
 /** What is told of a catalogue with its skills. */
 export const catalogOf = ({ id, label }: SkillCatalog): Catalog => ({ id, label: byLang(label, isText) });
 
-/** A skill of a catalogue, which may have answered anything; why not, when it is none. */
-export function readSkill(catalog: Catalog, skill: unknown): Entry | string {
+/** A skill of a catalogue, which may have answered anything. `tell` hears what is left out of it, or why it is none. */
+export function readSkill(catalog: Catalog, skill: unknown, tell: (problem: string) => void): Entry | undefined {
+  let entry: Entry | string;
   try {
-    return isObject(skill) ? entryOf(catalog, skill) : 'is no object';
+    entry = isObject(skill) ? entryOf(catalog, skill, tell) : 'is no object';
   } catch (error) {
-    return `cannot be read: ${String(error)}`;
+    entry = `cannot be read: ${String(error)}`;
   }
+  if (typeof entry !== 'string') return entry;
+  tell(`${entry}; it is left out`);
+  return undefined;
 }
 
-function entryOf(catalog: Catalog, skill: Fields): Entry | string {
+/** Whether something given is less once it is read. */
+const shrank = (given: unknown, read: object): boolean =>
+  given !== undefined && !(isObject(given) && Object.keys(given).length === Object.keys(read).length && Array.isArray(given) === Array.isArray(read));
+
+function entryOf(catalog: Catalog, skill: Fields, tell: (problem: string) => void): Entry | string {
   const { code, id, label, altLabels, levels, exactMatch, score } = skill;
   const texts = byLang(label, isText);
   if (!Object.keys(texts).length) return `has no label of 1 to ${longest} letters in any language`;
   const own = isIri(id) ? id : isText(code) ? `${catalog.id}:${code}` : undefined;
   if (own === undefined) return 'has no code';
   const described = byLang(levels, (one): one is string[] => isTexts(one) && one.length === 5);
+  const others = byLang(altLabels, isTexts);
+  const same = Array.isArray(exactMatch) ? exactMatch.filter(isIri) : [];
+  if (shrank(levels, described)) tell('has levels that are not five texts in each language; those are left out');
+  if (shrank(altLabels, others)) tell('has altLabels that are no list of texts in each language; those are left out');
+  if (shrank(exactMatch, same)) tell('has an exactMatch that is no list of IRIs (http://…, https://…, urn:…); what is none is left out');
   return {
     id: own,
     catalog,
     label: texts,
-    altLabels: byLang(altLabels, isTexts),
+    altLabels: others,
     ...(Object.keys(described).length && { levels: described }),
-    exactMatch: Array.isArray(exactMatch) ? exactMatch.filter(isIri) : [],
+    exactMatch: same,
     ...(typeof score === 'number' && Number.isFinite(score) && { score: Math.min(1, Math.max(0, score)) }),
   };
 }

@@ -89,9 +89,8 @@ export class SkillRemotes {
     const entries: Entry[] = [];
     const problems: string[] = [];
     for (const [at, skill] of skills.slice(0, mostAnswers).entries()) {
-      const entry = readSkill(catalog, skill);
-      if (typeof entry === 'string') problems.push(`skill ${at} of an answer ${entry}`);
-      else entries.push({ ...entry, found: true });
+      const entry = readSkill(catalog, skill, problem => problems.push(`skill ${at} of an answer ${problem}`));
+      if (entry) entries.push({ ...entry, found: true });
     }
     if (problems.length && !health.told) {
       health.told = true;
@@ -102,4 +101,4 @@ export class SkillRemotes {
 }
 
 export const problemsText = (catalog: string, problems: readonly string[]): string =>
-  `${catalog}: ${String(problems[0])}; it is left out${problems.length > 1 ? `, as are ${problems.length - 1} more` : ''}`;
+  `${catalog}: ${String(problems[0])}${problems.length > 1 ? ` (and ${problems.length - 1} more)` : ''}`;

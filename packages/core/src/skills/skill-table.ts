@@ -24,9 +24,8 @@ export class SkillTable {
   *fill(catalog: Catalog, skills: readonly unknown[]): Generator<number> {
     const sets = new Map<string, readonly string[]>();
     for (let at = 0; at < skills.length; at++) {
-      const entry = readSkill(catalog, skills[at]);
-      if (typeof entry === 'string') this.problems.push(`skills[${at}] ${entry}`);
-      else if (!this.entries.has(entry.id)) {
+      const entry = readSkill(catalog, skills[at], problem => this.problems.push(`skills[${at}] ${problem}`));
+      if (entry && !this.entries.has(entry.id)) {
         this.entries.set(entry.id, entry);
         const langs = Object.keys(entry.label);
         const key = langs.join();
