@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { definePlugin } from '../../packages/core/src/plugin.js';
 import { createBench, plugin, preset } from './host-env.js';
 
 const key = Symbol.for('reverse-mentoring:plugins/1');
@@ -32,11 +33,41 @@ describe('the page-wide list of plugins', () => {
     expect(findPlugins(['acme/b', 'c', 'a'])).toEqual({ found: [b, a], missing: ['c'] });
   });
 
-  it('refuses what is no plugin, with what to do', async () => {
-    const { registerPlugin } = await copyOfSdk();
-    expect(() => {
-      registerPlugin((() => {}) as never);
-    }).toThrow(expect.objectContaining({ code: 'plugin-invalid', message: expect.stringContaining('digital()') as string }));
+  it.each([
+    ['a factory that was not called', definePlugin({ id: 'acme/factory', version: '1.0.0', sdk: 2, setup() {} }), 'a function'],
+    ['null', null, 'null'],
+    ['nothing', undefined, 'undefined without an id'],
+    ['a plugin without an id', { ...plugin('a'), id: undefined }, 'object without an id'],
+  ])('tells the console of %s, once and with what to do, and lets the script go on', async (_name, given, named) => {
+    const error = vi.spyOn(console, 'error').mockReturnValue();
+    const { registerPlugin, findPlugins } = await copyOfSdk();
+    registerPlugin(given as never);
+    registerPlugin(plugin('next'));
+    expect(error.mock.calls).toEqual([[`registerPlugin was given ${named}, which is no plugin; give what the factory returns: myPlugin(), not myPlugin`]]);
+    expect(findPlugins(['next']).found).toHaveLength(1);
+    expect(page[key]).toHaveLength(1);
+    error.mockRestore();
+  });
+
+  it.each([
+    ['an SDK level that is no longer served', { sdk: 0 }, /sdk: level 0 is not served any more/],
+    ['one that is newer than the page', { sdk: 99 }, /sdk: level 99 is newer/],
+    ['the definition instead of a plugin', { $$type: undefined }, /give what the factory returns: myPlugin\(\), not myPlugin/],
+    ['no set-up', { setup: undefined }, /setup: give a function/],
+  ])('lists one with an id and %s: where it is named it is failed, with why, and its neighbours are ready', async (_name, wrong, why) => {
+    const error = vi.spyOn(console, 'error').mockReturnValue();
+    const { registerPlugin, findPlugins } = await copyOfSdk();
+    registerPlugin({ ...plugin('acme/wrong'), ...wrong } as never);
+    registerPlugin(plugin('acme/next'));
+    const { found, missing } = findPlugins(['acme/wrong', 'acme/next']);
+    expect(missing).toEqual([]);
+    const statuses = await createBench().host.use(found);
+    expect(statuses).toMatchObject([
+      { id: 'acme/wrong', state: 'failed', code: 'plugin-invalid', error: expect.stringMatching(why) as string },
+      { id: 'acme/next', state: 'ready' },
+    ]);
+    expect(error).not.toHaveBeenCalled();
+    error.mockRestore();
   });
 
   it('answers all that share an id: the host judges', async () => {

@@ -74,6 +74,20 @@ describe('loading', () => {
     expect(emitted).toEqual(['plugin.failed']);
   });
 
+  it.each([
+    [function shifts() {}, 'shifts'],
+    [definePlugin({ id: 'acme/shifts', version: '1.0.0', sdk: 2, setup() {} }), 'a function'],
+    [null, 'null'],
+    [undefined, 'undefined'],
+    ['digital', 'digital'],
+    [{ label: 'Shifts' }, 'an object without an id'],
+  ])('calls what has no id by what it is: %s', async (given, name) => {
+    const { host } = createBench();
+    const [status] = await host.use([given]);
+    expect(status).toMatchObject({ id: name, label: name, version: '?', state: 'failed' });
+    expect(status?.error).toBe(`Plugin "${name}", setup: $$type: give what the factory returns: myPlugin(), not myPlugin`);
+  });
+
   it('ignores the same plugin twice, and refuses another version of it', async () => {
     const { host, failures } = createBench();
     const statuses = await host.use([contributing('a'), contributing('a'), contributing('a', '2.0.0')]);

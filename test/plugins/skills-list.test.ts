@@ -88,7 +88,7 @@ describe('a very long list', () => {
     const [issue, ...more] = issuesOf(list, 'big.json');
     expect(performance.now() - start).toBeLessThan(100);
     expect(issue?.message).toBe(
-      `Skill list big.json: skills has ${count} skills, more than 20000; split the list, or write it as a plugin (docs/guides/a-catalogue.md)`,
+      `Skill list big.json: skills has ${count} skills, more than 20000; split the list, or write it as a plugin (guide “A catalogue” of the documentation site)`,
     );
     expect(more).toEqual([]);
   });

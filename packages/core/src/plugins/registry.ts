@@ -1,7 +1,5 @@
-import { RmError } from '../errors.js';
 import type { PluginObject } from '../plugin.js';
 import { isObject } from './plain.js';
-import { pluginProblem } from './shape.js';
 
 /** The page-wide list of plugins, shared by every copy of the SDK on the page. */
 const key = Symbol.for('reverse-mentoring:plugins/1');
@@ -61,13 +59,18 @@ function watch(): unknown[] {
 }
 
 /**
- * Offers a plugin to every programme of the page; one loads it when it names its id.
- * @throws {RmError} plugin-invalid
+ * Offers a plugin to every programme of the page; one loads it when it names its id. Never throws, so that the script goes
+ * on to its next plugin: one with a fault is `failed` where it is named, and what has no id is told on the console.
  */
 export function registerPlugin(plugin: PluginObject): void {
-  const problem = pluginProblem(plugin);
-  if (problem) throw new RmError('plugin-invalid', `This cannot be registered as a plugin: ${problem}`);
-  watch().push(plugin);
+  // A script without types may give anything.
+  const given: unknown = plugin;
+  if (isCandidate(given)) watch().push(given);
+  else {
+    const named = typeof given === 'function' ? 'a function' : given === null ? 'null' : `${typeof given} without an id`;
+    // eslint-disable-next-line no-console -- it has no id under which a status could tell of it
+    console.error(`registerPlugin was given ${named}, which is no plugin; give what the factory returns: myPlugin(), not myPlugin`);
+  }
 }
 
 /**

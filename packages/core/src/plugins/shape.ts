@@ -6,11 +6,12 @@ export const newestLevel = 2;
 
 const isId = (id: unknown): boolean => typeof id === 'string' && /^[a-z0-9][a-z0-9-]*(\/[a-z0-9][a-z0-9-]*)?$/.test(id);
 const all = (value: unknown, isRight: (one: unknown) => boolean): boolean => value === undefined || (Array.isArray(value) && value.every(isRight));
+const textOf = (value: unknown): string => String(value);
 const isFunction = (value: unknown): boolean => typeof value === 'function';
 
 /** Says why `plugin` is none this SDK can load, the field first; `undefined` when it is one. */
 export function pluginProblem(plugin: unknown): string | undefined {
-  if (!isRecord(plugin) || plugin.$$type !== 'reverse-mentoring/plugin') return '$$type: give what the factory returns, digital() and not digital';
+  if (!isRecord(plugin) || plugin.$$type !== 'reverse-mentoring/plugin') return '$$type: give what the factory returns: myPlugin(), not myPlugin';
   const { id, version, sdk, label, reads, needs, after, supports = isFunction, upgrade = isFunction, dataVersion = 1, setup } = plugin;
   const checks: readonly (readonly [right: boolean, problem: string])[] = [
     [isId(id), 'id: write it like "acme/ceramics"'],
@@ -42,11 +43,18 @@ export interface PluginShape {
   readonly dataVersion: number;
 }
 
+/** What to call what was given: its id, else what one can find it by in a list of plugins. */
+function nameOf(id: unknown, given: unknown): string {
+  if (id !== undefined) return textOf(id);
+  if (typeof given === 'function') return given.name || 'a function';
+  return isRecord(given) ? 'an object without an id' : String(given);
+}
+
 /** Reads what was given as a plugin, whatever it is; `problem` says why it is none. */
 export function readPlugin(given: unknown): PluginShape & { readonly plugin?: PluginObject; readonly problem?: string } {
   const problem = pluginProblem(given);
   const { id, version, sdk } = isRecord(given) ? given : {};
-  const named = { id: String(id), version: String(version), sdk: Number(sdk) || 0 };
+  const named = { id: nameOf(id, given), version: textOf(version ?? '?'), sdk: Number(sdk) || 0 };
   if (problem) return { ...named, problem, label: undefined, needs: [], after: [], reads: new Set(), dataVersion: 1 };
   const plugin = given as PluginObject;
   const { label, needs = [], after = [], reads = ['program', 'case'], dataVersion = 1 } = plugin;
