@@ -174,9 +174,9 @@ describe('the chain', () => {
       filtering('b', adding('3'), { fields }),
       filtering('c', adding('1'), { order: 'pre', fields }),
       plugin('d', ctx => {
-        ctx.filter('session.save', adding('4') as never, { fields });
-        ctx.filter('session.save', adding('2') as never, { order: 'pre', fields });
-        ctx.filter('session.save', adding('6') as never, { order: 'post', fields });
+        ctx.filter('session.save', adding('4') as never, { fields: fields as never });
+        ctx.filter('session.save', adding('2') as never, { order: 'pre', fields: fields as never });
+        ctx.filter('session.save', adding('6') as never, { order: 'post', fields: fields as never });
       }),
     ]);
     expect((await host.runFilter('session.save', session())).place).toBe('123456');
@@ -279,7 +279,7 @@ describe('rows of files', () => {
   const row = (more: object = {}): Row =>
     ({ table: 'sessions', id: 's1', cells: { date: '2026-01-05', minutes: 60 }, notes: { next: 'three boxes' }, ...more }) as Row;
   const rowing = (id: string, run: (value: Row) => unknown, reads = ['case', 'pair'], options?: FilterOptions) =>
-    plugin(id, ctx => void ctx.filter('export.row', run as (value: Row) => Row, options), { reads, sdk: 2 });
+    plugin(id, ctx => void ctx.filter('export.row', run as (value: Row) => Row, options as never), { reads, sdk: 2 });
 
   it('may have their cells and notes changed, or be left out, and meet no filter once they are', async () => {
     const { host, failures } = createBench();

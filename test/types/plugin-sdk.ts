@@ -161,6 +161,10 @@ ctx.filter('session.save', () => {});
 ctx.filter('export.row', row => ({ ...row, cells: { at: new Date() } }));
 // @ts-expect-error before, between or after
 ctx.filter('session.save', session => session, { order: 5 });
+// @ts-expect-error a session has no such field
+ctx.filter('session.save', session => session, { fields: ['plaze'] });
+// @ts-expect-error whose session it is stays
+ctx.filter('session.save', session => session, { fields: ['pairId'] });
 // @ts-expect-error no such filter
 ctx.filter('ballot.save', value => value);
 // @ts-expect-error no such event

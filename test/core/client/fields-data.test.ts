@@ -225,7 +225,7 @@ describe('a filter of a session', () => {
       version: '1.0.0',
       sdk: 2,
       reads,
-      setup: ctx => void ctx.filter('session.save', value => filter(value) as SessionView, { fields }),
+      setup: ctx => void ctx.filter('session.save', value => filter(value) as SessionView, { fields: fields as never }),
     })();
   const both = { ext: { 'acme/kiln': { temp: 950 } }, notes: { ext: { 'acme/kiln': { stars: 4 } } } };
 
@@ -261,7 +261,7 @@ describe('a filter of a session', () => {
       reads: ['case', 'pair'],
       setup(ctx) {
         ctx.contribute('session.field', temperature);
-        ctx.filter('session.save', value => filter(value) as SessionView, { fields });
+        ctx.filter('session.save', value => filter(value) as SessionView, { fields: fields as never });
       },
     })();
     await karim.use([eyes]);

@@ -19,9 +19,9 @@ export type PluginCommands = { readonly [K in 'sessions' | 'pairs' | 'needs' | '
  * What a filter may change besides its own `ext[id]`: names of the value's fields, `notes.<name>` for one of a
  * session's notes. Without `order` a filter runs between `pre` and `post`.
  */
-export interface FilterOptions {
+export interface FilterOptions<Value = Readonly<Record<string, unknown>>> {
   readonly order?: 'pre' | 'post';
-  readonly fields?: readonly string[];
+  readonly fields?: readonly (Exclude<keyof Value & string, 'id' | 'type' | 'pairId' | 'ext' | 'createdBy' | 'updatedAt'> | `notes.${string}`)[];
 }
 
 /**
@@ -36,7 +36,7 @@ export interface PluginContext<Options = unknown> {
   /** Aborted when the plugin is removed, disabled, or something it needs is. */
   readonly signal: AbortSignal;
   contribute<K extends keyof Contributions>(point: K, value: Contributions[K]): () => void;
-  filter<K extends keyof Filters>(point: K, fn: (value: Filters[K]) => Filters[K] | Promise<Filters[K]>, options?: FilterOptions): () => void;
+  filter<K extends keyof Filters>(point: K, fn: (value: Filters[K]) => Filters[K] | Promise<Filters[K]>, options?: FilterOptions<Filters[K]>): () => void;
   on<K extends keyof PluginEvents>(event: K, listener: (detail: PluginEvents[K]) => void | Promise<void>): () => void;
   /** Queries as the acting user, on the homes declared in `reads`. */
   readonly query: ProgramQueries;
