@@ -283,6 +283,9 @@ export const styles = css`
   [tabindex='-1']:focus-visible {
     border-radius: var(--_radius-s);
   }
+  #explained:focus-visible {
+    outline-offset: 0.6em;
+  }
   @container (max-width: 24em) {
     .points td {
       grid-template-columns: 1fr;
