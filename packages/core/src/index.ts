@@ -37,5 +37,5 @@ export { createPluginHost, type Contribution, type PluginHost } from './plugins/
 export type { PluginEnv } from './plugins/env.js';
 export { points, type FailurePolicy, type Point, type PointKind } from './plugins/points.js';
 export { registerPlugin } from './plugins/registry.js';
-export { findPlugins, onPlugin } from './plugins/registry.js';
+export { findPlugins, onPlugin, registeredPlugins } from './plugins/registry.js';
 export { skillListPlugin } from './skills/skill-list.js';

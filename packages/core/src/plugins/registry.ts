@@ -73,12 +73,15 @@ export function registerPlugin(plugin: PluginObject): void {
   }
 }
 
+/** What scripts of the page registered so far, named by a programme or not. */
+export const registeredPlugins = (): readonly PluginObject[] => pageList().filter(isCandidate);
+
 /**
  * The registered plugins with these ids, in the order of the ids, and the ids nobody registered yet.
  * Several with one id are all answered: the host says whether they are a conflict.
  */
 export function findPlugins(ids: readonly string[]): { readonly found: readonly PluginObject[]; readonly missing: readonly string[] } {
-  const all = pageList().filter(isCandidate);
+  const all = registeredPlugins();
   return { found: ids.flatMap(id => all.filter(plugin => plugin.id === id)), missing: ids.filter(id => !all.some(plugin => plugin.id === id)) };
 }
 
