@@ -108,7 +108,7 @@ const mistakes: readonly Mistake[] = [
     is: 'failing when it hears',
     make: around(ctx => void ctx.on('session.saved', () => Promise.reject(new Error('offline')))),
     check: life.day,
-    says: /fails at session\.saved[^]*offline[^]*an-integration\.md/,
+    says: /fails at session\.saved[^]*offline[^]*guide “An integration”/,
   },
   {
     is: 'stopping every match by a rule that throws',
@@ -134,7 +134,7 @@ const mistakes: readonly Mistake[] = [
     is: 'a catalogue without words',
     make: but('skill.catalog', { label: 'Ceramics' }),
     check: life.sets,
-    says: /skill\.catalog: label: give a text for each language[^]*shape that point takes[^]*a-catalogue\.md/,
+    says: /skill\.catalog: label: give a text for each language[^]*shape that point takes[^]*guide “A catalogue”/,
   },
   { is: 'an empty catalogue', make: but('skill.catalog', { skills: [] }), check: life.words, says: /is empty/ },
   {
@@ -257,7 +257,7 @@ const mistakes: readonly Mistake[] = [
     says: /second time/,
   },
   { is: 'a rule that refuses everybody', make: but('match.rule', { check: () => 'No team is known' }), check: life.rule, says: /refuses everybody/ },
-  { is: 'a field id with a hyphen', make: field({ id: 'my-glaze' }), check: life.sets, says: /session\.field: id: give a word[^]*points\.md/ },
+  { is: 'a field id with a hyphen', make: field({ id: 'my-glaze' }), check: life.sets, says: /session\.field: id: give a word[^]*guide “Points”/ },
   { is: 'a hint in a language there is not', make: field({ hint: { 'en-x': 'As on the jar' } }), check: life.fields, says: /“en-x” is no language/ },
   { is: 'a choice of one', make: field({ kind: 'choice', options: [{ value: 'a', label: { en: 'A' } }] }), check: life.fields, says: /nothing to choose from/ },
   {
@@ -407,7 +407,7 @@ describe('testPlugin finds a plugin that is', () => {
     delete page['acmeKiln'];
     const found = failed.find(({ name }) => name.startsWith(check));
     expect(found?.message ?? `“${check}” passes; failing: ${failed.map(({ name }) => name).join(', ')}`).toMatch(says);
-    expect(found?.message).toMatch(/\nTo do: [^]*\nRead: +docs\/guides\/[a-z-]+\.md$/);
+    expect(found?.message).toMatch(/\nTo do: [^]*\nRead: +the guide “[^”]+” of the documentation site$/);
     expect(failed.filter(({ name }) => ![check, ...also].some(known => name.startsWith(known))).map(({ name, message }) => `${name}: ${message}`)).toEqual([]);
   });
 

@@ -115,7 +115,11 @@ export function skillListPlugin(list: unknown, options: { readonly source?: stri
   };
   const given: readonly unknown[] = Array.isArray(fields.skills) ? fields.skills : [];
   const few = given.length <= mostSkills;
-  if (!few) check.wrong('skills', `has ${given.length} skills, more than ${mostSkills}; split the list, or write it as a plugin (guide “A catalogue” of the documentation site)`);
+  if (!few)
+    check.wrong(
+      'skills',
+      `has ${given.length} skills, more than ${mostSkills}; split the list, or write it as a plugin (guide “A catalogue” of the documentation site)`,
+    );
   else findUnsafe(value, '', check);
   if (typeof fields.id !== 'string' || !/^[a-z0-9][a-z0-9-]{0,63}$/.test(fields.id) || fields.id === 'local') {
     check.wrong('id', 'must be small letters, digits and "-", like "ceramics", and not "local"');

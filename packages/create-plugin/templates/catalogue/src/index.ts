@@ -7,12 +7,14 @@ export const acmeCeramics = definePlugin({
   id: 'acme/ceramics',
   version: '0.1.0',
   sdk: 2,
-  label: { en: 'Acme ceramics', fr: 'Acme ceramics' },
+  // Placeholders: what people read where plugins are listed. Write yours, or leave a language out.
+  label: { en: 'Acme ceramics', fr: 'Extension Acme ceramics' },
   setup(ctx) {
     ctx.contribute('skill.catalog', {
       // A skill is kept as `acme-ceramics:throwing`.
       id: 'acme-ceramics',
-      label: { en: 'Acme ceramics', fr: 'Acme ceramics' },
+      // A placeholder, too: it says where a skill found comes from.
+      label: { en: 'Acme ceramics', fr: 'Compétences Acme ceramics' },
       skills,
     });
   },

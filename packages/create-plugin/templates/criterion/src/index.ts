@@ -11,7 +11,8 @@ export const acmeCeramics = definePlugin<AcmeCeramicsOptions | undefined>({
   id: 'acme/ceramics',
   version: '0.1.0',
   sdk: 2,
-  label: { en: 'Acme ceramics', fr: 'Acme ceramics' },
+  // Placeholders: what people read where plugins are listed. Write yours, or leave a language out.
+  label: { en: 'Acme ceramics', fr: 'Extension Acme ceramics' },
   // `desk` is what a person says of themselves: interests, half-days, needs. Ask for no more than you read.
   reads: ['program', 'case', 'desk'],
   options(given) {

@@ -23,7 +23,8 @@ export const acmeCeramics = definePlugin<AcmeCeramicsOptions>({
   id: 'acme/ceramics',
   version: '0.1.0',
   sdk: 2,
-  label: { en: 'Acme ceramics', fr: 'Acme ceramics' },
+  // Placeholders: what people read where plugins are listed. Write yours, or leave a language out.
+  label: { en: 'Acme ceramics', fr: 'Extension Acme ceramics' },
   options(given) {
     const { send, pause = 60_000 } = (given ?? {}) as Partial<AcmeCeramicsOptions>;
     if (typeof send !== 'function') throw new Error('send: give a function that hands a statement over');
