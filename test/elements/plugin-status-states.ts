@@ -1,6 +1,7 @@
 // How rm-plugin-status comes to each state its manifest declares, and plugins in every state there is.
 import { definePlugin } from '@reverse-mentoring/core/plugin';
 import type { PluginContext, PluginDefinition, PluginObject } from '@reverse-mentoring/core/plugin';
+import { registerPlugin } from '@reverse-mentoring/elements';
 import { define } from '@reverse-mentoring/elements/define.js';
 import { RmProgram } from '@reverse-mentoring/elements/program.js';
 import { calm, common } from './states-common.js';
@@ -98,6 +99,19 @@ export const arrangements: Arrangements = {
     stage.element.reload();
     stage.element.lang = 'en-GB';
     await stage.find('.notice.warning');
+  }),
+  'one the page offers and does not name': calm(async stage => {
+    registerPlugin(plugin('acme/offered', 'Rota of our shop'));
+    await everyKind(stage);
+    await stage.show();
+    Object.defineProperty(stage.element, 'provider', { value: { host: { plugins: 'acme/ceramics' }, tags: new Set(), watchers: new Set() } });
+    stage.element.lang = 'en-GB';
+    await stage.find('.notice code');
+  }),
+  'one that does not suit the page': calm(async stage => {
+    await stage.client.use([plugin('acme/picky', 'Picky', () => {}, { supports: () => 'This page has no session log to add to.' })]);
+    await stage.show();
+    await stage.find('.badge.off');
   }),
   'the programme is being opened': {
     shows: ['loading'],

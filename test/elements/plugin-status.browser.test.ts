@@ -1,6 +1,6 @@
 import { points } from '@reverse-mentoring/core';
 import type { PluginStatus, ProgramClient } from '@reverse-mentoring/core';
-import { registerPlugin } from '@reverse-mentoring/elements';
+import { registerPlugin, setDefaultPlugins } from '@reverse-mentoring/elements';
 import { define } from '@reverse-mentoring/elements/define.js';
 import { fr } from '@reverse-mentoring/elements/lang/fr.js';
 import { RmPluginStatus } from '@reverse-mentoring/elements/plugin-status.js';
@@ -205,11 +205,87 @@ describe('rm-plugin-status', () => {
       await new Promise(resolve => setTimeout(resolve, 40));
       return text().includes('acme/late is meant to be here and has not come.');
     }, text());
-    ok(text().includes('2 of 2 need a look') && text().includes('No plugin is called acme/never.') && !text().includes('acme/never is meant'), text());
+    ok(text().includes('2 of 2 need a look') && text().includes('acme/never is meant to be here'), text());
+    ok(!tag.shadowRoot?.querySelector('[role=alert]'), 'and no alarm');
     registerPlugin(plugin('acme/late', 'Late'));
     await says('Late version 1.2.0');
-    ok(!text().includes('acme/late is meant') && text().includes('No plugin is called acme/never.'), text());
+    ok(!text().includes('acme/late is meant') && text().includes('acme/never is meant to be here'), text());
     program.remove();
+  });
+
+  describe('what the page offers and the programme does not name', () => {
+    const open = (plugins?: string, lang = 'en'): void => {
+      const program = document.createElement('rm-program');
+      Object.assign(program, { programId: 'status-offered', user: 'nadia', plugins, lang });
+      tag = document.createElement('rm-plugin-status');
+      program.append(tag);
+      document.body.append(program);
+    };
+    const offers = (): string[] => [...tag.shadowRoot!.querySelectorAll('.notice code')].map(one => one.textContent);
+    afterEach(() => {
+      setDefaultPlugins([]);
+      tag.closest('rm-program')?.remove();
+    });
+
+    it('is listed as its script registers it, calmly, and no more once it is named', async () => {
+      open('acme/shown');
+      registerPlugin(plugin('acme/shown', 'Shown'));
+      await says('Shown version 1.2.0');
+      ok(!text().includes('Forgotten'), text());
+      registerPlugin(plugin('acme/forgotten', 'Forgotten'));
+      await says('“Forgotten” is offered on this page but not named. To load it, add its id: plugins="acme/shown acme/forgotten"');
+      await says('1 plugin adds to this page.');
+      ok(!text().includes('“Shown” is offered') && !tag.shadowRoot?.querySelector('.notice:has(code)[role]'), text());
+      (tag.closest('rm-program') as RmProgram).plugins = 'acme/shown acme/forgotten';
+      await says('Forgotten version 1.2.0');
+      ok(!text().includes('“Forgotten” is offered'), text());
+    });
+
+    it('without the attribute, says what to write so that the bundle’s own stay; these are not offers', async () => {
+      const own = plugin('house', 'House');
+      setDefaultPlugins([own, plugin('trade', 'Trade')]);
+      registerPlugin(own);
+      registerPlugin(plugin('acme/nameless', '', undefined, { label: {} }));
+      open();
+      await says('“acme/nameless” is offered on this page but not named. To load it beside what comes with the page, give <rm-program> these ids:');
+      ok(offers().includes('plugins="house trade acme/nameless"') && !text().includes('“House” is offered'), text());
+    });
+
+    it('an empty attribute names none, and even what is registered with a crooked label is listed, in French', async () => {
+      setDefaultPlugins([plugin('house', 'House')]);
+      registerPlugin({ ...plugin('acme/crooked', ''), label: null } as never);
+      open('', 'fr');
+      await says('« acme/crooked » est proposée sur cette page, mais pas nommée. Pour la charger, ajoutez son identifiant : plugins="acme/crooked"');
+      ok(!text().includes('Aucune extension ici'), text());
+    });
+  });
+
+  it('what refuses this page says why, in the open, and is not to be tried again', async () => {
+    await client.use([
+      plugin('acme/picky', 'Picky', () => {}, { supports: () => 'It needs a newer session log.' }),
+      plugin('acme/shy', 'Shy', () => {}, { supports: () => '' }),
+    ]);
+    await show();
+    await says('This page cannot have it: It needs a newer session log.');
+    const { textContent } = row('Picky').querySelector('.badge')!;
+    equal([textContent, row('Picky').querySelector('button'), row('Shy').querySelector('button')], ['Not for this page', null, null]);
+    ok(
+      !text().includes('Something went wrong') &&
+        !words(row('Shy'))
+          .replace(words(row('Shy').querySelector('details')), '')
+          .includes('it says no'),
+      text(),
+    );
+    ok(words(row('Shy')).includes('It says that this page is not for it.'), words(row('Shy')));
+  });
+
+  it('counts those at work, not those switched off', async () => {
+    await client.use([plugin('acme/a', 'Ceramics'), plugin('acme/b', 'Dial')]);
+    await client.disablePlugin('acme/b');
+    await show();
+    await says('1 plugin adds to this page.');
+    await client.disablePlugin('acme/a');
+    await says('No plugin is at work here now.');
   });
 
   it('says which skills do not answer now', async function () {

@@ -2,9 +2,9 @@ import { ContextConsumer } from '@lit/context';
 import { expect } from 'chai';
 import { ReactiveElement } from 'lit';
 import { definePlugin, memoryStore, openProgram, registerPlugin } from '@reverse-mentoring/core';
-import type { Store } from '@reverse-mentoring/core';
+import type { RmError, Store } from '@reverse-mentoring/core';
 import { clientContext, programRegistry } from '@reverse-mentoring/elements';
-import type { RmProgram } from '@reverse-mentoring/elements';
+import type { RmErrorEvent, RmProgram } from '@reverse-mentoring/elements';
 import { addressOf, button, clearPage, draw, hasState, pause, programFile, saying, textOf, until } from './probe.js';
 import type { Probe, ProbeForm } from './probe.js';
 
@@ -14,8 +14,10 @@ const probe = (box: Element, at = 0): Probe => box.querySelectorAll<Probe>('rm-p
 const provider = (box: Element, at = 0): RmProgram => box.querySelectorAll<RmProgram>('rm-program')[at]!;
 
 let errors: string[] = [];
-const hear = (event: Event): void => {
-  errors.push((event as Event & { detail: { code: string } }).detail.code);
+let told: RmErrorEvent['detail'][] = [];
+const hear = ({ detail }: RmErrorEvent): void => {
+  errors.push(detail.code);
+  told.push(detail);
 };
 let warned: unknown[][] = [];
 const { warn } = console;
@@ -23,6 +25,7 @@ const { warn } = console;
 describe('rm-program', () => {
   beforeEach(() => {
     errors = [];
+    told = [];
     warned = [];
     console.warn = (...args: unknown[]) => {
       warned.push(args);
@@ -386,30 +389,45 @@ describe('rm-program', () => {
       expect(errors).to.eql([]);
     });
 
-    it('one that is never there is named; the rest works', async () => {
+    it('one that is never there is told to the page’s author only; the rest works', async () => {
       const box = draw(`${program(`program-id="shop" user="karim" plugins="acme/nowhere" src="${addressOf(programFile())}"`)}<rm-probe></rm-probe>`);
       await saying(probe(box), all);
       await pause(4800);
-      await saying(probe(box), 'No plugin is called acme/nowhere');
-      expect(textOf(probe(box))).to.include(all);
+      await until(() => told.length);
+      expect(told.map(({ code, message }) => [code, message])).to.eql([
+        ['plugin-unknown', 'No plugin is called acme/nowhere. Load its script, or correct the plugins attribute.'],
+      ]);
+      expect(hasState(probe(box), 'error')).to.equal(false);
+      expect(textOf(probe(box)))
+        .to.include(all)
+        .and.not.include('acme/nowhere');
       registerPlugin(catalog('acme/nowhere'));
-      await until(() => !textOf(probe(box)).includes('No plugin'));
+      await until(async () => (await labels(provider(box), 'nowhere')).length === 1);
     });
 
-    it('one that fails in its setup is named; the rest works', async () => {
+    it('each that fails in its setup is told to the page’s author only, by its label; the rest works', async () => {
       registerPlugin(
         definePlugin({
           id: 'acme/broken',
           version: '1',
           sdk: 1,
+          label: { en: 'Kiln log' },
           setup: () => {
             throw new Error('no kiln');
           },
         })(),
       );
-      const box = draw(`${program(`program-id="shop" user="karim" plugins="acme/broken acme/early" src="${addressOf(programFile())}"`)}<rm-probe></rm-probe>`);
-      await saying(probe(box), /acme\/broken.*no kiln/);
+      registerPlugin(definePlugin({ id: 'acme/picky', version: '1', sdk: 2, supports: () => 'Not here.', setup: () => {} })());
+      const named = 'plugins="acme/broken acme/picky acme/early"';
+      const box = draw(`${program(`program-id="shop" user="karim" ${named} src="${addressOf(programFile())}"`)}<rm-probe></rm-probe>`);
       await saying(probe(box), all);
+      expect(told.map(({ message }) => message)).to.eql([
+        'The plugin Kiln log failed at setup and was left out: no kiln.',
+        'The plugin acme/picky failed at supports and was left out: Not here.',
+      ]);
+      expect((told[0]?.error as RmError).details).to.eql({ plugin: 'acme/broken', point: 'setup', problem: 'no kiln' });
+      expect(textOf(probe(box))).not.to.match(/acme|kiln/i);
+      expect(provider(box).client?.plugins()[0]?.state).to.equal('failed');
       expect(await labels(provider(box), 'early')).to.eql(['Skill of acme/early']);
     });
 

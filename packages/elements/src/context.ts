@@ -23,7 +23,7 @@ export interface ProgramProvider {
   readonly host: EventTarget;
   readonly client: ProgramClient | undefined;
   readonly phase: 'opening' | 'ready' | 'failed';
-  /** Why it failed to open, or what went wrong since (`src`, plugins); with a client, the tags go on working. */
+  /** Why it failed to open, or what went wrong since (`src`, `catalogs`); never what only a plugin did. With a client, the tags go on working. */
   readonly error: unknown;
   /** The provider's own language, when it names one. */
   readonly lang: string;

@@ -1,5 +1,5 @@
 import { points } from '@reverse-mentoring/core';
-import type { PluginStatus, Point } from '@reverse-mentoring/core';
+import type { PluginObject, PluginStatus, Point } from '@reverse-mentoring/core';
 import type { RmElement } from '../internal/element.js';
 
 const pointOf = (name: string): Point | undefined => (Object.hasOwn(points, name) ? points[name as keyof typeof points] : undefined);
@@ -20,15 +20,31 @@ export function brings(host: RmElement, { points: used }: PluginStatus): string 
 /** What came of failures, by what the page did instead: one sentence each, with how often. */
 export function troubles(host: RmElement, { problems }: PluginStatus): readonly (readonly [sentence: string, count: number])[] {
   const told = new Map<string, number>();
-  for (const { point, count } of problems) {
-    const sentence = host.t(`plugin-status.problem.${pointOf(point)?.onFailure ?? 'other'}`);
+  for (const { point, part, count } of problems) {
+    const sentence = host.t(`plugin-status.problem.${part ?? pointOf(point)?.onFailure ?? 'other'}`);
     told.set(sentence, (told.get(sentence) ?? 0) + count);
   }
   return [...told];
 }
 
+/** What its author says to a page it does not suit, `''` when nothing; `undefined` when that is not why it does nothing. */
+export function refusal({ id, state, error }: PluginStatus): string | undefined {
+  const start = `Plugin "${id}", supports: `;
+  return state === 'failed' && error?.startsWith(start) ? error.slice(start.length).replace(/^it says no$/, '') : undefined;
+}
+
+/** What a registered plugin calls itself; nobody has checked yet that its label is one. */
+export function nameOf({ id, label }: PluginObject, lang: string): string {
+  const texts: Readonly<Record<string, unknown>> = label && typeof label === 'object' ? label : {};
+  const said = [texts[lang], texts[lang.split('-')[0] ?? ''], texts['en'], ...Object.values(texts)].find(one => typeof one === 'string' && one.trim());
+  return typeof said === 'string' ? said : id;
+}
+
 /** Why it stands where it stands; empty when there is nothing to explain. */
-export function reason(host: RmElement, { state, code, waitsFor = [] }: PluginStatus, all: readonly PluginStatus[]): string {
+export function reason(host: RmElement, plugin: PluginStatus, all: readonly PluginStatus[]): string {
+  const { state, code, waitsFor = [] } = plugin;
+  const refused = refusal(plugin);
+  if (refused !== undefined) return host.t(`plugin-status.why.${refused ? 'refused' : 'unfit'}`, { reason: refused });
   const name = (id: string): string => all.find(one => one.id === id)?.label ?? id;
   const key = state === 'failed' && (code === 'plugin-invalid' || code === 'plugin-conflict') ? code : state;
   return state === 'ready' ? '' : host.t(`plugin-status.why.${key}`, { plugins: host.formatList(waitsFor.map(name)) });

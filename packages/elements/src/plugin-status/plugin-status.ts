@@ -1,14 +1,14 @@
 import { html, nothing } from 'lit';
 import type { PropertyValues } from 'lit';
-import { isRmError } from '@reverse-mentoring/core';
-import type { CatalogView, PluginStatus, ProgramClient } from '@reverse-mentoring/core';
-import { firstTag } from '../context.js';
+import { onPlugin, registeredPlugins } from '@reverse-mentoring/core';
+import type { CatalogView, PluginObject, PluginStatus, ProgramClient } from '@reverse-mentoring/core';
+import { defaults } from '../internal/defaults.js';
 import { RmElement } from '../internal/element.js';
 import { RmBeforeEvent, RmEvent } from '../internal/events.js';
 import { notice } from '../internal/notice.js';
 import { addTexts } from '../internal/texts.js';
 import type { PluginChangeAction } from './events.js';
-import { brings, needsLook, reason, troubles } from './in-words.js';
+import { brings, nameOf, needsLook, reason, refusal, troubles } from './in-words.js';
 import { styles } from './plugin-status.styles.js';
 import { en } from './texts.en.js';
 
@@ -59,6 +59,7 @@ export class RmPluginStatus extends RmElement {
   static override styles = [...RmElement.styles, styles];
 
   #heard: ProgramClient | undefined;
+  #unregister: (() => void) | undefined;
   #stops: readonly (() => void)[] = [];
   /** Catalogues that do not answer; looked at again while there are some, since nothing tells when they do. */
   #silent: readonly CatalogView[] = [];
@@ -72,7 +73,7 @@ export class RmPluginStatus extends RmElement {
   }
 
   protected override get isEmpty(): boolean {
-    return !this.#plugins.length && !this.#awaited.length;
+    return !this.#plugins.length && !this.#awaited.length && !this.#offered.length;
   }
 
   get #plugins(): readonly PluginStatus[] {
@@ -86,15 +87,30 @@ export class RmPluginStatus extends RmElement {
     return this.provider?.awaits ?? [];
   }
 
-  /** The late plugin whose absence stands at the top of this card already, as an error of the provider's. */
-  get #saidAbove(): unknown {
-    const { provider } = this;
-    const error = provider && firstTag(provider) === this ? provider.error : undefined;
-    return isRmError(error) && error.code === 'plugin-unknown' ? error.details['plugin'] : undefined;
+  /** What its `<rm-program>` names; `undefined` when it names nothing, and so gets what the bundle brings. */
+  get #named(): readonly string[] | undefined {
+    const { plugins } = (this.provider?.host ?? {}) as { readonly plugins?: unknown };
+    return typeof plugins === 'string' ? plugins.split(/\s+/).filter(Boolean) : undefined;
+  }
+
+  /** Registered on the page, and of no use to this programme as long as it does not name them. */
+  get #offered(): readonly PluginObject[] {
+    // Without a provider there is no attribute to name them in.
+    if (!this.provider || !this.client) return [];
+    const known = new Set([...this.#plugins, ...defaults.plugins].map(({ id }) => id).concat(this.#named ?? []));
+    return registeredPlugins().filter(({ id }) => !known.has(id) && known.add(id));
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#unregister = onPlugin(() => {
+      this.requestUpdate();
+    });
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#unregister?.();
     this.#listen(undefined);
   }
 
@@ -138,7 +154,9 @@ export class RmPluginStatus extends RmElement {
     const looks = all.filter(needsLook).length + this.#awaited.length;
     const total = all.length + this.#awaited.length;
     if (!total) return undefined;
-    return looks ? this.t('plugin-status.look', { count: looks, total }) : this.t('plugin-status.all', { count: total });
+    if (looks) return this.t('plugin-status.look', { count: looks, total });
+    const count = all.filter(({ state }) => state === 'ready').length;
+    return this.t(`plugin-status.${count ? 'all' : 'none'}`, { count });
   }
 
   async #change(plugin: PluginStatus, action: PluginChangeAction): Promise<void> {
@@ -170,18 +188,39 @@ export class RmPluginStatus extends RmElement {
 
   renderMain(): unknown {
     const all = this.#plugins;
-    return html`${this.#awaited.filter(id => id !== this.#saidAbove).map(id => notice({ kind: 'warning', text: this.t('plugin-status.missing', { plugin: id }) }))}
+    return html`${this.#awaited.map(id => notice({ kind: 'warning', text: this.t('plugin-status.missing', { plugin: id }) }))}
       ${this.#silent.map(({ label }) => notice({ kind: 'warning', text: this.t('plugin-status.catalog', { catalog: label }) }))}
       <ul class="plugins">${all.map(one => this.#renderPlugin(one, all))}</ul>
+      ${this.#renderOffered()}
       ${all.some(({ state }) => state !== 'removed' && state !== 'failed') ? html`<p class="hint">${this.t('plugin-status.here')}</p>` : nothing}`;
+  }
+
+  #renderOffered(): unknown {
+    const named = this.#named;
+    const beside = named ?? defaults.plugins.map(({ id }) => id);
+    return this.#offered.map(one => {
+      const value = [...beside, one.id].join(' ');
+      const text = this.t(`plugin-status.offered${named ? '' : '.first'}`, { plugin: nameOf(one, this.language) });
+      return notice({ kind: 'quiet', text: html`${text} <code dir="ltr" translate="no">plugins="${value}"</code>` });
+    });
   }
 
   #renderPlugin(plugin: PluginStatus, all: readonly PluginStatus[]): unknown {
     const { id, label, version, state, problems } = plugin;
     const why = reason(this, plugin, all);
     const said = this.#said?.id === id && state !== 'removed' ? this.#said : undefined;
-    const shown = state === 'ready' && problems.length ? 'problems' : state;
-    const looks = { ready: 'mentor', problems: 'mentee', pending: 'mentee', waiting: 'mentee', failed: 'trouble', disabled: 'off', removed: 'off' }[shown];
+    const isRefused = refusal(plugin) !== undefined;
+    const shown = isRefused ? 'refused' : state === 'ready' && problems.length ? 'problems' : state;
+    const looks = {
+      ready: 'mentor',
+      problems: 'mentee',
+      pending: 'mentee',
+      waiting: 'mentee',
+      failed: 'trouble',
+      refused: 'off',
+      disabled: 'off',
+      removed: 'off',
+    }[shown];
     return html`<li part="plugin"><div class="top">
         <div class="row name"><p><b>${label}</b> <span class="meta">${this.t('plugin-status.version', { version })}</span></p> <span class="badge ${looks}">${this.t(`plugin-status.state.${shown}`)}</span></div>
         ${this.#renderSwitch(plugin, all)}</div>
@@ -198,6 +237,7 @@ export class RmPluginStatus extends RmElement {
     // Of two with one id, the one that works is meant.
     if (
       state === 'removed' ||
+      refusal(plugin) !== undefined ||
       (state === 'failed' && (code !== 'plugin-failed' || all.some(one => one.id === id && one !== plugin && one.state !== 'removed')))
     )
       return nothing;

@@ -2,6 +2,7 @@ export const fr = {
   'plugin-status.heading': 'Extensions',
   'plugin-status.all.one': '{count} extension complète cette page.',
   'plugin-status.all.other': '{count} extensions complètent cette page.',
+  'plugin-status.none': 'Aucune extension n’est en service ici pour l’instant.',
   'plugin-status.look.one': '{count} sur {total} demande un coup d’œil. La page marche malgré tout.',
   'plugin-status.look.other': '{count} sur {total} demandent un coup d’œil. La page marche malgré tout.',
   'plugin-status.empty': 'Aucune extension\u00a0: cette page marche telle quelle.',
@@ -12,6 +13,7 @@ export const fr = {
   'plugin-status.state.pending': 'Démarre',
   'plugin-status.state.waiting': 'En attente',
   'plugin-status.state.failed': 'N’a pas démarré',
+  'plugin-status.state.refused': 'Pas pour cette page',
   'plugin-status.state.disabled': 'Désactivée',
   'plugin-status.state.removed': 'Retirée',
   'plugin-status.state.problems': 'En service, avec des ratés',
@@ -22,6 +24,8 @@ export const fr = {
   'plugin-status.why.plugin-invalid': 'Elle n’est pas faite comme il le faut pour cette page. La personne qui l’a écrite saura quoi changer.',
   'plugin-status.why.plugin-conflict': 'Une autre version est déjà là. Une des deux suffit.',
   'plugin-status.why.failed': 'Quelque chose a échoué à son démarrage. La page marche sans elle.',
+  'plugin-status.why.refused': 'Cette page ne peut pas l’accueillir\u00a0: {reason}',
+  'plugin-status.why.unfit': 'Elle dit que cette page n’est pas faite pour elle. La page marche sans elle.',
   'plugin-status.adds': 'Apporte {list}',
   'plugin-status.adds.nothing': 'N’apporte rien pour l’instant.',
   'plugin-status.adds.skill.catalog.one': '{count} référentiel de compétences',
@@ -52,6 +56,7 @@ export const fr = {
   'plugin-status.problem.drop': 'Ce qu’elle apporte a été laissé de côté quelque part.',
   'plugin-status.problem.unavailable': 'Ses compétences n’ont pas pu être consultées.',
   'plugin-status.problem.default': 'Quelque chose d’elle a été montré à la façon ordinaire.',
+  'plugin-status.problem.control': 'Un de ses champs n’a pas pu être affiché ou conservé\u202f; le reste s’enregistre sans lui.',
   'plugin-status.problem.log': 'Elle a manqué une partie de ce qui s’est passé.',
   'plugin-status.problem.other': 'Quelque chose d’elle n’a pas marché.',
   'plugin-status.times': '{count} fois',
@@ -63,6 +68,9 @@ export const fr = {
   'plugin-status.retry.name': 'Réessayer\u00a0: {plugin}',
   'plugin-status.missing':
     '{plugin} devrait être là et n’est pas venue. Son fichier est peut-être bloqué ou absent, ou son nom mal écrit\u00a0: prévenez la personne qui gère cette page.',
+  'plugin-status.offered': '«\u00a0{plugin}\u00a0» est proposée sur cette page, mais pas nommée. Pour la charger, ajoutez son identifiant\u00a0:',
+  'plugin-status.offered.first':
+    '«\u00a0{plugin}\u00a0» est proposée sur cette page, mais pas nommée. Pour la charger à côté de ce que la page apporte déjà, donnez à <rm-program> ces identifiants\u00a0:',
   'plugin-status.catalog':
     'Les compétences de «\u00a0{catalog}\u00a0» ne répondent pas pour l’instant. Ce qui y a été choisi reste\u202f; cherchez-les à nouveau dans un moment.',
   'plugin-status.done.disable': '{plugin} est désactivée dans ce navigateur.',

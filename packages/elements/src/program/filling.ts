@@ -1,6 +1,7 @@
-import { findPlugins, onPlugin, rmError, skillListPlugin } from '@reverse-mentoring/core';
-import type { PluginObject, ProgramClient } from '@reverse-mentoring/core';
+import { describeError, findPlugins, onPlugin, rmError, skillListPlugin } from '@reverse-mentoring/core';
+import type { PluginObject, ProgramClient, RmErrorDetails } from '@reverse-mentoring/core';
 import { defaults } from '../internal/defaults.js';
+import { RmEvent } from '../internal/events.js';
 import { recall, remember } from '../internal/kept.js';
 
 // Loaded only by pages that name a file, lists or plugins, or lose their storage.
@@ -47,18 +48,32 @@ export async function importSource(client: ProgramClient, src: string, ask: (sto
   await client.import(text);
 }
 
-/** @throws {RmError} plugin-failed with the first that could not start */
-async function use(client: ProgramClient, plugins: readonly PluginObject[]): Promise<void> {
-  const failed = (await client.use(plugins)).find(({ state }) => state === 'failed');
-  if (failed) throw rmError('plugin-failed', { plugin: failed.id, point: 'setup', problem: failed.error });
+/**
+ * Tells the page's author what became of a plugin. It is no error of the provider's: people can do nothing about it and
+ * go on without, and whoever looks after the page finds it in `rm-plugin-status`.
+ */
+function tell(client: ProgramClient, page: EventTarget, code: 'plugin-failed' | 'plugin-unknown', details: RmErrorDetails, label: string): string {
+  const message = describeError(rmError(code, { ...details, plugin: label }), client.lang);
+  page.dispatchEvent(new RmEvent('rm-error', { error: rmError(code, details), code, message }));
+  return message;
+}
+
+/** The console has a failure already, from where it happened. */
+async function use(client: ProgramClient, plugins: readonly PluginObject[], page: EventTarget): Promise<void> {
+  for (const { id, label, state, error = '' } of await client.use(plugins)) {
+    if (state !== 'failed') continue;
+    // It comes as `Plugin "acme/boom", setup: no kiln`.
+    const [, point = 'setup', problem = error] = /^Plugin "[^"]*", (\w+): (.*)$/s.exec(error) ?? [];
+    tell(client, page, 'plugin-failed', { plugin: id, point, problem: problem.replace(/\.$/, '') }, label);
+  }
 }
 
 /** Brings in the plain skill lists at these addresses, each for itself. */
-export function loadCatalogs(client: ProgramClient, addresses: string, fail: (error: unknown) => void): Promise<unknown> {
+export function loadCatalogs(client: ProgramClient, addresses: string, page: EventTarget, fail: (error: unknown) => void): Promise<unknown> {
   return Promise.all(
     words(addresses).map(source =>
       fetchText(source)
-        .then(text => use(client, [skillListPlugin(text, { source, lang: client.lang })]))
+        .then(text => use(client, [skillListPlugin(text, { source, lang: client.lang })], page))
         .catch(fail),
     ),
   );
@@ -66,11 +81,12 @@ export function loadCatalogs(client: ProgramClient, addresses: string, fail: (er
 
 /**
  * Loads the plugins of these names: the bundle's and those the page registered, now or later. `awaits` hears which are
- * late, and again when one of these came. Returns the stop function.
+ * late, and again when one of these came; `page` gets `rm-error` for each that failed or did not come. Returns the stop function.
  */
 export async function loadPlugins(
   client: ProgramClient,
   names: string,
+  page: EventTarget,
   fail: (error: unknown) => void,
   awaits: (ids: readonly string[]) => void,
 ): Promise<() => void> {
@@ -79,7 +95,7 @@ export async function loadPlugins(
     const { found, missing } = findPlugins([...waiting]);
     const plugins = [...found, ...defaults.plugins.filter(({ id }) => missing.includes(id))];
     for (const { id } of plugins) waiting.delete(id);
-    if (plugins.length) await use(client, plugins).catch(fail);
+    if (plugins.length) await use(client, plugins, page).catch(fail);
   };
   await check();
   if (!waiting.size) return () => undefined;
@@ -93,7 +109,10 @@ export async function loadPlugins(
   const timer = setTimeout(() => {
     late = waiting.size > 0;
     if (late) awaits([...waiting]);
-    for (const plugin of waiting) fail(rmError('plugin-unknown', { plugin }));
+    for (const plugin of waiting) {
+      // eslint-disable-next-line no-console -- nothing failed that would have told the console
+      console.warn(`[reverse-mentoring] plugin-unknown: ${tell(client, page, 'plugin-unknown', { plugin }, plugin)}`);
+    }
   }, 5000);
   return () => {
     stop();

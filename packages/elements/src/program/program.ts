@@ -246,8 +246,8 @@ export class RmProgram extends ReactiveElement {
       );
       if (opened && typeof this.plugins === 'string') {
         const { loadPlugins } = await import('./filling.js');
-        const stop = await loadPlugins(client, this.plugins, this.#fail, awaits => {
-          this.#set(awaits.length ? { awaits } : { awaits, error: undefined });
+        const stop = await loadPlugins(client, this.plugins, this, this.#fail, awaits => {
+          this.#set({ awaits });
         });
         if (round !== this.#round) {
           stop();
@@ -297,7 +297,7 @@ export class RmProgram extends ReactiveElement {
       const { importSource, loadCatalogs } = await import('./filling.js');
       await Promise.all([
         src ? importSource(client, src, (stored, incoming) => this.#ask(stored, incoming)).catch(fail) : undefined,
-        loadCatalogs(client, catalogs, fail),
+        loadCatalogs(client, catalogs, this, fail),
       ]);
     } catch (error) {
       fail(error);
