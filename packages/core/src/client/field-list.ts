@@ -15,12 +15,13 @@ export interface Field {
 const told = new WeakSet();
 
 /** Reports a plugin's mistake at a field, once for each thing it is about. */
-export function tellOnce(context: ClientContext, { plugin, point }: Pick<Field, 'plugin' | 'point'>, about: object, error: unknown): void {
+export function tellOnce(context: ClientContext, { plugin, point }: Pick<Field, 'plugin' | 'point'>, about: object, error: unknown, part?: 'control'): void {
   if (told.has(about)) return;
   told.add(about);
-  void context.host.call(point, plugin, () => {
+  const fail = (): never => {
     throw error;
-  });
+  };
+  void context.host.call(point, plugin, fail, undefined, part);
 }
 
 /** Why a question cannot be asked, in a developer's words: it would break what the form promises about who reads. */

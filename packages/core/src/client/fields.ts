@@ -28,6 +28,7 @@ async function loadControl({ host }: ClientContext, { plugin, point }: Field, va
       return true;
     },
     points[point].ms,
+    'control',
   );
   if (!loaded) throw rmError('plugin-failed', { plugin, point, problem: `<${value.tag}> did not come` });
 }
@@ -88,7 +89,7 @@ function viewOf(context: ClientContext, field: Field, lang: string): FieldView {
     ...(kind === 'element' && {
       load: () => loadControl(context, field, (now()?.value ?? value) as ElementField),
       report: (error: unknown) => {
-        tellOnce(context, field, value, error);
+        tellOnce(context, field, value, error, 'control');
       },
     }),
     problem: given => {

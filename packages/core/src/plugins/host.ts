@@ -83,7 +83,7 @@ export interface PluginHost {
    * Calls a contributed function; reports its failure by the point's policy: throws `plugin-failed` where the point
    * blocks, else answers `undefined`. `ms`: time limit, after which `signal` is aborted; default the point's.
    */
-  call<T>(point: string, plugin: string, run: (signal: AbortSignal) => T | Promise<T>, ms?: number): Promise<T | undefined>;
+  call<T>(point: string, plugin: string, run: (signal: AbortSignal) => T | Promise<T>, ms?: number, part?: 'control'): Promise<T | undefined>;
   /** A record's `ext` with each loaded plugin's data brought to its version; the same object when nothing is old. */
   upgradeExt<T extends Readonly<Record<string, unknown>> | undefined>(ext: T): T;
   /** A draft's `ext` with the version of each loaded plugin's new data; the same object when nothing is missing. */
@@ -134,9 +134,10 @@ export function createPluginHost(env: PluginEnv): PluginHost {
     env.changed?.();
   }
 
-  function fail(plugin: string, point: string, cause: unknown, code?: RmErrorCode, entry = find(plugin)): RmError {
+  function fail(plugin: string, point: string, cause: unknown, code?: RmErrorCode, entry = find(plugin), part?: 'control'): RmError {
     const error = pluginError(plugin, point, cause, code);
-    entry?.problems.set(point, { point, message: error.message, count: (entry.problems.get(point)?.count ?? 0) + 1 });
+    const key = [point, part].join(' ');
+    entry?.problems.set(key, { point, ...(part && { part }), message: error.message, count: (entry.problems.get(key)?.count ?? 0) + 1 });
     env.report(plugin, point, error);
     // A listener of `plugin.failed` that fails is not told to itself again.
     if (point !== 'plugin.failed') env.emit('plugin.failed', { plugin, point, error });
@@ -313,13 +314,13 @@ export function createPluginHost(env: PluginEnv): PluginHost {
         );
       }
     },
-    async call(point, plugin, run, ms = points.get(point)?.ms ?? 0) {
+    async call(point, plugin, run, ms = points.get(point)?.ms ?? 0, part) {
       const gone = find(plugin)?.run?.signal,
         limit = deadline(ms, gone);
       try {
         return await Promise.race([attempt(() => run(limit.signal)), limit.over]);
       } catch (cause) {
-        const error = (gone?.aborted ? pluginError : fail)(plugin, point, cause);
+        const error = gone?.aborted ? pluginError(plugin, point, cause) : fail(plugin, point, cause, undefined, undefined, part);
         if (blocks(point)) throw error;
         return undefined;
       } finally {
