@@ -243,6 +243,7 @@ describe('fields of plugins in the logger', () => {
 
   describe('a control that fails', () => {
     const sentence = 'This field cannot be shown right now. You can save without it; what it held stays.';
+    const unkept = 'What this field answered cannot be kept. You can save without it; what was stored before stays.';
     const never = new Promise<never>(() => undefined);
     let made = 0;
     /** A tag nobody had. */
@@ -260,6 +261,20 @@ describe('fields of plugins in the logger', () => {
       await save();
       await until(async () => (await newest()).ext, 'the form is saved without it');
       equal([(await newest()).ext, (await newest()).notes?.ext], [{ 'acme/kiln': { version: 1, dish: 'Tarte' } }, { 'acme/kiln': { stars: 3, version: 1 } }]);
+    };
+
+    type Bad = HTMLElement & { value: unknown };
+    /** A session, and a control that takes and says anything. */
+    const holder = async (): Promise<{ id: string; name: string }> => {
+      const name = tag();
+      badControl(name, () => undefined, { value: { value: undefined, writable: true } });
+      return { name, id: await logged(withControl(name)) };
+    };
+    const send = async (name: string, value: unknown): Promise<void> => {
+      const found = await until(() => page.root.querySelector<Bad>(name), 'the control');
+      found.value = value;
+      found.dispatchEvent(new Event('input', { bubbles: true }));
+      await page.element.updateComplete;
     };
 
     it('to load says so calmly, offers to try again, and is there when that works', async () => {
@@ -322,27 +337,95 @@ describe('fields of plugins in the logger', () => {
 
     for (const [what, value] of [
       ['a function', () => 1],
-      ['a ring', (() => { const ring: Record<string, unknown> = {}; ring['self'] = ring; return ring; })()],
+      [
+        'a ring',
+        (() => {
+          const ring: Record<string, unknown> = {};
+          ring['self'] = ring;
+          return ring;
+        })(),
+      ],
       ['a date', new Date()],
       ['an element', document.createElement('p')],
       ['a megabyte', 'x'.repeat(1e6)],
+      ['200,000 characters', 'x'.repeat(200_000)],
+      ['a big number', 10n],
+      ['a thousand levels', Array.from({ length: 1000 }).reduce<unknown>(one => [one], 1)],
     ] as const)
-      it(`and sends ${what} says so beside it, and nothing is kept of it`, async () => {
-        const name = tag();
-        badControl(name, () => undefined, { value: { value: undefined, writable: true } });
-        const id = await logged(withControl(name));
+      it(`and sends ${what} says so calmly, once told; all else is saved, and what was stored stays`, async () => {
+        const { id, name } = await holder();
         await start({ 'session-id': id });
-        const found = await until(() => page.root.querySelector<HTMLElement & { value: unknown }>(name), 'the control');
-        found.value = value;
-        found.dispatchEvent(new Event('input', { bubbles: true }));
-        await until(() => page.text.includes('What was entered here cannot be kept.'), 'what is wrong');
+        await send(name, value);
+        await until(() => page.text.includes(unkept), 'what is wrong');
         ok(!localStorage.length || Object.values({ ...localStorage }).every(one => String(one).length < 1e5), 'no draft of it');
-        found.value = 5;
-        found.dispatchEvent(new Event('change'));
-        await until(() => !page.text.includes('What was entered here cannot be kept.'), 'mended');
-        await save();
-        await until(async () => JSON.stringify((await newest()).notes?.ext).includes('5'), 'saved');
-      }); // prettier-ignore
+        await send(name, value);
+        await works();
+        equal(told.length, 1, 'the plugin is told, once');
+        const [problem] = client.plugins().find(one => one.id === 'acme/kiln')!.problems;
+        equal([problem!.point, problem!.part, problem!.count], ['session.field', 'control', 1]);
+        ok(problem!.message.includes(name) && problem!.message.length < 300, problem!.message);
+      });
+
+    it('and sends what can be kept after all is heard; what turns bad later is not kept', async () => {
+      const { id, name } = await holder();
+      await start({ 'session-id': id });
+      await send(name, new Date());
+      await until(() => page.text.includes(unkept), 'what is wrong');
+      await send(name, 5);
+      ok(!page.text.includes(unkept), 'mended');
+      await send(name, document.body);
+      await until(() => page.text.includes(unkept), 'bad again');
+      await page.press(page.button('Try again'));
+      const fresh = await until(() => page.root.querySelector<Bad>(name), 'another control');
+      equal(fresh.value, 5, 'with what could be kept');
+      ok(!page.text.includes(unkept), 'and nothing to say');
+      await until(() => page.root.activeElement?.contains(fresh), 'focus stays at its place');
+      await send(name, () => 1);
+      await works();
+    });
+
+    it('is let go once its form is saved, and nothing of it is asked of the next session', async () => {
+      const { name } = await holder();
+      await start();
+      await page.unfold();
+      await send(name, 'x'.repeat(200_000));
+      await until(() => page.text.includes(unkept), 'what is wrong');
+      await page.type(page.field('Dish'), 'Tarte');
+      await save();
+      await saved();
+      equal([(await sessionsOf(client)).length, (await newest()).notes?.ext], [2, undefined], 'saved, though it is required');
+      await until(() => page.root.querySelector<Bad>(name)?.value === undefined, 'a new one');
+      ok(!page.text.includes(unkept), 'which says nothing');
+    });
+
+    it('and fills a record together with another one: the bigger one gives way', async () => {
+      const [big, small] = [tag(), tag()];
+      for (const name of [big, small]) badControl(name, () => undefined, { value: { value: undefined, writable: true } });
+      await client.use([plugin('acme/kiln', [{ ...stars, tag: big } as SessionField, { ...stars, id: 'small', tag: small } as SessionField])]);
+      await start();
+      await page.unfold();
+      await send(big, 'x'.repeat(70_000));
+      ok(!page.text.includes(unkept), 'it fits');
+      await send(small, 'y'.repeat(40_000));
+      await until(() => page.text.split(unkept).length === 2, 'one of them does not fit');
+      await save();
+      await saved();
+      equal(Object.keys((await newest()).notes?.ext?.['acme/kiln'] as object).sort(), ['small', 'version']);
+      equal(told.length, 1, 'the plugin is told');
+    });
+
+    it('keeps nobody from being told what is wrong in a field of the form’s own', async () => {
+      const name = tag();
+      badControl(name, () => undefined, { value: { value: undefined, writable: true } });
+      await client.use([plugin('acme/kiln', [withControl(name), temperature])]);
+      await start();
+      await fields(temp);
+      await send(name, new Date());
+      await page.type(page.field(temp), 'hot');
+      await save();
+      await until(() => page.described(page.field(temp)).includes('Write a number here'), 'the message beside it');
+      equal((await sessionsOf(client)).length, 0, 'nothing is saved');
+    });
 
     it('and sends an event without having a value changes nothing', async () => {
       const name = tag();

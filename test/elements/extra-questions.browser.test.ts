@@ -160,4 +160,21 @@ describe('questions of plugins in the feedback form', () => {
     await thanked();
     equal(await given(), { 'acme/cook': { stars: 3, version: 1 } });
   });
+
+  it('a control that answers what cannot be kept keeps nobody from sending', async () => {
+    await cook(rated);
+    await start();
+    const made = await until(() => page.root.querySelector('acme-stars'), 'the control');
+    Object.defineProperty(made, 'value', { value: new Date(), writable: true });
+    made.dispatchEvent(new Event('input'));
+    await page.says('What this field answered cannot be kept. You can save without it');
+    await page.answerAll(4);
+    await page.press(page.button('Send'));
+    await thanked();
+    equal(await given(), undefined);
+    equal(
+      client.plugins().flatMap(({ problems }) => problems.map(({ point, part, count }) => [point, part, count])),
+      [['feedback.item', 'control', 1]],
+    );
+  });
 });

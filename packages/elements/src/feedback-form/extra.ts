@@ -2,15 +2,14 @@
 import type { FieldView } from '@reverse-mentoring/core';
 import type { RmElement } from '../internal/element.js';
 import type { Extra } from '../internal/extra-data.js';
-import { typedWith } from '../internal/extra-data.js';
 import { extraFields, type ExtraFields } from '../internal/extra-fields.js';
 import type { Asked } from './asked.js';
 
 /** Questions of plugins in a questionnaire. */
 export interface FeedbackExtra {
   readonly fields: readonly FieldView[];
-  /** What was typed so far. */
-  typed(): Extra;
+  /** What was typed so far, as it is now. */
+  typed(): Extra | undefined;
   edit(extra: Extra): void;
   problem(name: string): string | undefined;
 }
@@ -20,7 +19,9 @@ export function feedbackExtra(host: RmElement, asked: Asked, { fields, typed, ed
   return extraFields(host, {
     fields,
     about: [asked.moment, asked.target].join(' '),
-    extra: typed(),
+    get extra() {
+      return typed();
+    },
     lang: host.language,
     locked: host.hasState('readonly'),
     t: (key, params) => host.t(key, params),
@@ -29,9 +30,7 @@ export function feedbackExtra(host: RmElement, asked: Asked, { fields, typed, ed
     readerOf: () => '',
     stored: home => (home === 'case' ? undefined : asked.extra?.[home]),
     problem,
-    set: (field, value) => {
-      edit(typedWith(typed(), field, value));
-    },
+    put: edit,
     redraw: () => {
       host.requestUpdate();
     },

@@ -69,7 +69,7 @@ function extrasOf(host: FormHost, asked: Asked): ExtraFields | undefined {
   return fields.length
     ? drawing?.feedbackExtra(element, asked, {
         fields,
-        typed: () => host.draft().extra ?? {},
+        typed: () => host.draft().extra,
         edit: extra => {
           host.edit({ extra });
         },

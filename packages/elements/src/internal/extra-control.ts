@@ -1,21 +1,21 @@
 import { html } from 'lit';
 import type { FieldView } from '@reverse-mentoring/core';
 import { problemText } from './controls.js';
+import { longest, told, typedWith, typedWithout } from './extra-data.js';
 import type { ExtraForm } from './extra-fields.js';
 
 type Properties = Readonly<Record<string, unknown>>;
-/** As JSON; empty for what JSON has no words for. */
-const told = (value: unknown): string => [JSON.stringify(value)].join();
-/** Characters of JSON one value may take; core refuses more. */
-const longest = 100_000;
+/** Levels of a value: what goes through it level by level must come to an end, in core as here. */
+const deepest = 100;
 /** Whether a copy says all the original says: a date or an element comes back as something else. */
-function isSame(copy: unknown, value: unknown): boolean {
-  if (typeof copy !== 'object' || typeof value !== 'object' || !copy || !value) return Object.is(copy, value);
+function isSame(copy: unknown, value: unknown, level = 0): boolean {
+  if (typeof copy !== 'object' || typeof value !== 'object' || !copy || !value) return copy === value;
+  if (level > deepest) return false;
   const shape: unknown = Object.getPrototypeOf(value);
   // An object of another realm has a prototype of its own, which has none.
   if (!Array.isArray(value) && shape && Object.getPrototypeOf(shape) !== null) return false;
   const keys = Object.keys(value).filter(key => Reflect.get(value, key) !== undefined);
-  return keys.length === Object.keys(copy).length && keys.every(key => isSame(Reflect.get(copy, key), Reflect.get(value, key)));
+  return keys.length === Object.keys(copy).length && keys.every(key => isSame(Reflect.get(copy, key), Reflect.get(value, key), level + 1));
 }
 const focusable = 'input, textarea, select, button, [tabindex]';
 
@@ -28,8 +28,10 @@ export class ExtraControl {
   #node: HTMLElement | undefined;
   #lost = false;
   #loading = false;
-  /** It sent something that cannot be kept. */
+  /** What it sent last cannot be kept. */
   #bad = false;
+  /** What it sent is in the draft, and does not fit into a record beside the rest of its plugin. */
+  #crowded = false;
   /** The value it was given or sent last, as JSON: what it knows is not set again under the fingers. */
   #known: string | undefined;
   /** Set while it gets its properties: what it sends meanwhile nobody entered. */
@@ -49,9 +51,28 @@ export class ExtraControl {
     return !!this.#node && !this.#lost;
   }
 
-  /** What is wrong with what it sent, when that cannot even be kept. */
+  /** What it sent cannot be kept: the form is saved as if it had sent nothing. */
   get bad(): boolean {
-    return this.ready && this.#bad;
+    return this.#bad || this.#crowded;
+  }
+
+  /** Told at each look at the form whether what it sent fits into a record. */
+  set crowded(crowded: boolean) {
+    if (crowded && !this.#crowded) this.#refuse('and the other fields of its plugin take too much together');
+    this.#crowded = crowded;
+  }
+
+  #refuse(problem: string): void {
+    this.#field.report?.(new Error(`the value of <${this.tag}> cannot be kept: it ${problem}; give what JSON can say, in ${longest} characters at most`));
+  }
+
+  /** A new control in its place; what does not fit is given up. */
+  #renew(): void {
+    if (this.#crowded) this.#form.put(typedWithout(this.#form.extra ?? {}, this.#field));
+    this.#bad = this.#crowded = false;
+    this.#make();
+    this.#form.redraw();
+    this.#form.focusOn(this.#field.name);
   }
 
   async #load(): Promise<void> {
@@ -88,9 +109,10 @@ export class ExtraControl {
     this.#field.report?.(error);
   }
 
-  readonly #read = (): void => {
+  readonly #read = ({ currentTarget }: Event): void => {
     const node = this.#node;
-    if (!node || this.#setting) return;
+    // One that was replaced is asked no more.
+    if (!node || node !== currentTarget || this.#setting) return;
     try {
       if (!('value' in node)) {
         this.#field.report?.(new Error(`<${this.tag}> sent an event and has no property "value"`));
@@ -114,8 +136,9 @@ export class ExtraControl {
     const copy: unknown = text && text.length <= longest ? JSON.parse(text) : undefined;
     this.#bad = !isSame(copy, value);
     this.#known = text;
-    if (this.#bad) this.#form.redraw();
-    else this.#form.set(this.#field, copy);
+    const { extra } = this.#form;
+    this.#form.put(this.#bad ? { ...extra } : typedWith(extra, this.#field, copy));
+    if (this.#bad) this.#refuse(text.length > longest ? `takes ${text.length} characters` : 'comes back from JSON as something else');
   }
 
   #give(properties: Properties, value: unknown): void {
@@ -161,16 +184,24 @@ export class ExtraControl {
     if (!this.#node && !this.#lost) void this.#load();
     this.#give({ label: field.label, hint: field.hint ?? '', lang: form.lang, disabled: form.locked, required: field.required, problem }, value);
     const about = html`${hint ? html`<p class="hint" id="${name}-hint">${hint}</p>` : ''}${problemText(name, problem)}`;
+    const notice = (text: string, retry: () => void): unknown =>
+      html`<div class="notice quiet" part="notice" role="status"><span>${form.t(text)}</span><button type="button" class="plain" @click=${retry}>${form.t('rm.extra.retry')}</button></div>`;
     const ids = `${hint ? `${name}-hint ` : ''}${problem ? `${name}-problem` : ''}`.trim();
     return html`<div class="field" role="group" aria-labelledby="${name}-label" aria-describedby=${ids || `${name}-label`}><span class="label" id="${name}-label">${label}</span>
       ${
         this.#node && !this.#lost
-          ? html`<div name=${name} tabindex="-1" @focus=${this.#focus}>${this.#node}</div>`
+          ? html`<div name=${name} tabindex="-1" @focus=${this.#focus}>${this.#node}</div>${
+              this.bad
+                ? notice('rm.extra.bad', () => {
+                    this.#renew();
+                  })
+                : ''
+            }`
           : this.#lost
-            ? html`<div class="notice quiet" part="notice" role="status"><span>${form.t('rm.extra.lost')}</span><button type="button" class="plain" @click=${() => {
+            ? notice('rm.extra.lost', () => {
                 this.#lost = false;
                 form.redraw();
-              }}>${form.t('rm.extra.retry')}</button></div>`
+              })
             : html`<p class="hint" role="status">${form.t('rm.extra.loading')}</p>`
       }${about}</div>`;
   }

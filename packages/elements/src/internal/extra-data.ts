@@ -10,6 +10,24 @@ const isRecord = (value: unknown): value is Ext => typeof value === 'object' && 
 /** An own member of plugin data that may be anything. */
 export const own = (data: unknown, key: string): unknown => (isRecord(data) && Object.hasOwn(data, key) ? data[key] : undefined);
 
+/** As JSON; empty for what JSON has no words for. */
+export const told = (value: unknown): string => [JSON.stringify(value)].join();
+/** Characters of JSON a value may take, and all a plugin keeps in one record; core refuses more. */
+export const longest = 100_000;
+
+/** Of `fields`, those whose typed value does not fit into its record beside the rest, the biggest first. `stored`: what a record keeps by home. */
+export function crowdedOut(extra: Extra | undefined, fields: readonly FieldView[], stored: (home: FieldView['home']) => unknown): ReadonlySet<FieldView> {
+  const out = new Set<FieldView>();
+  const sizes = new Map(fields.map(field => [field, told(own(extra?.[field.home]?.[field.plugin], field.id)).length]));
+  for (const [field] of [...sizes].sort(([, a], [, b]) => b - a)) {
+    const { home, plugin, id } = field;
+    const kept = own(stored(home), plugin);
+    const left = [...out].reduce(typedWithout, extra ?? {})[home]?.[plugin];
+    if (own(left, id) !== undefined && told({ ...(isRecord(kept) && kept), ...left }).length > longest) out.add(field);
+  }
+  return out;
+}
+
 /** What was typed with one more value. */
 export function typedWith(extra: Extra | undefined, { home, plugin, id, dataVersion }: FieldView, value: unknown): Extra {
   const ofHome = extra?.[home] ?? {};

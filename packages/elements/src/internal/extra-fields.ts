@@ -5,7 +5,7 @@ import { scaleRange } from '@reverse-mentoring/core';
 import type { FieldView } from '@reverse-mentoring/core';
 import { chips, described, problemText, textField } from './controls.js';
 import { ExtraControl } from './extra-control.js';
-import { own, typedWithout, type Extra } from './extra-data.js';
+import { crowdedOut, own, typedWith, typedWithout, type Extra } from './extra-data.js';
 import { numberIn, numberText } from './extra-number.js';
 import type { Problems } from './form-element.js';
 import { scale } from './scale.js';
@@ -22,8 +22,8 @@ export interface ExtraForm {
   readonly fields: readonly FieldView[];
   /** The record it is about: another one gets controls of its own. */
   readonly about: string;
-  /** What was typed so far. */
-  readonly extra: Extra;
+  /** What was typed so far, as it is now: two fields may change before the next drawing. None before anything is, and once it is saved. */
+  readonly extra: Extra | undefined;
   readonly lang: string;
   readonly locked: boolean;
   t(key: string, params?: Readonly<Record<string, unknown>>): string;
@@ -35,7 +35,8 @@ export interface ExtraForm {
   stored(home: FieldView['home']): unknown;
   /** What is wrong with a field, once it is to be told. */
   problem(name: string): string | undefined;
-  set(field: FieldView, value: unknown): void;
+  /** Takes what is typed now. */
+  put(extra: Extra): void;
   redraw(): void;
   /** Moves focus to a field once it is drawn. */
   focusOn(name: string): void;
@@ -56,7 +57,7 @@ export interface ExtraFields {
   draw(which: (field: FieldView) => boolean): readonly unknown[];
   /** What is wrong, by field name, in the order of the fields. */
   problems(which?: (field: FieldView) => boolean): Problems;
-  /** What was typed and can be saved: a control that is lost and held something wrong keeps nobody from saving. */
+  /** What was typed and can be saved: a control that holds what cannot be kept, or is lost and held something wrong, keeps nobody from saving. */
   typed(): Extra;
   valueOf(field: FieldView): unknown;
 }
@@ -69,18 +70,25 @@ export function extraFields(host: object, form: ExtraForm): ExtraFields {
   kept.set(host, state);
   const { controls, written } = state;
   // A control whose plugin is gone goes, too; what was typed into it is in the draft.
-  for (const [name, control] of controls) if (!fields.some(field => field.name === name && field.tag === control.tag)) controls.delete(name);
+  // So does one that held what cannot be kept, once the rest is saved or given up.
+  for (const [name, control] of controls)
+    if (!fields.some(field => field.name === name && field.tag === control.tag) || (control.bad && !form.extra)) controls.delete(name);
+  const ofControls = fields.filter(({ name }) => controls.has(name));
+  const crowded = crowdedOut(form.extra, ofControls, home => form.stored(home));
+  for (const view of ofControls) {
+    const control = controls.get(view.name);
+    if (control) control.crowded = crowded.has(view);
+  }
 
-  const typedOf = ({ home, plugin, id }: FieldView): unknown => own(form.extra[home]?.[plugin], id);
+  const typedOf = ({ home, plugin, id }: FieldView): unknown => own(form.extra?.[home]?.[plugin], id);
   const valueOf = (field: FieldView): unknown => {
     const typed = typedOf(field);
     return (typed === undefined ? own(own(form.stored(field.home), field.plugin), field.id) : typed) ?? undefined;
   };
   const problemOf = (field: FieldView): string | undefined => {
     const control = controls.get(field.name);
-    if (control?.bad) return form.t('rm.extra.bad');
     // Asked where it can be answered; nobody has to correct what they did not touch.
-    if (field.kind === 'element' && !control?.ready) return undefined;
+    if (field.kind === 'element' && (!control?.ready || control.bad)) return undefined;
     const [value, typed] = [valueOf(field), typedOf(field)];
     return typed === undefined && value !== undefined ? undefined : field.problem(value as never);
   };
@@ -90,10 +98,10 @@ export function extraFields(host: object, form: ExtraForm): ExtraFields {
     const label = form.labelOf(view.unit ? { ...view, label: `${view.label}, ${view.unit}` } : view);
     const hint = [view.hint, form.readerOf(view)].filter(Boolean).join(' ');
     const control = controls.get(name);
-    const problem = control?.bad ? form.t('rm.extra.bad') : form.problem(name);
+    const problem = control?.bad ? undefined : form.problem(name);
     const value = valueOf(view);
     const set = (next: unknown): void => {
-      form.set(view, next);
+      form.put(typedWith(form.extra, view, next));
     };
     const below = (drawn: unknown, group = false): unknown =>
       html`<fieldset aria-describedby=${hint ? `${name}-hint` : nothing}>${drawn}${hint ? html`<p class="hint" id="${name}-hint">${hint}</p>` : nothing}${
@@ -238,11 +246,10 @@ export function extraFields(host: object, form: ExtraForm): ExtraFields {
           .filter((one): one is [string, string] => one[1] !== undefined),
       ),
     typed: () =>
-      fields.reduce(
-        (extra, view) =>
-          view.kind === 'element' && !controls.get(view.name)?.ready && view.problem(typedOf(view) as never) ? typedWithout(extra, view) : extra,
-        form.extra,
-      ),
+      fields.reduce((extra, view) => {
+        const control = controls.get(view.name);
+        return view.kind === 'element' && (control?.bad || (!control?.ready && view.problem(typedOf(view) as never))) ? typedWithout(extra, view) : extra;
+      }, form.extra ?? {}),
     valueOf,
   };
 }

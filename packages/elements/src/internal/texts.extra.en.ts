@@ -8,7 +8,7 @@ export const en = {
   'rm.extra.loading': 'This field is on its way…',
   'rm.extra.lost': 'This field cannot be shown right now. You can save without it; what it held stays.',
   'rm.extra.retry': 'Try again',
-  'rm.extra.bad': 'What was entered here cannot be kept. Enter it another way, or leave it empty.',
+  'rm.extra.bad': 'What this field answered cannot be kept. You can save without it; what was stored before stays.',
   'rm.extra.case': 'The coordinators read this, too.',
   'rm.extra.pair': 'Only {mentor} and {mentee} read this.',
 };

@@ -8,7 +8,7 @@ export const fr = {
   'rm.extra.loading': 'Ce champ arrive…',
   'rm.extra.lost': 'Ce champ ne peut pas s’afficher pour l’instant. Vous pouvez enregistrer sans lui\u202f; ce qu’il contenait est conservé.',
   'rm.extra.retry': 'Réessayer',
-  'rm.extra.bad': 'Ce qui a été saisi ici ne peut pas être conservé. Saisissez-le autrement, ou laissez vide.',
+  'rm.extra.bad': 'La réponse de ce champ ne peut pas être conservée. Vous pouvez enregistrer sans elle\u202f; ce qui était enregistré avant reste.',
   'rm.extra.case': 'La coordination lit aussi ceci.',
   'rm.extra.pair': 'Lu seulement par {mentor} et {mentee}.',
 };

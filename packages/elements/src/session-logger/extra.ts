@@ -1,7 +1,6 @@
 // Loaded once a plugin adds a field to the log of a session.
 import type { FieldView } from '@reverse-mentoring/core';
 import type { RmElement } from '../internal/element.js';
-import { typedWith } from '../internal/extra-data.js';
 import { extraFields, type ExtraFields } from '../internal/extra-fields.js';
 import type { LoggerForm } from './logger-form.js';
 
@@ -11,7 +10,9 @@ export function loggerExtra(host: RmElement, f: LoggerForm, fields: readonly Fie
   return extraFields(host, {
     fields,
     about: [f.pair.id, session?.id].join(' '),
-    extra: f.draft.extra ?? {},
+    get extra() {
+      return f.draft.extra;
+    },
     lang: host.language,
     locked: host.hasState('readonly'),
     t: (key, params) => host.t(key, params),
@@ -19,9 +20,8 @@ export function loggerExtra(host: RmElement, f: LoggerForm, fields: readonly Fie
     readerOf: ({ home }) => host.t(`rm.extra.${home}`, { mentor: f.pair.mentorName, mentee: f.pair.menteeName }),
     stored: home => (home === 'pair' ? session?.notes?.ext : session?.ext),
     problem: name => f.problem(name),
-    set: (field, value) => {
-      // As it is now: two fields may change before the next rendering.
-      f.set({ extra: typedWith(f.draft.extra, field, value) });
+    put: extra => {
+      f.set({ extra });
     },
     redraw: () => {
       host.requestUpdate();
