@@ -29,7 +29,7 @@ export function load(app) {
         (table.match(/<th>|<th /g) ?? []).length > 3 ? `<div class="rm-wide" role="region" aria-label="Table" tabindex="0">${table}</div>` : table,
       )
       // A page opened from the disk has no folders that answer.
-      .replaceAll('href="../"', 'href="../index.html"')
+      .replaceAll(/href="\.\.\/(?=["#])/g, 'href="../index.html')
       .replaceAll(/<h3>(Settings|On This Page)<\/h3>/g, '<h2>$1</h2>');
   });
 }
