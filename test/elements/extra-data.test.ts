@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FieldView } from '@reverse-mentoring/core';
-import { extOf, typedWith, typedWithout, type Extra } from '../../packages/elements/src/internal/extra-data.js';
+import { crowdedOut, extOf, typedWith, typedWithout, type Extra } from '../../packages/elements/src/internal/extra-data.js';
 import { numberIn, numberText } from '../../packages/elements/src/internal/extra-number.js';
 
 const field = (id: string, more: object = {}): FieldView => ({ plugin: 'acme/kiln', id, home: 'case', dataVersion: 2, ...more }) as unknown as FieldView;
@@ -77,5 +77,26 @@ describe('what was typed', () => {
 
   it('of a plugin whose data is no object starts anew', () => {
     expect(extOf({ k: { version: 1, temp: 950 } }, { k: null }, { k: [1] })).toEqual({ given: { k: { version: 1, temp: 950 } }, base: {} });
+  });
+});
+
+describe('what does not fit into a record', () => {
+  const fields = [field('a'), field('b'), field('c', { home: 'pair' }), field('a', { plugin: 'acme/other' })];
+  const typed = (...sizes: number[]): Extra => sizes.reduce<Extra>((extra, size, i) => typedWith(extra, fields[i]!, 'x'.repeat(size)), {});
+  const out = (extra: Extra | undefined, stored: unknown = undefined): number[] =>
+    [...crowdedOut(extra, fields, home => (home === 'case' ? stored : undefined))].map(one => fields.indexOf(one));
+
+  it('is nothing while each plugin fits in each home', () => {
+    expect(out(undefined)).toEqual([]);
+    expect(out(typed(49_000, 50_000, 99_000, 99_000))).toEqual([]);
+  });
+  it('is the biggest, then the next, until the rest fits', () => {
+    expect(out(typed(50_000, 60_000))).toEqual([1]);
+    expect(out(typed(99_999, 99_998))).toEqual([0, 1]);
+    expect(out(typed(50_000, 60_000, 99_999))).toEqual([2, 1]);
+  });
+  it('counts what is stored, unless it is typed anew', () => {
+    expect(out(typed(50_000), { 'acme/kiln': { version: 2, z: 'z'.repeat(60_000) } })).toEqual([0]);
+    expect(out(typed(50_000), { 'acme/kiln': { version: 2, a: 'z'.repeat(60_000) } })).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ import { define } from '@reverse-mentoring/elements/define.js';
 import { fr } from '@reverse-mentoring/elements/lang/fr.js';
 import { RmPluginStatus } from '@reverse-mentoring/elements/plugin-status.js';
 import { RmProgram } from '@reverse-mentoring/elements/program.js';
-import { brings } from '../../packages/elements/src/plugin-status/in-words.js';
+import { brings, troubles } from '../../packages/elements/src/plugin-status/in-words.js';
 import { everyKind, plugin } from './plugin-status-states.js';
 import { openPair, until } from './session-logger-page.js';
 
@@ -336,6 +336,19 @@ describe('rm-plugin-status', () => {
         }
         ok(!tag.t(`plugin-status.problem.${onFailure}`).startsWith('plugin-status'), `${lang} ${onFailure}`);
       }
+      const [plain, control] = troubles(tag, {
+        problems: [
+          { point: 'session.field', message: 'check', count: 2 },
+          { point: 'session.field', part: 'control', message: '404', count: 1 },
+        ],
+      } as unknown as PluginStatus);
+      equal([plain![1], control![1]], [2, 1]);
+      equal(
+        control![0],
+        lang === 'en'
+          ? 'A field of it could not be shown or kept; the rest is saved without it.'
+          : 'Un de ses champs n’a pas pu être affiché ou conservé\u202f; le reste s’enregistre sans lui.',
+      );
       ok(
         !brings(tag, { id: 'a', version: '1', label: 'a', state: 'ready', sdk: 2, problems: [], points: [{ point: 'page.own', count: 1 }] }).includes(
           'plugin-status',
