@@ -431,6 +431,17 @@ describe('rm-program', () => {
       expect(await labels(provider(box), 'early')).to.eql(['Skill of acme/early']);
     });
 
+    it('one of an SDK level to come is told, and what the same script registers after it is there', async () => {
+      registerPlugin({ ...catalog('acme/future'), sdk: 99 });
+      registerPlugin(catalog('acme/after'));
+      const box = draw(`${program(`program-id="shop" user="karim" plugins="acme/future acme/after" src="${addressOf(programFile())}"`)}<rm-probe></rm-probe>`);
+      await saying(probe(box), all);
+      expect(told.map(({ message }) => message)).to.have.lengthOf(1);
+      expect(told[0]?.message).to.match(/acme\/future.*level 99 is newer/);
+      expect(provider(box).client?.plugins()[0]?.state).to.equal('failed');
+      expect(await labels(provider(box), 'after')).to.eql(['Skill of acme/after']);
+    });
+
     it('plain lists by address, each for itself', async () => {
       const list = addressOf(JSON.stringify({ id: 'ceramics', label: 'Ceramics', lang: 'en', skills: [{ code: 'throwing', label: 'Throw a pot' }] }));
       const box = draw(`${program(`program-id="shop" user="karim" src="${addressOf(programFile())}" catalogs="${list} /no-list.json"`)}<rm-probe></rm-probe>`);
