@@ -110,10 +110,10 @@ describe('needs', () => {
     const statuses = await host.use([make('a', { needs: ['b'] }), make('b', { needs: ['a'] }), make('c', { needs: ['a'] }), make('d', { needs: ['d'] })]);
     expect(performance.now() - started).toBeLessThan(1000);
     expect(statuses.map(({ state, waitsFor, error, code }) => [state, waitsFor, error, code])).toEqual([
-      ['waiting', ['b'], 'Plugin "a", needs: it needs itself, through others; take one need out', 'plugin-invalid'],
-      ['waiting', ['a'], 'Plugin "b", needs: it needs itself, through others; take one need out', 'plugin-invalid'],
+      ['waiting', ['b'], 'Plugin "a", needs: it needs itself; take one need out', 'plugin-invalid'],
+      ['waiting', ['a'], 'Plugin "b", needs: it needs itself; take one need out', 'plugin-invalid'],
       ['waiting', ['a'], undefined, undefined],
-      ['waiting', ['d'], 'Plugin "d", needs: it needs itself, through others; take one need out', 'plugin-invalid'],
+      ['waiting', ['d'], 'Plugin "d", needs: it needs itself; take one need out', 'plugin-invalid'],
     ]);
     expect(failures.map(({ plugin: id, point }) => [id, point])).toEqual([
       ['a', 'needs'],
@@ -209,7 +209,7 @@ describe('after', () => {
     expect(statuses.map(({ state }) => state)).toEqual(['ready', 'ready', 'ready', 'ready']);
     expect(setUp).toEqual(['a', 'b', 'self', 'x']);
     expect(failures.map(({ plugin: id, point, code, message }) => [id, point, code, message])).toEqual(
-      ['a', 'b', 'self'].map(id => [id, 'after', 'plugin-invalid', `Plugin "${id}", after: it comes after itself, through others; the order given holds`]),
+      ['a', 'b', 'self'].map(id => [id, 'after', 'plugin-invalid', `Plugin "${id}", after: it comes after itself; its place is as given`]),
     );
     expect(statuses[1]?.problems).toEqual([{ point: 'after', count: 1, message: expect.stringContaining('comes after itself') as string }]);
   });

@@ -22,7 +22,7 @@ export interface PluginStatus {
   /** Points it uses, with how many contributions, filters or listeners at each. */
   readonly points: readonly { readonly point: string; readonly count: number }[];
   /** What failed since it was loaded, the last of each point; `part: 'control'`: a field was not shown, or what it held not kept, where others were. */
-  readonly problems: readonly { readonly point: string; readonly part?: 'control'; readonly message: string; readonly count: number }[];
+  readonly problems: readonly { readonly point: string; readonly part?: 'control' | undefined; readonly message: string; readonly count: number }[];
 }
 
 /** A field or question of a plugin as a form draws it; texts in the language asked for. */

@@ -136,8 +136,8 @@ export function createPluginHost(env: PluginEnv): PluginHost {
 
   function fail(plugin: string, point: string, cause: unknown, code?: RmErrorCode, entry = find(plugin), part?: 'control'): RmError {
     const error = pluginError(plugin, point, cause, code);
-    const key = [point, part].join(' ');
-    entry?.problems.set(key, { point, ...(part && { part }), message: error.message, count: (entry.problems.get(key)?.count ?? 0) + 1 });
+    const key = point + (part as string);
+    entry?.problems.set(key, { point, part, message: error.message, count: (entry.problems.get(key)?.count ?? 0) + 1 });
     env.report(plugin, point, error);
     // A listener of `plugin.failed` that fails is not told to itself again.
     if (point !== 'plugin.failed') env.emit('plugin.failed', { plugin, point, error });
@@ -161,9 +161,7 @@ export function createPluginHost(env: PluginEnv): PluginHost {
       if (!isLive(entry) || state === 'disabled') continue;
       if (missing(entry).length) {
         if (state !== 'waiting') stop(entry, 'waiting');
-        entry.error = leadsTo(id, entry, false)
-          ? (entry.error ?? fail(id, 'needs', 'it needs itself, through others; take one need out', 'plugin-invalid'))
-          : undefined;
+        entry.error = leadsTo(id, entry, false) ? (entry.error ?? fail(id, 'needs', 'it needs itself; take one need out', 'plugin-invalid')) : undefined;
       } else {
         if (state === 'waiting') entry.state = 'pending';
         if (!entry.run && !isBehind(entry)) void start(entry);
@@ -196,7 +194,7 @@ export function createPluginHost(env: PluginEnv): PluginHost {
     let point = 'after';
     entry.error = undefined;
     try {
-      if (entry.after.length && leadsTo(id, entry, true)) fail(id, point, 'it comes after itself, through others; the order given holds', 'plugin-invalid');
+      if (entry.after.length && leadsTo(id, entry, true)) fail(id, point, 'it comes after itself; its place is as given', 'plugin-invalid');
       point = 'supports';
       const answer = plugin?.supports?.({ sdk: newestLevel, points: [...points.keys()] }) ?? true;
       if (answer !== true) {
@@ -320,7 +318,7 @@ export function createPluginHost(env: PluginEnv): PluginHost {
       try {
         return await Promise.race([attempt(() => run(limit.signal)), limit.over]);
       } catch (cause) {
-        const error = gone?.aborted ? pluginError(plugin, point, cause) : fail(plugin, point, cause, undefined, undefined, part);
+        const error = (gone?.aborted ? pluginError : fail)(plugin, point, cause, undefined, undefined, part);
         if (blocks(point)) throw error;
         return undefined;
       } finally {
