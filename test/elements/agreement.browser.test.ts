@@ -87,7 +87,7 @@ describe('rm-agreement', () => {
     );
     await page.press(page.button('Signer'));
     await page.says('Vous avez signé. Dès que Marie aura signé aussi, vos séances seront planifiées.');
-    ok(!page.hasButton('Signer'), 'one signs once');
+    await until(() => !page.hasButton('Signer'), 'one signs once');
     await as('marie');
     await page.says('Karim a signé ce texte. À vous de le lire, puis de le signer.');
     ok(page.text.includes('Vous n’êtes que deux à lire ce texte.'), 'it says who reads');
