@@ -52,7 +52,7 @@ export const sessionsOf = (client: ProgramClient, pairId = 'karim-marie'): Promi
 
 /** Waits until `check` answers something; fails with what it last said. */
 export async function until<T>(check: () => T | Promise<T>, what = String(check)): Promise<NonNullable<T>> {
-  for (let tries = 0; tries < 150; tries++) {
+  for (let tries = 0; tries < 400; tries++) {
     const value = await check();
     if (value) return value as NonNullable<T>;
     await new Promise(resolve => setTimeout(resolve, 20));
