@@ -28,6 +28,7 @@ export abstract class AgreementElement extends RmFormElement<AgreementTyped> {
   protected editing = false;
   /** Words of the template by what they depend on; while some come, the last ones of that language stay. */
   readonly #templates = new Map<string, AgreementClauses | undefined>();
+  #coming: Promise<void> | undefined;
   readonly #last = new Map<string, AgreementClauses>();
 
   constructor() {
@@ -120,7 +121,7 @@ export abstract class AgreementElement extends RmFormElement<AgreementTyped> {
     const key = JSON.stringify([pair.mentorName, pair.menteeName, pair.goals, this.story.value?.[2]?.preset, language, schedule]);
     if (!this.#templates.has(key)) {
       this.#templates.set(key, undefined);
-      client.agreements.template(pair.id, { lang: language, ...(schedule && { schedule }) }).then(
+      this.#coming = client.agreements.template(pair.id, { lang: language, ...(schedule && { schedule }) }).then(
         ({ clauses }) => {
           this.#templates.set(key, clauses);
           this.#last.set(language, clauses);
@@ -132,6 +133,14 @@ export abstract class AgreementElement extends RmFormElement<AgreementTyped> {
       );
     }
     return this.#templates.get(key) ?? this.#last.get(language);
+  }
+
+  /** Saves once the words follow what was typed last: who presses at once would sign the words from before. */
+  override async save(): Promise<boolean> {
+    const form = this.agreementForm;
+    if (form) this.template(form.language, form.schedule);
+    await this.#coming;
+    return super.save();
   }
 
   /** Forgets what belongs to another person or pair. */
