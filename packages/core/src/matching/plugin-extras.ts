@@ -1,6 +1,5 @@
-import { languageChain } from '../messages/index.js';
+import { labelIn } from '../client/local-text.js';
 import type { Participant } from '../client/types.js';
-import type { LocalText } from '../plugin.js';
 import { pluginError } from '../plugins/failure.js';
 import type { Contribution, PluginHost } from '../plugins/host.js';
 import { frozenCopy } from '../plugins/plain.js';
@@ -9,11 +8,6 @@ import type { Member, Profile } from '../model/types.js';
 import type { StoredRecord } from '../model/envelope.js';
 import type { MatchPerson } from './people.js';
 import type { ExtraCriterion, ExtraRule, Extras } from './scores.js';
-
-const inLang = (text: LocalText | undefined, lang: string, fallback: string): string => {
-  const tag = languageChain(lang).find(known => text?.[known] !== undefined);
-  return (tag === undefined ? Object.values(text ?? {})[0] : text?.[tag]) ?? fallback;
-};
 
 /** The records of the people matched, as stored. */
 export interface PeopleRecords {
@@ -84,7 +78,7 @@ export function pluginExtras(host: PluginHost, people: PeopleRecords, lang: stri
     if (criteria.has(id)) continue;
     criteria.set(id, {
       id,
-      label: inLang(value.label, lang, value.id),
+      label: labelIn(value.label, lang, value.id),
       weight: value.weight,
       share: (mentor, mentee) => value.score(view(mentor), view(mentee)),
       failed: cause => tell('match.criterion', plugin, cause).message,
