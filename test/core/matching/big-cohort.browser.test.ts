@@ -3,7 +3,7 @@ import { openProgram, type Bundle, type MatchingWorker, type MatchOptions, type 
 import { indexedDBStore } from '@reverse-mentoring/storage-idb';
 import { createCohort } from '../../../packages/core/src/matching/people.js';
 import { scoreSteps } from '../../../packages/core/src/matching/scores.js';
-import { atOnce } from '../../../packages/core/src/matching/slices.js';
+import { atOnce } from '../../../packages/core/src/slices.js';
 import { solveSteps } from '../../../packages/core/src/matching/solve.js';
 import { inputOf, noExtras, randomFrom, randomPeople, recordsOf, type Someone } from './cohorts.js';
 

@@ -1,6 +1,6 @@
 import { createCohort, type Cohort, type CohortInput } from '../../../packages/core/src/matching/people.js';
 import { solveSteps } from '../../../packages/core/src/matching/solve.js';
-import { atOnce } from '../../../packages/core/src/matching/slices.js';
+import { atOnce } from '../../../packages/core/src/slices.js';
 import type { Extras } from '../../../packages/core/src/matching/scores.js';
 import { suggestPairs, type MatchQuestion, type MatchSetting } from '../../../packages/core/src/matching/suggest.js';
 import type { Bundle, MatchDuo, MatchResult } from '@reverse-mentoring/core';

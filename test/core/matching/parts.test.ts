@@ -6,7 +6,7 @@ import { digestSteps } from '../../../packages/core/src/matching/digest.js';
 import { byDuo, onlyDuos } from '../../../packages/core/src/matching/duos.js';
 import { scoreSteps, type ExtraCriterion, type Extras } from '../../../packages/core/src/matching/scores.js';
 import { listOf, say } from '../../../packages/core/src/matching/sentences.js';
-import { abortError, atOnce, inSlices, sliceMs } from '../../../packages/core/src/matching/slices.js';
+import { abortError, atOnce, inSlices, sliceMs } from '../../../packages/core/src/slices.js';
 import { explainPair } from '../../../packages/core/src/matching/suggest.js';
 import { cohortOf, noExtras, setting, suggest, type Someone } from './cohorts.js';
 

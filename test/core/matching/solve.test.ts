@@ -2,7 +2,7 @@ import { munkres } from 'munkres';
 import { describe, expect, it } from 'vitest';
 import { flowSteps } from '../../../packages/core/src/matching/flow.js';
 import { worthsOf, type Problem } from '../../../packages/core/src/matching/problem.js';
-import { atOnce } from '../../../packages/core/src/matching/slices.js';
+import { atOnce } from '../../../packages/core/src/slices.js';
 import { solveSteps } from '../../../packages/core/src/matching/solve.js';
 import { randomFrom, type Random } from './cohorts.js';
 import { best, everyChoice, type Table } from './oracle.js';

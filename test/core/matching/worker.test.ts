@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { MatchingWorker } from '@reverse-mentoring/core';
 import type { Problem } from '../../../packages/core/src/matching/problem.js';
-import { atOnce } from '../../../packages/core/src/matching/slices.js';
+import { atOnce } from '../../../packages/core/src/slices.js';
 import { solveSteps } from '../../../packages/core/src/matching/solve.js';
 import { patience, solveProblem, workerCells } from '../../../packages/core/src/matching/solve-problem.js';
 import { protocol } from '../../../packages/core/src/matching/worker-messages.js';

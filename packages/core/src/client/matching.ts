@@ -1,6 +1,6 @@
 import { cohortSteps, type Cohort, type MatchPerson } from '../matching/people.js';
 import { pluginExtras } from '../matching/plugin-extras.js';
-import { assertGoing, inSlices } from '../matching/slices.js';
+import { assertGoing, inSlices } from '../slices.js';
 import { solveProblem } from '../matching/solve-problem.js';
 import { explainPair, suggestPairs, type MatchSetting } from '../matching/suggest.js';
 import type { MatchingCommands, MatchingQueries, MatchResult } from '../matching/types.js';

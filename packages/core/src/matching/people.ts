@@ -1,6 +1,6 @@
 import { foldLabel } from '../model/local-skill.js';
 import type { Member, Need, Offer, Profile } from '../model/types.js';
-import { atOnce } from './slices.js';
+import { atOnce } from '../slices.js';
 import type { MatchDuo } from './types.js';
 
 export type Side = 'mentor' | 'mentee';

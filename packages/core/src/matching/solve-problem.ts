@@ -1,5 +1,5 @@
 import type { Problem, Solution } from './problem.js';
-import { abortError, assertGoing, inSlices, type SliceOptions } from './slices.js';
+import { abortError, assertGoing, inSlices, type SliceOptions } from '../slices.js';
 import { solveSteps } from './solve.js';
 import type { MatchingWorker } from './types.js';
 import { isOurs, protocol, type SolvedMessage } from './worker-messages.js';

@@ -6,7 +6,7 @@ import { takePins } from './pins.js';
 import type { Problem, Solution } from './problem.js';
 import { scoreSteps, shareOf, type Extras, type Scores } from './scores.js';
 import { whyFor, whyNot } from './sentences.js';
-import { assertGoing, inSlices, type SliceOptions } from './slices.js';
+import { assertGoing, inSlices, type SliceOptions } from '../slices.js';
 import { tellSteps } from './tell.js';
 import type { MatchDuo, MatchExplanation, MatchObjective, MatchResult } from './types.js';
 

@@ -1,4 +1,4 @@
-import { atOnce, inSlices } from '../matching/slices.js';
+import { atOnce, inSlices } from '../slices.js';
 import type { CatalogView, SkillHit } from '../client/types.js';
 import type { LocalText, SkillCatalog } from '../plugin.js';
 import type { Contribution, PluginHost } from '../plugins/host.js';

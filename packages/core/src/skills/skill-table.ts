@@ -2,7 +2,7 @@ import { editsFor, foldText } from './fold-text.js';
 import { nearRows, type NearWords, wordSteps } from './near-words.js';
 import { type Catalog, type Entry, langOf, readSkill } from './skill-entries.js';
 import { type Asked, fullScore, nearScore, type Row, rowsOf } from './skill-score.js';
-import { inSlices } from '../matching/slices.js';
+import { inSlices } from '../slices.js';
 
 /** Entries looked through in one step. */
 const several = 500;
