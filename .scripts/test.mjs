@@ -1,4 +1,5 @@
 // `npm test`: from a fresh clone to `N passed, N failed`.
+import { performance } from 'node:perf_hooks';
 import { howToInstall, needsNoSandbox, provideBrowsers } from './browsers.mjs';
 import { install } from './install.mjs';
 import { runNode } from './run.mjs';
@@ -24,7 +25,7 @@ const isReady = await tally.check('browsers and dependencies', async () => {
   return true;
 });
 if (isReady) {
-  const { browserTests, vitest } = await import('./suites.mjs');
+  const { browserTests, vitest, withSecondTry } = await import('./suites.mjs');
   await tally.check('build', () => runNode('.scripts/build.mjs'));
   await Promise.all([
     tally.check('lint', () =>
@@ -37,11 +38,22 @@ if (isReady) {
   ]);
   await tally.step('tests in Node', () => vitest('node', ['--coverage']));
   // Each browser mostly waits: side by side they take little longer than the slower one.
-  await Promise.all([
-    browsers.chromium && tally.step('tests in Chromium', () => browserTests('chromium', ['--coverage'])),
-    browsers.firefox && tally.step('tests in Firefox', () => browserTests('firefox')),
-  ]);
-  await tally.step('built bundles in foreign pages', () => vitest('embed'));
+  const first = await Promise.all(
+    ['chromium', 'firefox']
+      .filter(name => browsers[name])
+      .map(async name => {
+        const began = performance.now();
+        const result = await browserTests(name, name === 'chromium' ? ['--coverage'] : []);
+        return { name, result, ms: performance.now() - began };
+      }),
+  );
+  for (const { name, result, ms } of first)
+    await tally.step(
+      `tests in ${name === 'firefox' ? 'Firefox' : 'Chromium'}`,
+      () => withSecondTry(result, files => browserTests(name, ['--files', ...files])),
+      ms,
+    );
+  await tally.step('built bundles in foreign pages', async () => withSecondTry(await vitest('embed'), files => vitest('embed', files)));
   if (browsers.chromium) await tally.check('coverage', () => runNode('.scripts/coverage.mjs'));
   await tally.check('size', () => runNode('.scripts/size.mjs'));
 }
