@@ -1,5 +1,5 @@
 // What a coordinator reads and does on the dashboard, by the words they read.
-import { openProgram } from '@reverse-mentoring/core';
+import { definePlugin, openProgram } from '@reverse-mentoring/core';
 import type { ProgramClient } from '@reverse-mentoring/core';
 import { generateProgram } from '@reverse-mentoring/testing';
 import { DashboardPage, openShop } from './dashboard-page.js';
@@ -43,6 +43,43 @@ describe('rm-dashboard', () => {
     equal(shown.figure('Cancelled by mentors'), '0 % (of 5 sessions)', 'cancellations of mentors');
     equal(shown.figure('Go on or swap roles'), undefined, 'renewal, which rests on nothing');
     equal(shown.figure('Needs met'), '0 of 1 (0 being worked on, whole programme)', 'needs');
+  });
+
+  it('adds up plugins’ sealed questions under their own words, in the language of the page', async () => {
+    const bundle = generateProgram({ seed: 5, pairs: 12, sessionsPerPair: 3 });
+    const ext = { 'acme/mood': { version: 1, calm: 4, drink: 'tea' } };
+    const opened = await openProgram({ id: bundle.programId, user: 'coordinator', now: () => Date.parse('2026-11-01T10:00:00Z') });
+    await opened.import({ ...bundle, records: bundle.records.map(record => (record.type === 'ballot' ? { ...record, ext } : record)) });
+    const asks = definePlugin({
+      id: 'acme/mood',
+      version: '1.0.0',
+      sdk: 2,
+      setup(ctx) {
+        const own = { home: 'own', moment: 'session' } as const;
+        ctx.contribute('feedback.item', {
+          ...own,
+          id: 'calm',
+          kind: 'scale',
+          scale: 'likert5',
+          label: { en: 'The kitchen was calm', fr: 'La cuisine était calme' },
+        });
+        const options = [{ value: 'tea', label: { en: 'Green tea', fr: 'Thé vert' } }];
+        ctx.contribute('feedback.item', { ...own, id: 'drink', kind: 'choice', options, label: { en: 'What was drunk?', fr: 'Qu’a-t-on bu ?' } });
+      },
+    });
+    await opened.use([asks()]);
+    const shown = await show(opened, { lang: 'fr' });
+    const moment = shown.root.querySelector<HTMLSelectElement>('section.tallies select')!;
+    moment.value = 'session';
+    moment.dispatchEvent(new Event('change', { bubbles: true }));
+    await until(() => flat(shown.root.querySelector('section.tallies')?.textContent ?? '').includes('La cuisine était calme'), shown.text);
+    const said = flat(shown.root.querySelector('section.tallies')!.textContent);
+    check(/Qu’a-t-on bu \?.*Thé vert/.test(said), said);
+    check(!said.includes('acme/mood'), said);
+    shown.element.lang = 'en';
+    await until(() => flat(shown.root.querySelector('section.tallies')?.textContent ?? '').includes('The kitchen was calm'), shown.text);
+    await client!.removePlugin('acme/mood');
+    await until(() => !flat(shown.root.querySelector('section.tallies')?.textContent ?? '').includes('The kitchen was calm'), shown.text);
   });
 
   it('says in French what it says in English', async () => {

@@ -137,6 +137,51 @@ describe('figures of answers, in the life of a programme', () => {
     expect((await useful(claire)).n).toBe(10);
   });
 
+  it('are made of plugins’ sealed questions too, in their words, and reach no plugin', async () => {
+    const { claire, as } = await cohort(5);
+    const contexts: PluginContext[] = [];
+    const asks = definePlugin({
+      id: 'acme/mood',
+      version: '1.0.0',
+      sdk: 2,
+      reads: ['program', 'case', 'pair', 'desk', 'office'],
+      setup(ctx) {
+        contexts.push(ctx);
+        const own = { home: 'own', moment: 'session' } as const;
+        const options = [
+          { value: 'tea', label: { en: 'Tea', fr: 'Thé' } },
+          { value: 'cocoa', label: { en: 'Cocoa' } },
+        ];
+        ctx.contribute('feedback.item', { ...own, id: 'calm', kind: 'boolean', label: { en: 'Was it calm?', fr: 'Était-ce calme ?' } });
+        ctx.contribute('feedback.item', { ...own, id: 'drink', kind: 'choice', options, label: { en: 'What did you drink?' } });
+        ctx.contribute('feedback.item', { ...own, id: 'words', kind: 'text', label: { en: 'In your words' } });
+        ctx.contribute('feedback.item', { ...own, id: 'several', kind: 'choice', multiple: true, options, label: { en: 'Which?' } });
+        ctx.contribute('feedback.item', { id: 'open', kind: 'boolean', home: 'pair', moment: 'session', label: { en: 'Told to the partner' } });
+      },
+    })();
+    for (let i = 0; i < 5; i++) {
+      const client = await as(person(i));
+      await client.use([asks]);
+      const ext = { 'acme/mood': { calm: i > 0, drink: i > 2 ? 'tea' : 'cocoa', words: 'w', several: ['tea'] } };
+      await client.feedback.submit({ ...about(i), answers: { useful: 3, free: 3, next: 3 }, ballot: { ext } });
+      client.close();
+    }
+    expect((await claire.insights.tallies()).filter(({ plugin }) => plugin !== undefined)).toEqual([]);
+    await claire.use([asks]);
+    const ofPlugin = (all: readonly TallyFigure[]): TallyFigure[] => all.filter(({ plugin, group }) => plugin === 'acme/mood' && group === 'all');
+    const french = ofPlugin(await claire.insights.tallies({ lang: 'fr' }));
+    expect(french.map(({ label, distribution, n }) => [label, n, distribution])).toEqual([
+      ['Était-ce calme ?', 5, { yes: 4, no: 1 }],
+      ['What did you drink?', 5, { tea: 2, cocoa: 3 }],
+    ]);
+    expect(french[1]!.options!.map(({ label }) => label)).toEqual(['Thé', 'Cocoa']);
+    expect(ofPlugin(await claire.insights.tallies({ lang: 'en' }))[0]!.label).toBe('Was it calm?');
+    for (const ctx of contexts.slice(-1)) {
+      const told = ofPlugin(await ctx.query.insights.tallies());
+      expect(told.map(({ hidden }) => hidden)).toEqual(['too-few', 'too-few']);
+    }
+  });
+
   it('are told by a watch once they move', async () => {
     const { claire } = await cohort(5);
     const seen: (number | string | undefined)[] = [];

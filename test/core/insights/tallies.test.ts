@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Tally, TallyFigure } from '@reverse-mentoring/core';
-import { publish, tallyFigures, tallyKey, type TallyData } from '../../../packages/core/src/insights/tallies.js';
+import { publish, tallyFigures, tallyKey, type AddedItem, type TallyData } from '../../../packages/core/src/insights/tallies.js';
 import type { Published } from '../../../packages/core/src/insights/tally-rounds.js';
 
 type Ballot = TallyData['ballots'][number];
@@ -179,5 +179,74 @@ describe('figures of ballots', () => {
 
   it('are named by questionnaire and version', () => {
     expect(tallyKey({ id: 'fit', version: 2 })).toBe('fit@2');
+  });
+
+  describe('of questions that plugins add', () => {
+    const mood: AddedItem = { plugin: 'acme/mood', field: 'calm', dataVersion: 1, moment: 'session', scale: 'likert5' };
+    const said = (person: number, value: unknown, version = 1): Ballot =>
+      ballot(person, { useful: 3 }, { ext: { 'acme/mood': { version, calm: value } as never } });
+    const calm = (all: readonly TallyFigure[]): TallyFigure | undefined => all.find(({ field }) => field === 'calm');
+
+    it('keep the same rules and say whose they are', () => {
+      const four = [1, 2, 3, 4].map((value, person) => said(person, value));
+      expect(calm(figures({ ballots: four, added: [mood] }))).toEqual({
+        questionnaire: 'session',
+        version: 1,
+        item: 'ext.acme/mood.calm@1',
+        plugin: 'acme/mood',
+        field: 'calm',
+        group: 'all',
+        hidden: 'too-few',
+      });
+      expect(calm(figures({ ballots: [...four, said(4, 5)], added: [mood] }))).toMatchObject({
+        n: 5,
+        mean: 3,
+        distribution: { 1: 1, 2: 1, 3: 1, 4: 1, 5: 1 },
+      });
+      expect(calm(figures({ ballots: four }))).toBeUndefined();
+    });
+
+    it('are asked at their moment, of their role', () => {
+      const added = [mood, { ...mood, plugin: 'b', moment: 'end' as const, role: 'mentor' as const }];
+      const asked = figures({ added }).filter(({ plugin }) => plugin !== undefined);
+      expect(asked.map(({ plugin, questionnaire }) => [plugin, questionnaire])).toEqual([
+        ['acme/mood', 'session'],
+        ['b', 'end-mentor'],
+      ]);
+    });
+
+    it('count yes and no, choices, and nothing off the scale, of another version or shape', () => {
+      const yesNo: AddedItem = { ...mood, scale: 'yes-no' };
+      const choice: AddedItem = { ...mood, scale: 'choice', options: ['tea', 'cocoa'] };
+      expect(calm(figures({ ballots: [true, false, true, 'yes', 'no'].map((value, person) => said(person, value)), added: [yesNo] }))?.distribution).toEqual({
+        yes: 3,
+        no: 2,
+      });
+      const drinks = ['tea', 'cocoa', 'tea', 'tea', 'cocoa'].map((value, person) => said(person, value));
+      expect(calm(figures({ ballots: drinks, added: [choice] }))?.distribution).toEqual({ tea: 3, cocoa: 2 });
+      for (const odd of [said(4, 6), said(4, null), said(4, 3, 2), ballot(4, {}, { ext: { 'acme/mood': 'calm' } as never }), ballot(4, {})])
+        expect(calm(figures({ ballots: [...[0, 1, 2, 3].map(person => said(person, 3)), odd], added: [mood] }))?.hidden).toBe('too-few');
+    });
+
+    it('stand as they were while the plugin is away, and make new figures with new data', () => {
+      const data = (added: AddedItem[], ballots: Ballot[]): TallyData => ({ members: people(12), partition: undefined, ballots, added });
+      const five = [0, 1, 2, 3, 4].map(person => said(person, 4));
+      const first = publish(new Map(), data([mood], five));
+      const away = publish(first, data([], five));
+      expect(away.get('session@1')).toBe(first.get('session@1'));
+      expect(calm(tallyFigures(away, data([], five)))).toBeUndefined();
+      expect(calm(tallyFigures(publish(away, data([mood], five)), data([mood], five)))).toMatchObject({ n: 5, mean: 4 });
+      const newer = { ...mood, dataVersion: 2 };
+      expect(calm(tallyFigures(publish(away, data([newer], five)), data([newer], five)))).toMatchObject({ item: 'ext.acme/mood.calm@2', hidden: 'too-few' });
+    });
+
+    it('still hold an answer that is offered no more: people stay a multiple of five', () => {
+      const choice = (options: string[]): AddedItem => ({ ...mood, scale: 'choice', options });
+      const ballots = ['tea', 'cocoa', 'tea', 'tea', 'tea', 'tea'].map((value, person) => said(person, value));
+      const data = (item: AddedItem): TallyData => ({ members: people(12), partition: undefined, ballots, added: [item] });
+      const before = publish(new Map(), data(choice(['tea', 'cocoa'])));
+      const after = data(choice(['tea']));
+      expect(calm(tallyFigures(publish(before, after), after))).toMatchObject({ n: 5, distribution: { tea: 4, cocoa: 1 } });
+    });
   });
 });

@@ -51,6 +51,6 @@ export function insightQueries(context: ClientContext, run: RunQuery): ProgramQu
       const ids = [...data.needs, ...data.offers, ...data.pairs.flatMap(({ goals }) => goals)].map(({ skillId }) => skillId);
       return programInsights(data, context.today(), filter, viewer, await skillKeysOf(context, run, ids));
     },
-    tallies: async () => (await import('./tallies.js')).readTallies(context, run),
+    tallies: async ({ lang } = {}) => (await import('./tallies.js')).readTallies(context, run, lang),
   };
 }

@@ -131,8 +131,8 @@ export interface StepQueries {
     progress(pairId: string): Promise<PairProgress | undefined>;
     /** Coordinators only. @throws {RmError} not-allowed */
     program(filter?: InsightFilter): Promise<ProgramInsights>;
-    /** Figures of the ballots by the rules of k-anonymity; the same for everybody, whatever the filter. */
-    tallies(): Promise<readonly TallyFigure[]>;
+    /** Figures of the ballots by the rules of k-anonymity; the same for everybody, whatever the filter. `lang`: of the words of plugins' questions. */
+    tallies(options?: { lang?: string }): Promise<readonly TallyFigure[]>;
   };
   /** Whether the acting user is to consent (again) and to what. */
   consent(options?: {

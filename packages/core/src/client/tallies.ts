@@ -7,9 +7,10 @@ import type { StoreTx } from '../store/port.js';
 import type { ClientContext, RunQuery } from './context.js';
 import { publishedPlace } from './forget-ballot.js';
 import { toView, type Reader } from './reader.js';
+import { askedByPlugins, inWords } from './tally-added.js';
 
 type States = ReadonlyMap<string, Published>;
-const known = new WeakMap<ClientContext, { readonly edition: number; readonly figures: readonly TallyFigure[] }>();
+const known = new WeakMap<ClientContext, { readonly made: string; readonly figures: readonly TallyFigure[] }>();
 
 async function publishedIn(tx: StoreTx): Promise<States> {
   const found = new Map<string, Published>();
@@ -20,12 +21,13 @@ async function publishedIn(tx: StoreTx): Promise<States> {
   return found;
 }
 
-async function tallyData(reader: Reader, withBallots: boolean): Promise<TallyData> {
+async function tallyData(reader: Reader, withBallots: boolean, added: TallyData['added']): Promise<TallyData> {
   const { members } = await reader.context.roster(reader);
   const program = await reader.record('program', reader.context.id);
   return {
     members: [...members.values()] as unknown as TallyData['members'],
     partition: program?.['partition'] as TallyData['partition'],
+    added,
     ballots: (withBallots ? await reader.of('ballot') : []) as unknown as TallyData['ballots'],
   };
 }
@@ -46,26 +48,28 @@ async function keep(context: ClientContext, before: States, after: States): Prom
  * Moves what is published as far as the rules allow, then answers what is kept of it, and never anything else: a figure
  * that could not be kept would be another one next time.
  */
-export async function readTallies(context: ClientContext, run: RunQuery): Promise<readonly TallyFigure[]> {
-  const edition = context.edition();
+export async function readTallies(context: ClientContext, run: RunQuery, lang = context.lang): Promise<readonly TallyFigure[]> {
+  const asked = askedByPlugins(context);
+  const made = `${context.edition()}:${JSON.stringify(asked.map(({ from: _, ...one }) => one))}`;
   const { figures, before, data, records } = await run(async reader => {
     reader.depend('ballot', 'member', 'program', 'tally');
     const me = (await context.actor(reader)).id;
     // Nothing of anybody's own reaches a plugin, not even added up; whoever is unknown is told no more than that.
     const open = me !== undefined && (await reader.canRead('own', me));
     const kept = known.get(context);
-    if (open && kept?.edition === edition) return { figures: kept.figures, before: undefined, data: undefined, records: [] };
+    if (open && kept?.made === made) return { figures: kept.figures, before: undefined, data: undefined, records: [] };
     return {
       figures: undefined,
       before: open ? await publishedIn(reader.tx) : undefined,
-      data: await tallyData(reader, open),
+      data: await tallyData(reader, open, asked),
       records: (await reader.of('tally')).map(record => toView<Tally>(record)),
     };
   });
-  if (figures) return figures;
-  if (!before) return tallyFigures(new Map(), data, records);
+  const told = (all: readonly TallyFigure[]): TallyFigure[] => all.map(figure => inWords(figure, asked, lang));
+  if (figures) return told(figures);
+  if (!before) return told(tallyFigures(new Map(), data, records));
   await keep(context, before, publish(before, data)).catch(() => undefined);
   const shown = tallyFigures(await context.session.run('read', publishedIn), data, records);
-  known.set(context, { edition, figures: shown });
-  return shown;
+  known.set(context, { made, figures: shown });
+  return told(shown);
 }

@@ -11,7 +11,32 @@ export interface TallyData {
   readonly members: readonly (Readonly<Pick<Member, 'roles' | 'state' | 'team' | 'site'>> & { readonly id: string })[];
   /** The programme's one fixed partition. */
   readonly partition: 'team' | 'site' | undefined;
-  readonly ballots: readonly (Readonly<Omit<Ballot, 'pairId'>> & { readonly id: string; readonly pairId?: string | undefined })[];
+  readonly ballots: readonly (Readonly<Omit<Ballot, 'pairId'>> & {
+    readonly id: string;
+    readonly pairId?: string | undefined;
+    readonly ext?: Readonly<Record<string, unknown>>;
+  })[];
+  /** Questions that plugins add, those whose answers can be counted. */
+  readonly added?: readonly AddedItem[] | undefined;
+}
+
+/** A question that a plugin adds to every questionnaire of a moment and role. */
+export interface AddedItem {
+  readonly plugin: string;
+  readonly field: string;
+  /** Version of the plugin's data: another one may ask something else, so its answers make figures of their own. */
+  readonly dataVersion: number;
+  readonly moment: Questionnaire['moment'];
+  readonly role?: 'mentor' | 'mentee' | undefined;
+  readonly scale: QuestionnaireItem['scale'];
+  readonly options?: readonly string[];
+}
+
+/** An item to be counted, and where a ballot has its answer. */
+interface Counted {
+  readonly item: QuestionnaireItem;
+  readonly added?: AddedItem;
+  answerIn(ballot: TallyData['ballots'][number]): unknown;
 }
 
 /** Name of a questionnaire and its version in what is published. */
@@ -19,9 +44,30 @@ export function tallyKey({ id, version }: Pick<Questionnaire, 'id' | 'version'>)
   return `${id}@${version}`;
 }
 
-/** Words are never added up: what is written by one person can only be shown as that person's. */
-function countable(item: QuestionnaireItem): boolean {
-  return item.scale !== 'text' && item.to.includes('ballot');
+const ownOf = (data: unknown, key: string): unknown =>
+  typeof data === 'object' && data !== null && Object.hasOwn(data, key) ? (data as Readonly<Record<string, unknown>>)[key] : undefined;
+
+/** What is counted of a questionnaire. Words never are: what is written by one person can only be shown as that person's. */
+function countedOf({ items, moment, role }: Questionnaire, added: TallyData['added'] = []): Counted[] {
+  const own = items
+    .filter(item => item.scale !== 'text' && item.to.includes('ballot'))
+    .map((item): Counted => ({ item, answerIn: ({ answers }) => ownOf(answers, item.id) }));
+  const ofPlugins = added
+    .filter(one => one.moment === moment && (role === 'both' || !one.role || one.role === role))
+    .map((one): Counted => {
+      const { plugin, field, dataVersion, scale, options } = one;
+      const item: QuestionnaireItem = { id: `ext.${plugin}.${field}@${dataVersion}`, scale, to: ['ballot'], ...(options && { options }) };
+      return {
+        item,
+        added: one,
+        answerIn: ({ ext }) => {
+          const data = ownOf(ext, plugin);
+          const value = ownOf(data, 'version') === dataVersion ? ownOf(data, field) : undefined;
+          return typeof value === 'boolean' ? (value ? 'yes' : 'no') : value;
+        },
+      };
+    });
+  return [...own, ...ofPlugins];
 }
 
 /** Group of everybody who may answer a questionnaire. */
@@ -37,15 +83,16 @@ function groupsFor({ role }: Questionnaire, { members, partition }: TallyData): 
 }
 
 /** Each person counts once: their latest answer. */
-function answersTo(questionnaire: Questionnaire, { ballots }: TallyData): Answers {
+function answersTo(questionnaire: Questionnaire, { ballots, added }: TallyData): Answers {
   const mine = ballots
     .filter(ballot => ballot.questionnaire === questionnaire.id && ballot.version === questionnaire.version)
     .sort((a, b) => (a.at + a.id < b.at + b.id ? -1 : 1));
   const answers = new Map<string, Map<string, Given>>();
-  for (const item of questionnaire.items.filter(countable)) {
+  for (const { item, answerIn } of countedOf(questionnaire, added)) {
     const given = new Map<string, Given>();
-    for (const { id, by, pairId, answers: all } of mine) {
-      const value = Object.hasOwn(all, item.id) ? all[item.id] : undefined;
+    for (const ballot of mine) {
+      const { id, by, pairId } = ballot;
+      const value = answerIn(ballot);
       if (value !== undefined && !checkAnswer(item, value)) given.set(by, { value: String(value), pair: pairId ?? by, ballot: id });
     }
     answers.set(item.id, given);
@@ -68,7 +115,8 @@ function figureOf(item: QuestionnaireItem, counts: Readonly<Record<string, numbe
     : item.scale === 'yes-no'
       ? ['yes', 'no']
       : (item.options ?? []);
-  const distribution = Object.fromEntries(options.map(option => [option, counts[option] ?? 0]));
+  // An answer that a plugin offers no more was given all the same.
+  const distribution = Object.fromEntries([...new Set([...options, ...Object.keys(counts)])].map(option => [option, counts[option] ?? 0]));
   const n = Object.values(distribution).reduce((sum, count) => sum + count, 0);
   const weighted = (weight: (value: number) => number): number =>
     options.reduce((sum, option) => sum + weight(Number(option)) * (distribution[option] ?? 0), 0) / n;
@@ -106,10 +154,15 @@ export function tallyFigures(published: ReadonlyMap<string, Published>, data: Ta
     const answers = answersTo(questionnaire, data);
     const { cellOf, protecting } = cellsOf(state, answers, groups);
     const names = [...new Set(groups.values())].filter(group => group !== undefined).sort();
-    for (const item of questionnaire.items.filter(countable)) {
+    for (const { item, added } of countedOf(questionnaire, data.added)) {
       const now = [...(answers.get(item.id) ?? new Map<string, Given>())];
       const shown = state.items[item.id]?.figures ?? {};
-      const head = { questionnaire: questionnaire.id, version: questionnaire.version, item: item.id };
+      const head = {
+        questionnaire: questionnaire.id,
+        version: questionnaire.version,
+        item: item.id,
+        ...(added && { plugin: added.plugin, field: added.field }),
+      };
       const given = (group: string): Tally | undefined =>
         records.find(
           one => one.questionnaire === head.questionnaire && one.version === head.version && one.item === item.id && one.group === group && isTold(one),

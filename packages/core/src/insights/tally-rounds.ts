@@ -78,12 +78,13 @@ export function nextRound(published: Published, answers: Answers, groups: Readon
   const cells = new Map(published.cells);
   const items: Record<string, PublishedItem> = { ...published.items };
   let moved = false;
-  for (const item of new Set([...Object.keys(published.items), ...answers.keys()])) {
-    const now = split(answers.get(item) ?? new Map<string, Given>(), cellOf, ([person]) => person);
+  // What is no longer asked, a question of a plugin that is away, stays as it is: nobody took anything back.
+  for (const [item, given] of answers) {
+    const now = split(given, cellOf, ([person]) => person);
     const old = published.items[item] ?? { people: [], figures: {} };
     // What was taken back stands in no copy, and not here either.
     const before = split(
-      old.people.map(([person, value, ...rest]): [string, Kept] => [person, [person, answers.get(item)?.has(person) ? value : null, ...rest]]),
+      old.people.map(([person, value, ...rest]): [string, Kept] => [person, [person, given.has(person) ? value : null, ...rest]]),
       cellOf,
       ([person]) => person,
     );

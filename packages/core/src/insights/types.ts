@@ -111,7 +111,14 @@ export interface SkillGap {
 export interface TallyFigure {
   readonly questionnaire: string;
   readonly version: number;
+  /** Id of the question; of a plugin's `ext.<plugin>.<field>@<version of its data>`. */
   readonly item: string;
+  /** Where a plugin asks it: the plugin, the field's id, and the words in the language asked for. */
+  readonly plugin?: string;
+  readonly field?: string;
+  readonly label?: string;
+  readonly scale?: 'likert5' | 'likert7' | 'nps' | 'yes-no' | 'choice';
+  readonly options?: readonly { readonly value: string; readonly label: string }[];
   /** `all`, or one value of the programme's partition. */
   readonly group: string;
   readonly n?: number;

@@ -89,8 +89,8 @@ interface ItemBase {
 export type PairItem = ItemBase & (ExtraField | ScaleField) & { readonly home: 'pair'; readonly moment: 'session' | 'mid-term' };
 
 /**
- * A question whose answer nobody reads, no plugin either (kept with the ballot, for tallies; none adds it up yet): the kind alone checks it, and
- * no control of a plugin's own asks it.
+ * A question whose answer nobody reads, no plugin either (kept with the ballot): the kind alone checks it, and no control of a plugin's own
+ * asks it. `boolean`, `scale` and `choice` of one are added up from five people of three pairs on; other kinds are kept and shown to nobody.
  */
 export type OwnItem = ItemBase &
   (Exclude<ExtraField, ElementField> | ScaleField) & { readonly home: 'own'; readonly moment: Exclude<Moment, 'needs'>; readonly check?: never };

@@ -92,7 +92,12 @@ export class RmDashboard extends RmElement {
     true,
   );
   readonly #nudges = new Query<readonly Nudge[]>(this, q => q.insights.nudges(), this.#later, true);
-  readonly #tallies = new Query<readonly TallyFigure[]>(this, q => q.insights.tallies(), this.#later, true);
+  readonly #tallies = new Query<readonly TallyFigure[], [string]>(
+    this,
+    (q, lang) => q.insights.tallies({ lang }),
+    () => this.#later() && [this.language],
+    true,
+  );
   readonly #confidences = new Query<readonly ConfidenceView[]>(this, q => q.confidences.all(), this.#later, true);
   readonly #people = new Query<readonly Participant[]>(this, q => q.participants.all(), this.#later, true);
   readonly #domains = new Query<readonly (string | undefined)[], [string, string]>(

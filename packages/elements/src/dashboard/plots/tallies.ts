@@ -23,26 +23,39 @@ export function askedWhen(host: RmElement, figure: TallyFigure): string {
   return asked.role === 'both' || asked.moment === 'needs' ? when : host.t('dashboard.moment.by', { when, who: host.t(`dashboard.by.${asked.role}`) });
 }
 
-/** The sentence people agreed with or not, said of "my partner". */
+/** The sentence people agreed with or not, said of "my partner"; a plugin's question as it asks it. */
 function sentence(host: RmElement, figure: TallyFigure): string {
+  if (figure.plugin !== undefined) return figure.label ?? figure.field ?? figure.item;
   const key = `q.${figure.questionnaire}.${figure.item}`;
   const said = host.t(key, { partner: host.t('dashboard.partner') });
   return said === key ? figure.item : said.charAt(0).toLocaleUpperCase(host.language) + said.slice(1);
 }
 
+/** How a question was to be answered; of one that nobody knows any more, what was answered. */
+function askedBy(host: RmElement, figure: TallyFigure): Pick<TallyFigure, 'scale' | 'options'> {
+  if (figure.plugin !== undefined) return figure;
+  const item = itemOf(figure);
+  if (!item) return { options: Object.keys(figure.distribution ?? {}).map(value => ({ value, label: value })) };
+  const options = item.options?.map(value => ({ value, label: host.t(`q.${figure.questionnaire}.${figure.item}.${value}`) }));
+  return { scale: item.scale as NonNullable<TallyFigure['scale']>, ...(options && { options }) };
+}
+
 /** The answers one could give, in their order. */
 function answersOf(host: RmElement, figure: TallyFigure): { readonly key: string; readonly label: string; readonly count: number }[] {
-  const item = itemOf(figure);
+  const { scale, options = [] } = askedBy(host, figure);
   const span = { likert5: [1, 5], likert7: [1, 7], nps: [0, 10] } as const;
-  const range = item && item.scale in span ? span[item.scale as keyof typeof span] : undefined;
-  const keys = range
-    ? Array.from({ length: range[1] - range[0] + 1 }, (_, index) => String(range[0] + index))
-    : item?.scale === 'yes-no'
-      ? ['yes', 'no']
-      : (item?.options ?? Object.keys(figure.distribution ?? {}));
-  const label = (key: string): string =>
-    range ? key : item?.scale === 'yes-no' ? host.t(`scale.yes-no.${key}`) : item ? host.t(`q.${figure.questionnaire}.${figure.item}.${key}`) : key;
-  return keys.map(key => ({ key, label: label(key), count: figure.distribution?.[key] ?? 0 }));
+  const range = scale && scale in span ? span[scale as keyof typeof span] : undefined;
+  const choices = scale === 'yes-no' ? ['yes', 'no'].map(value => ({ value, label: host.t(`scale.yes-no.${value}`) })) : options;
+  const given = range
+    ? Array.from({ length: range[1] - range[0] + 1 }, (_, index) => String(range[0] + index)).map(value => ({ value, label: value }))
+    : choices;
+  // An answer that a plugin offers no more was given all the same.
+  const gone = Object.keys(figure.distribution ?? {}).filter(key => !given.some(({ value }) => value === key));
+  return [...given, ...gone.map(value => ({ value, label: value }))].map(({ value, label }) => ({
+    key: value,
+    label,
+    count: figure.distribution?.[value] ?? 0,
+  }));
 }
 
 const summary = (host: RmElement, figure: TallyFigure): string =>
