@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { definePlugin } from '@reverse-mentoring/core';
+import { definePlugin, type PairView } from '@reverse-mentoring/core';
 import { bundle, chocolaterie, consent, homeOf, refusal, refusedUntouched, settle, storedRecords, type Cast } from '../world.js';
 
 let cast: Cast;
@@ -28,6 +28,37 @@ describe('the life of a pair', () => {
     const now = { 'acme/shelf': { version: 2, places: ['left'] } };
     expect((await claire.pairs.get('karim-marie'))?.ext).toEqual(now);
     expect((await claire.pairs.all()).find(({ id }) => id === 'karim-marie')?.ext).toEqual(now);
+  });
+
+  it('passes the filters when it is renewed, as when it is proposed', async () => {
+    cast = await chocolaterie();
+    const { claire } = cast;
+    await claire.pairs.end('karim-marie', { completed: true });
+    const seen: unknown[] = [];
+    const centre = definePlugin({
+      id: 'acme/centre',
+      version: '1.0.0',
+      sdk: 2,
+      setup(ctx) {
+        const filter = (pair: PairView): PairView => {
+          seen.push([pair.mentorId, pair.menteeId, pair.origin, pair.renewsPairId, pair.goals?.length]);
+          return { ...pair, startsOn: '2026-10-05', ext: { ...pair.ext, 'acme/centre': { code: 'TRAINING' } } };
+        };
+        ctx.filter('pair.save', filter, { fields: ['startsOn'] });
+      },
+    });
+    await claire.use([centre()]);
+    const renewed = await claire.pairs.renew('karim-marie');
+    expect(renewed).toMatchObject({ origin: 'renewal', startsOn: '2026-10-05', ext: { 'acme/centre': { code: 'TRAINING' } } });
+    // Its goals are still found by the core.
+    expect(renewed.goals).toHaveLength(1);
+    await claire.pairs.end(renewed.id, { completed: true });
+    await claire.pairs.renew(renewed.id, { goals: [{ skillId: 'craft:engraving', label: 'Engraving' }] });
+    expect(seen).toEqual([
+      ['karim', 'marie', 'renewal', 'karim-marie', undefined],
+      ['karim', 'marie', 'renewal', renewed.id, 1],
+    ]);
+    expect((await refusal(claire.pairs.renew('nowhere'))).code).toBe('not-found');
   });
 
   it('is proposed, accepted by both, active with the first session, ended, renewed', async () => {

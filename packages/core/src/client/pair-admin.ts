@@ -47,8 +47,10 @@ export function pairAdminCommands(context: ClientContext): Pick<Pairs, 'propose'
     return pairView(writer, record);
   };
   /** Plugins may add to `ext`, or change the fields they declare, before anything is written. */
+  const filters = async (): Promise<typeof import('./pair-filter.js') | undefined> =>
+    context.host.contributions('pair.save' as 'match.rule').length ? import('./pair-filter.js') : undefined;
   const filtered = async <T extends object>(drafts: readonly T[], id?: string): Promise<readonly T[]> =>
-    context.host.contributions('pair.save' as 'match.rule').length ? (await import('./pair-filter.js')).filterPairs(context, drafts, id) : drafts;
+    (await filters())?.filterPairs(context, drafts, id) ?? drafts;
   const assertProposing = async (writer: Writer): Promise<void> => {
     await writer.assertRight('pairs.propose');
     await assertPairing(writer, 'pairs.propose');
@@ -123,11 +125,12 @@ export function pairAdminCommands(context: ClientContext): Pick<Pairs, 'propose'
     },
     renew: async (id, options = {}) => {
       const same = await sameForPair(context, id);
+      const filtered = await (await filters())?.filterRenewal(context, id, options);
       return context.write('pairs.renew', async writer => {
         const pair = await writer.need('pair', id);
         await writer.assertRight('pairs.renew', { pairId: id });
         await assertPairing(writer, 'pairs.renew');
-        return renewPair(writer, pair, options, fillGoal, same);
+        return renewPair(writer, pair, { ...options, filtered }, fillGoal, same);
       });
     },
   };

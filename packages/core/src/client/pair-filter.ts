@@ -27,3 +27,20 @@ export async function filterPairs<T extends object>(context: ClientContext, draf
     return { ...draft, ...Object.fromEntries(fields.filter(name => !sameJson(is[name] ?? null, was[name] ?? null)).map(name => [name, is[name]])) };
   });
 }
+
+/** What filters add to a pair that is renewed, or change of it; its goals only where they were given, the others are found as it is written. */
+export async function filterRenewal<O extends { readonly swap?: boolean | undefined; readonly goals?: readonly object[] | undefined }>(
+  context: ClientContext,
+  id: string,
+  { swap = false, goals }: O,
+): Promise<Fields> {
+  const pair = await context.read(async reader => {
+    const found = await reader.record('pair', id);
+    return found && (await reader.canReadRecord(found)) ? found : undefined;
+  });
+  if (!pair) return {};
+  const [mentorId, menteeId] = swap ? [pair['menteeId'], pair['mentorId']] : [pair['mentorId'], pair['menteeId']];
+  const draft: Fields = { mentorId, menteeId, origin: swap ? 'swap' : 'renewal', renewsPairId: id, ...(goals && { goals }) };
+  const [made = draft] = await filterPairs(context, [draft]);
+  return Object.fromEntries(fields.filter(name => made[name] !== undefined).map(name => [name, made[name]]));
+}

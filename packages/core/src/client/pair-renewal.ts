@@ -75,6 +75,13 @@ async function goalsSwapped(writer: Writer, mentorId: string, menteeId: string, 
   return goals.filter(({ start, target }) => target > start).slice(0, fewGoals);
 }
 
+interface RenewOptions {
+  readonly swap?: boolean | undefined;
+  readonly goals?: readonly Readonly<Record<string, unknown>>[] | undefined;
+  /** What filters of plugins made of it. */
+  readonly filtered?: (Readonly<Record<string, unknown>> & { readonly goals?: RenewOptions['goals']; readonly startsOn?: string }) | undefined;
+}
+
 /**
  * Makes the linked pair, proposed to both; who renews as one of the two has said yes by that. A live pair with both reviews
  * (or waivers) is completed in the same transaction.
@@ -82,7 +89,7 @@ async function goalsSwapped(writer: Writer, mentorId: string, menteeId: string, 
 export async function renewPair(
   writer: Writer,
   pair: StoredRecord,
-  { swap = false, goals }: { swap?: boolean | undefined; goals?: readonly Readonly<Record<string, unknown>>[] | undefined },
+  { swap = false, goals: given, filtered = {} }: RenewOptions,
   fill: (goal: Readonly<Record<string, unknown>>) => Record<string, unknown>,
   same: SameSkill,
 ): Promise<PairView> {
@@ -105,7 +112,7 @@ export async function renewPair(
   if (swap) await assertRoles(writer, view);
   const [mentorId, menteeId] = swap ? [view.menteeId, view.mentorId] : [view.mentorId, view.menteeId];
   await assertPairable(writer, mentorId, menteeId, view.override !== undefined);
-  const startsOn = context.today();
+  const { goals = given, startsOn = context.today(), ...more } = filtered;
   const origin = swap ? 'swap' : 'renewal';
   const record = await writer.create(
     'pair',
@@ -114,6 +121,7 @@ export async function renewPair(
       menteeId,
       startsOn,
       expectedEndOn: await planEnd(writer, startsOn),
+      ...more,
       status: 'proposed',
       proposedAt: context.instant(),
       origin,
