@@ -36,7 +36,7 @@ export interface AddedItem {
 interface Counted {
   readonly item: QuestionnaireItem;
   readonly added?: AddedItem;
-  answerIn(ballot: TallyData['ballots'][number]): unknown;
+  readonly answerIn: (ballot: TallyData['ballots'][number]) => unknown;
 }
 
 /** Name of a questionnaire and its version in what is published. */
@@ -93,7 +93,7 @@ function answersTo(questionnaire: Questionnaire, { ballots, added }: TallyData):
     for (const ballot of mine) {
       const { id, by, pairId } = ballot;
       const value = answerIn(ballot);
-      if (value !== undefined && !checkAnswer(item, value)) given.set(by, { value: String(value), pair: pairId ?? by, ballot: id });
+      if (value !== undefined && !checkAnswer(item, value)) given.set(by, { value: String(value as string | number), pair: pairId ?? by, ballot: id });
     }
     answers.set(item.id, given);
   }
