@@ -93,7 +93,7 @@ function answersTo(questionnaire: Questionnaire, { ballots, added }: TallyData):
     for (const ballot of mine) {
       const { id, by, pairId } = ballot;
       const value = answerIn(ballot);
-      if (value !== undefined && !checkAnswer(item, value)) given.set(by, { value: String(value as string | number), pair: pairId ?? by, ballot: id });
+      if (value !== undefined && !checkAnswer(item, value)) given.set(by, { value: String(value), pair: pairId ?? by, ballot: id });
     }
     answers.set(item.id, given);
   }
