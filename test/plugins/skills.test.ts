@@ -85,8 +85,8 @@ describe('search', () => {
     expect(await ids('ceramics')).toEqual(['craft:ceramics']);
     expect(await ids('website', { lang: 'fr' })).toEqual(['digital:website']);
     expect(await ids('photo edit', { lang: 'fr' })).toEqual(['digital:photo-edit']);
-    // In English the other two are “Photo of work” and “Photography”: the shorter a label, the more of it was typed.
-    expect(await ids('photo', { lang: 'en' })).toEqual(['craft:photo', 'digital:photo', 'digital:report', 'digital:photo-edit']);
+    // In English they are “Photo report”, “Photo editing”, “Photo of work”, the shorter the sooner, and “Photography”, where it is no whole word.
+    expect(await ids('photo', { lang: 'en' })).toEqual(['digital:report', 'digital:photo-edit', 'craft:photo', 'digital:photo']);
     expect(await ids('tempering', { lang: 'fr' })).toEqual(['local:l2']);
   });
 
@@ -175,8 +175,8 @@ describe('function catalogues', () => {
     const { index } = indexOf(digital, remote({ search }));
     expect((await index.search('photo', { lang: 'fr', limit: 9 })).map(({ id }) => id)).toEqual([
       'digital:photo',
-      'esco:a',
       'digital:photo-edit',
+      'esco:a',
       'digital:report',
       'esco:b',
     ]);
@@ -353,6 +353,9 @@ describe('one score for all catalogues', () => {
       { code: 'e', label: { fr: 'Copains' } },
       { code: 'f', label: { fr: 'Autre' }, altLabels: { fr: ['pain'] } },
       { code: 'g', label: { fr: 'Donner', en: 'Pain' } },
+      { code: 'h', label: { fr: 'Painter' } },
+      { code: 'i', label: { fr: 'À la painte' } },
+      { code: 'j', label: { fr: 'Mûre' }, altLabels: { fr: ['en paintes'] } },
     ],
   };
   const scores = async (text: string, lang = 'fr', ...more: SkillCatalog[]): Promise<Record<string, number | undefined>> =>
@@ -363,24 +366,49 @@ describe('one score for all catalogues', () => {
     const long = (label: string): number => 0.04 * (1 - 4 / label.length);
     const expected = {
       'words:a': 1,
-      'words:g': 0.95,
       'words:f': 0.9,
       'words:b': 0.8 - long('pain au levain'),
       'words:c': 0.7 - long('cuire du pain'),
-      'words:d': 0.6,
-      'words:e': 0.5 - long('copains'),
+      'words:d': 0.65,
+      'words:g': 0.6,
+      'words:h': 0.6 - long('painter'),
+      'words:i': 0.5 - long('a la painte'),
+      'words:j': 0.45 - long('mure'),
+      'words:e': 0.4 - long('copains'),
     };
     expect(Object.keys(found)).toEqual(Object.keys(expected));
     for (const [id, score] of Object.entries(expected)) expect(found[id], id).toBeCloseTo(score, 4);
-    expect((await scores('levian'))['words:b']).toBeCloseTo(0.4 - 0.04 * (1 - 6 / 14), 4);
-    expect((await scores('cuisson fout'))['words:d']).toBeCloseTo(0.3, 4);
-    expect((await scores('bread'))['words:a']).toBeCloseTo(0.95, 4);
+    expect((await scores('levain au pain'))['words:b']).toBeCloseTo(0.85, 4);
+    expect((await scores('pain du cuisson'))['words:d']).toBeCloseTo(0.75, 4);
+    expect((await scores('levian'))['words:b']).toBeCloseTo(0.3 - 0.04 * (1 - 6 / 14), 4);
+    expect((await scores('cuisson fout'))['words:d']).toBeCloseTo(0.25, 4);
+    expect((await scores('bread'))['words:a']).toBeCloseTo(0.6, 4);
     expect(await scores('bread', 'en')).toEqual({ 'words:a': 1 });
   });
 
+  it('counts signs that tell words from others, when they are typed; signs alone are nothing', async () => {
+    const signs: SkillCatalog = {
+      id: 'signs',
+      label: {},
+      skills: ['C', 'C++', 'C#', '.NET', 'Netball', 'ASP.NET'].map(label => ({ code: label, label: { fr: label } })),
+    };
+    const found = async (text: string): Promise<string[]> =>
+      (await indexOf(signs).index.search(text, { lang: 'fr' })).map(({ label, score = 0 }) => `${label} ${score.toFixed(2)}`);
+    expect(await found('c++')).toEqual(['C++ 1.00', 'C 0.96', 'C# 0.96']);
+    expect(await found('C#')).toEqual(['C# 1.00', 'C 0.96', 'C++ 0.96']);
+    expect((await found('c')).slice(0, 3)).toEqual(['C 1.00', 'C# 1.00', 'C++ 1.00']);
+    expect(await found('.net')).toEqual(['.NET 1.00', 'ASP.NET 0.66']);
+    expect((await found('net'))[0]).toBe('.NET 1.00');
+    expect(await found('c.')).toEqual(await found('c'));
+    expect(await found('netball++')).toEqual(['Netball 0.96']);
+    for (const nothing of ['🙂', '+', '?!', '...', '#', '—', '++++++++++']) expect(await found(nothing), nothing).toEqual([]);
+  });
+
   it('never lets a difference within a line reach the next one', () => {
-    const lines = [1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3];
-    for (const [at, line] of lines.entries()) if (at) expect(line).toBeLessThan((lines[at - 1] as number) - 0.05 - 0.04);
+    const lines = [1, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.5, 0.45, 0.4, 0.3, 0.25, 0.2];
+    for (const [at, line] of lines.entries()) if (at) expect(line).toBeLessThan((lines[at - 1] as number) - 0.045);
+    // Another language, six tenths, stays behind whatever has whole words in the one shown.
+    expect(0.6 * 1).toBeLessThan(0.65 - 0.045);
   });
 
   it('is a searching catalogue’s own where it is one, held between 0 and 1', async () => {
@@ -413,9 +441,9 @@ describe('one score for all catalogues', () => {
     };
     expect(Object.entries(await scores('copains', 'fr', own))).toEqual([
       ['words:e', 1],
-      ['own:z', 0.1],
-      ['own:y', 0.0667],
-      ['own:x', 0.0333],
+      ['own:z', 0.05],
+      ['own:y', 0.0333],
+      ['own:x', 0.0167],
     ]);
   });
 

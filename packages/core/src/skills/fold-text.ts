@@ -6,6 +6,10 @@ export function foldText(text: string): string {
   return small.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 }
 
+/** Words that a sign tells from others, folded but for it: "c++", "c#", ".net". Few texts have any. */
+export const signedWords = (text: string): readonly string[] =>
+  /[+#.]/.test(text) ? (text.toLowerCase().match(/[\p{L}\p{N}]+[+#]+(?![\p{L}\p{N}])|(?<![\p{L}\p{N}.])\.\p{L}[\p{L}\p{N}]*/gu) ?? []) : [];
+
 /** True when `word`, from letter `w` on, with at most `edits` letters wrong, missing, added or swapped begins `text`, from letter `t` on. */
 export function isNear(word: string, text: string, edits: number, w = 0, t = 0): boolean {
   while (w < word.length && word[w] === text[t]) {

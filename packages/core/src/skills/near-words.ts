@@ -89,6 +89,9 @@ export function* nearRows(
 ): Generator<number, { readonly labels: Uint8Array; readonly all: Uint8Array }> {
   const labels = new Uint8Array(count);
   const all = new Uint8Array(count);
+  // The last word each was counted for, from 1: several of its words may answer one asked.
+  const ofLabels = new Uint8Array(count);
+  const ofAll = new Uint8Array(count);
   for (const [number, [word, edits]] of asked.entries()) {
     const bits = lettersOf(word);
     for (let id = 0; id < words.length; id++) {
@@ -98,8 +101,13 @@ export function* nearRows(
       for (let at = starts[id] as number; at < (starts[id + 1] as number); at++) {
         const place = rows[at] as number;
         const row = place >> 1;
-        if (all[row] === number) all[row] = number + 1;
-        if (place & 1 && labels[row] === number) labels[row] = number + 1;
+        if (ofAll[row] !== number + 1) {
+          ofAll[row] = number + 1;
+          all[row] = (all[row] as number) + 1;
+        }
+        if (!(place & 1) || ofLabels[row] === number + 1) continue;
+        ofLabels[row] = number + 1;
+        labels[row] = (labels[row] as number) + 1;
       }
     }
   }
