@@ -7,8 +7,14 @@ export function foldText(text: string): string {
 }
 
 /** Words that a sign tells from others, folded but for it: "c++", "c#", ".net". Few texts have any. */
-export const signedWords = (text: string): readonly string[] =>
-  /[+#.]/.test(text) ? (text.toLowerCase().match(/[\p{L}\p{N}]+[+#]+(?![\p{L}\p{N}])|(?<![\p{L}\p{N}.])\.\p{L}[\p{L}\p{N}]*/gu) ?? []) : [];
+export function signedWords(text: string): string[] {
+  if (!/[+#.]/.test(text)) return [];
+  // No look behind: older browsers we serve do not read it.
+  return Array.from(
+    text.toLowerCase().matchAll(/(^|[^\p{L}\p{N}.])(\.\p{L}[\p{L}\p{N}]*)|[\p{L}\p{N}]+[+#]+(?![\p{L}\p{N}])/gu),
+    ([whole, , dotted]) => dotted ?? whole,
+  );
+}
 
 /** True when `word`, from letter `w` on, with at most `edits` letters wrong, missing, added or swapped begins `text`, from letter `t` on. */
 export function isNear(word: string, text: string, edits: number, w = 0, t = 0): boolean {
