@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { ReactiveElement } from 'lit';
 import { definePlugin, memoryStore, openProgram, registerPlugin } from '@reverse-mentoring/core';
 import type { RmError, Store } from '@reverse-mentoring/core';
-import { clientContext, programRegistry } from '@reverse-mentoring/elements';
+import { clientContext, programRegistry, RmPluginStatus, define } from '@reverse-mentoring/elements';
 import type { RmErrorEvent, RmProgram } from '@reverse-mentoring/elements';
 import { addressOf, button, clearPage, draw, hasState, pause, programFile, saying, textOf, until } from './probe.js';
 import type { Probe, ProbeForm } from './probe.js';
@@ -21,6 +21,8 @@ const hear = ({ detail }: RmErrorEvent): void => {
 };
 let warned: unknown[][] = [];
 const { warn } = console;
+
+define({ elements: [RmPluginStatus] });
 
 describe('rm-program', () => {
   beforeEach(() => {
@@ -445,9 +447,81 @@ describe('rm-program', () => {
     it('plain lists by address, each for itself', async () => {
       const list = addressOf(JSON.stringify({ id: 'ceramics', label: 'Ceramics', lang: 'en', skills: [{ code: 'throwing', label: 'Throw a pot' }] }));
       const box = draw(`${program(`program-id="shop" user="karim" src="${addressOf(programFile())}" catalogs="${list} /no-list.json"`)}<rm-probe></rm-probe>`);
-      await saying(probe(box), 'no-list.json could not be read');
+      await saying(probe(box), 'The list of skills /no-list.json could not be read (HTTP 404)');
+      expect(textOf(probe(box))).not.to.include('programme’s file');
       await saying(probe(box), all);
       expect(await labels(provider(box), 'pot')).to.eql(['Throw a pot']);
+    });
+
+    describe('a list with faults', () => {
+      const skill = { code: 'a', label: { fr: 'Tourner' } };
+      const list = { id: 'own', label: { fr: 'À nous' }, skills: [skill] };
+      const faulty: Readonly<Record<string, [text: string, en: RegExp, fr: RegExp]>> = {
+        'a code twice': [
+          JSON.stringify({ ...list, skills: [skill, skill] }),
+          /: skills\[1\]\.code "a" is there twice;/,
+          /: skills\[1\]\.code «.a.» y figure deux fois/,
+        ],
+        'no skill': [JSON.stringify({ ...list, skills: [] }), /: skills must be a list with at least one skill\./, /: skills doit être une liste/],
+        'too many': [JSON.stringify({ ...list, skills: Array(20_001).fill(skill) }), /: skills has 20001 skills, more than 20000;/, /: skills compte 20001/],
+        'no label': [JSON.stringify({ ...list, skills: [{ code: 'a' }] }), /: skills\[0\]\.label must be a text/, /: skills\[0\]\.label doit être un texte/],
+        'four levels': [
+          JSON.stringify({ ...list, skills: [{ ...skill, levels: { fr: ['', '', '', ''] } }] }),
+          /levels\.fr must be a list of 5/,
+          /levels\.fr doit/,
+        ],
+        several: [
+          JSON.stringify({ ...list, skills: [{}, { code: 'a b', label: 3, exactMatch: ['x'] }] }),
+          /: skills\[0\]\.code must .* · skills\[0\]\.label must .* · skills\[1\]\.code must .* · and 2 more\. Correct the file/,
+          /: skills\[0\]\.code doit .* · et 2 de plus\. Corrigez/,
+        ],
+        'cut off': ['{"id": "own", "lab', /is not JSON \((?!\{).*\)/, /n’est pas du JSON \((?!\{).*\)/],
+        'a table': [JSON.stringify([1]), /: id must be/, /: id doit/],
+      };
+      for (const lang of ['en', 'fr'] as const)
+        for (const [name, [text, ...expected]] of Object.entries(faulty))
+          it(`${name}, in ${lang}: is named with its place and its file, and known to rm-plugin-status`, async () => {
+            const source = addressOf(text);
+            const box = draw(
+              `<rm-program lang="${lang}" program-id="shop" user="karim" src="${addressOf(programFile())}" catalogs="${source}"></rm-program><rm-probe lang="${lang}"></rm-probe><rm-plugin-status lang="${lang}"></rm-plugin-status>`,
+            );
+            await saying(probe(box), source);
+            const wanted = expected[lang === 'en' ? 0 : 1]!;
+            expect(textOf(probe(box)))
+              .to.match(wanted)
+              .and.not.match(/\{\w+\}/);
+            expect(told).to.have.lengthOf(1);
+            expect(told[0]?.message)
+              .to.match(wanted)
+              .and.include(source)
+              .and.not.match(/\{\w+\}/);
+            const status = box.querySelector('rm-plugin-status')!;
+            await until(() => status.shadowRoot?.querySelector('[part=plugin]'));
+            const shown = (status.shadowRoot!.querySelector('[part=plugin]')!.textContent ?? '').replace(/\s+/g, ' ');
+            expect(shown).to.match(wanted).and.include(source);
+            const [plugin] = provider(box).client!.plugins();
+            expect([plugin?.state, plugin?.label]).to.eql(['failed', source]);
+            if (name === 'several') expect(plugin?.error).to.include('skills[1].exactMatch must be');
+          });
+
+      it('one that comes back is read when somebody tries again', async () => {
+        const { fetch } = window;
+        let there = false;
+        window.fetch = (...args) => (String(args[0]).includes('late.json') && there ? Promise.resolve(new Response(JSON.stringify(list))) : fetch(...args));
+        try {
+          const box = draw(
+            `${program(`program-id="shop" user="karim" src="${addressOf(programFile())}" catalogs="late.json"`)}<rm-plugin-status lang="en"></rm-plugin-status>`,
+          );
+          const status = box.querySelector('rm-plugin-status')!;
+          await until(() => status.shadowRoot?.querySelector('[part=plugin] button'));
+          expect(await labels(provider(box), 'tour')).to.eql([]);
+          there = true;
+          status.shadowRoot!.querySelector<HTMLElement>('[part=plugin] button')!.click();
+          await until(async () => (await labels(provider(box), 'tour')).length === 1);
+        } finally {
+          window.fetch = fetch;
+        }
+      });
     });
   });
 

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { addMessages, describeError } from '@reverse-mentoring/core';
+import { fr } from '@reverse-mentoring/core/messages/fr.js';
 import type { Issue } from '../../packages/core/src/errors.js';
 import { skillListPlugin } from '../../packages/core/src/skills/skill-list.js';
 import { at } from '../../.scripts/paths.mjs';
@@ -136,8 +138,41 @@ describe('a faulty list is refused, naming entry and field', () => {
     expect(({} as { id?: string }).id).toBeUndefined();
   });
 
-  it('counts what else is wrong', () => {
-    expect(() => skillListPlugin({ ...list, id: 'X', label: '' })).toThrow(/^Skill list: id must be .* \(and 1 more\)$/);
+  it('names the first three faults with their places, and counts what else is wrong', () => {
+    expect(() => skillListPlugin({ ...list, id: 'X', label: '' })).toThrow(/^Skill list: id must be .* · label must be [^·]*$/);
+    const many = { ...list, skills: Array.from({ length: 300 }, () => list.skills[0]) };
+    expect(() => skillListPlugin(many)).toThrow(/^Skill list: skills\[1\].*skills\[2\].*skills\[3\].* · and 296 more$/);
+    expect(issuesOf(many)).toHaveLength(100);
+  });
+
+  it('in words of the reader’s language, without a gap', () => {
+    addMessages('fr', fr);
+    for (const faulty of [
+      {},
+      withSkill({ code: 'throwing', levels: 3, altLabels: 2, exactMatch: 1, id: 0 }),
+      '{',
+      { ...list, skills: [{ label: { '!': 1 } }] },
+    ]) {
+      let error: unknown;
+      try {
+        skillListPlugin(faulty, { source: 'own.json' });
+      } catch (caught) {
+        error = caught;
+      }
+      for (const [lang, start] of [
+        ['fr', 'La liste de compétences own.json '],
+        ['en', 'The list of skills own.json '],
+      ] as const) {
+        const text = describeError(error, lang);
+        expect(text.startsWith(start), text).toBe(true);
+        expect(text).not.toMatch(/\{\w*\}|list\.\w/);
+      }
+      expect(describeError(error, 'fr')).not.toMatch(/ must |\d more/);
+    }
+  });
+
+  it('whatever mark its editor put before the first letter', () => {
+    expect(skillListPlugin(`\uFEFF${JSON.stringify(list)}`).id).toBe('list/ceramics');
   });
 
   it('that is not JSON', () => {

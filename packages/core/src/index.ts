@@ -17,6 +17,7 @@ export { derivedId, digest, naturalId } from './records/derived-id.js';
 export { isId, uuidV7 } from './records/ids.js';
 export { validateRecord } from './records/validate.js';
 export { fromBundleRecord, toBundleRecord } from './records/codec.js';
+export { listsEn } from './messages/lists.en.js';
 export { questionsEn } from './messages/questions.en.js';
 export { homeTable, homes, type Home, type HomeEntry, type ListKind } from './model/homes.js';
 export { typeOf, types } from './model/registry.js';

@@ -115,6 +115,17 @@ describe('errors', () => {
     expect(describeError(error, 'en')).toContain('lasts from 5 to 480 minutes, not 4.');
   });
 
+  it('that lack what their sentence wants are told in their own words, never with a gap', () => {
+    for (const code of errorCodes)
+      for (const lang of ['en', 'fr']) {
+        const text = describeError(new RmError(code, 'It did not work.'), lang);
+        expect(text, `${code}, ${lang}`).not.toMatch(/\{\w+\}/);
+        expect([en, fr].some(table => table[`error.${code}`] === text) || text === 'It did not work.', text).toBe(true);
+      }
+    const issues = [{ code: 'text-too-long' as const, message: 'name is too long.' }];
+    expect(describeError(new RmError('import-invalid', 'x', { record: 'member:a', issues }), 'fr')).toContain('name is too long.');
+  });
+
   it('an unknown rule still makes a sentence', () => {
     expect(makeIssue('a:b', { field: 'f', rule: 'odd' })).toMatchObject({ code: 'invalid', message: 'f of a:b is not valid: odd. Correct it and save again.' });
   });

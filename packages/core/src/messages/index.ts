@@ -74,10 +74,14 @@ export function describeError(error: unknown, lang: string, words?: Words): stri
   if (isRmError(error)) {
     const { details } = error;
     // A developer reads days as they are stored, people as their language writes them.
-    return errorText(lang, error.code, { ...details, date: dayText(lang, details['date']), today: dayText(lang, details['today']) }, words);
+    const text = errorText(lang, error.code, { ...details, date: dayText(lang, details['date']), today: dayText(lang, details['today']) }, words);
+    return whole(text, error.message);
   }
   return error instanceof Error ? error.message : String(error);
 }
+
+/** Who made an error may not have known all that its sentence wants; one with a gap says less than its own words. */
+const whole = (text: string, own: string): string => (/\{\w+\}/.test(text) ? own : text);
 
 function dayText(lang: string, day: unknown): unknown {
   try {
@@ -88,15 +92,24 @@ function dayText(lang: string, day: unknown): unknown {
   return day;
 }
 
+/** A part of a sentence, by its key. */
+type Reason = { readonly key: string; readonly params: Readonly<Record<string, unknown>> };
+
 function errorText(lang: string, code: string, given: RmErrorDetails, words?: Words): string {
   const [issue] = given.issues ?? [];
   // What is wrong inside a file is told in the same language as the rest of the sentence.
-  const because = given['because'] as { readonly key: string; readonly params: Readonly<Record<string, unknown>> } | undefined;
+  const because = given['because'] as Reason | readonly Reason[] | undefined;
   const details =
     code === 'import-invalid' && issue
-      ? { ...given, problem: errorText(lang, issue.code, issue.details ?? {}, words) }
+      ? { ...given, problem: whole(errorText(lang, issue.code, issue.details ?? {}, words), issue.message) }
       : because
-        ? { ...given, problem: message(lang, because.key, because.params, words) }
+        ? {
+            ...given,
+            problem: [because]
+              .flat()
+              .map(({ key, params }) => message(lang, key, params, words))
+              .join(' · '),
+          }
         : given;
   const state = `state.${String(details['state'])}`;
   const rule = details['rule'];

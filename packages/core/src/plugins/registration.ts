@@ -25,7 +25,12 @@ function nearest(name: string, names: readonly string[]): string | undefined {
  */
 export function checkRegistration({ id, sdk, reads }: Entry, { points }: Kernel, kind: PointKind, name: string, given: unknown): Registration {
   const refusal = (problem: string, field = ''): RmError =>
-    new RmError('plugin-invalid', `Plugin "${id}", ${name}: ${field && `${field}: `}${problem}`, { plugin: id, point: name, ...(field && { field }) });
+    new RmError('plugin-invalid', `Plugin "${id}", ${name}: ${field && `${field}: `}${problem}`, {
+      plugin: id,
+      point: name,
+      problem: `${field && `${field}: `}${problem}`,
+      ...(field && { field }),
+    });
   const point = points.get(name);
   if (point?.kind !== kind) {
     if (sdk < 2) return point ? {} : { value: given };

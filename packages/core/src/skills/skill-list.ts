@@ -1,4 +1,6 @@
 import { type Issue, RmError } from '../errors.js';
+import { addMessages, message } from '../messages/index.js';
+import { listsEn } from '../messages/lists.en.js';
 import { type CatalogSkill, definePlugin, type LocalText, type PluginObject } from '../plugin.js';
 import { type Fields, isObject } from '../plugins/plain.js';
 
@@ -8,13 +10,15 @@ const langTag = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i;
 
 /** Beyond it a page would stand still while the list is checked; a plugin’s own list may be larger. */
 const mostSkills = 20_000;
-/** Faults told of one list. */
+/** Faults told of one list, and those told in its sentence. */
 const mostIssues = 100;
+const mostNamed = 3;
 
 /** Collects what is wrong, so that an author sees it all at once. */
 interface Check {
   readonly lang: string;
-  wrong(field: string, message: string): void;
+  /** `fault`: `list.<fault>` of the texts. */
+  wrong(field: string, fault: string, params?: Fields): void;
 }
 
 /** Texts by language; a plain value is taken as the list's language. */
@@ -24,20 +28,19 @@ function byLang<T>(
   check: Check,
   isPlain: boolean,
   isValid: (one: unknown) => one is T,
-  shape: string,
+  fault: string,
 ): Readonly<Record<string, T>> {
   const map: Fields = isPlain ? { [check.lang]: value } : isObject(value) && !Array.isArray(value) ? value : {};
   const entries = Object.entries(map);
-  if (!entries.length) check.wrong(field, `is missing; give ${shape}`);
+  if (!entries.length) check.wrong(field, fault);
   for (const [lang, one] of entries) {
-    if (!langTag.test(lang)) check.wrong(`${field}.${lang}`, '"' + lang + '" is no language; use fr, en, …');
-    else if (!isValid(one)) check.wrong(isPlain ? field : `${field}.${lang}`, `must be ${shape}`);
+    if (!langTag.test(lang)) check.wrong(`${field}.${lang}`, 'lang', { lang });
+    else if (!isValid(one)) check.wrong(isPlain ? field : `${field}.${lang}`, fault);
   }
   return Object.fromEntries(entries) as Record<string, T>;
 }
 
-const labelOf = (value: unknown, field: string, check: Check): LocalText =>
-  byLang(value, field, check, typeof value === 'string', isText, 'a text of 1 to 500 letters, or one for each language: {"fr": "…", "en": "…"}');
+const labelOf = (value: unknown, field: string, check: Check): LocalText => byLang(value, field, check, typeof value === 'string', isText, 'text');
 
 const textsOf = (value: unknown, field: string, check: Check, count?: number): Readonly<Record<string, readonly string[]>> =>
   byLang(
@@ -46,21 +49,19 @@ const textsOf = (value: unknown, field: string, check: Check, count?: number): R
     check,
     Array.isArray(value),
     (one): one is readonly string[] => Array.isArray(one) && one.every(isText) && (count === undefined || one.length === count),
-    `a list of ${count === undefined ? '' : `${count} `}texts, or one for each language: {"fr": ["…"]}`,
+    count === undefined ? 'texts' : 'levels',
   );
 
 function skillOf(skill: unknown, field: string, check: Check): CatalogSkill {
   if (!isObject(skill)) {
-    check.wrong(field, 'must be an object like {"code": "throwing", "label": "Throw a pot"}');
+    check.wrong(field, 'skill');
     return { code: '', label: {} };
   }
   const { code, id, label, altLabels, levels, exactMatch } = skill;
-  if (typeof code !== 'string' || !/^[a-z0-9][\w.-]{0,99}$/i.test(code))
-    check.wrong(`${field}.code`, 'must be a word of letters, digits, ".", "_" and "-", like "throwing"');
+  if (typeof code !== 'string' || !/^[a-z0-9][\w.-]{0,99}$/i.test(code)) check.wrong(`${field}.code`, 'code');
   const isIri = (value: unknown): value is string => typeof value === 'string' && /^(https?:\/\/|urn:)\S+$/i.test(value);
-  if (id !== undefined && !isIri(id)) check.wrong(`${field}.id`, 'must be an IRI that starts with https://, http:// or urn:; leave it out otherwise');
-  if (exactMatch !== undefined && !(Array.isArray(exactMatch) && exactMatch.every(isIri)))
-    check.wrong(`${field}.exactMatch`, 'must be a list of IRIs that start with https://, http:// or urn:');
+  if (id !== undefined && !isIri(id)) check.wrong(`${field}.id`, 'iri');
+  if (exactMatch !== undefined && !(Array.isArray(exactMatch) && exactMatch.every(isIri))) check.wrong(`${field}.exactMatch`, 'match');
   return {
     code: code as string,
     label: labelOf(label, `${field}.label`, check),
@@ -81,7 +82,7 @@ function findUnsafe(value: unknown, field: string, check: Check): void {
   if (!isObject(value)) return;
   for (const [key, inner] of Object.entries(value)) {
     const path = Array.isArray(value) ? `${field}[${key}]` : field ? `${field}.${key}` : key;
-    if (unsafeKeys.has(key)) check.wrong(path, 'is not allowed as a name; remove it');
+    if (unsafeKeys.has(key)) check.wrong(path, 'name');
     else findUnsafe(inner, path, check);
   }
 }
@@ -92,55 +93,57 @@ function findUnsafe(value: unknown, field: string, check: Check): void {
  * At most 20,000 skills. Texts are `{ language: text }`, or plain in the language `lang` (of the list, else of `options`, else `und`).
  * `options.source`: where the list is from, for messages.
  *
- * @throws {RmError} not-json, plugin-invalid (the first hundred faults in `details.issues`)
+ * @throws {RmError} not-json, plugin-invalid (the first three faults in the message, a hundred in `details.issues`)
  */
 export function skillListPlugin(list: unknown, options: { readonly source?: string; readonly lang?: string } = {}): PluginObject {
-  const where = `Skill list${options.source ? ` ${options.source}` : ''}`;
+  addMessages('en', listsEn);
+  const { source } = options;
+  const where = `Skill list${source ? ` ${source}` : ''}`;
   let value = list;
   if (typeof list === 'string') {
     try {
-      value = JSON.parse(list);
+      // Editors of some systems put a mark before the first letter.
+      value = JSON.parse(list.replace(/^\uFEFF/, ''));
     } catch (cause) {
-      throw new RmError('not-json', `${where} is not JSON: ${(cause as Error).message}; check it with a JSON editor`, { source: options.source }, cause);
+      const problem = (cause as Error).message;
+      throw new RmError('not-json', `${where} is not JSON: ${problem}; check it with a JSON editor`, { source, problem, rule: 'list' }, cause);
     }
   }
   const issues: Issue[] = [];
+  const faults: { key: string; params: Fields }[] = [];
+  let total = 0;
   const fields: Fields = isObject(value) ? value : {};
   const lang = typeof fields.lang === 'string' ? fields.lang : (options.lang ?? 'und');
   const check: Check = {
     lang,
-    wrong: (field, message) => {
-      if (issues.length < mostIssues) issues.push({ code: 'plugin-invalid', field, message: `${where}: ${field} ${message}` });
+    wrong: (field, fault, more) => {
+      if (++total > mostIssues) return;
+      const [key, params] = [`list.${fault}`, { field, ...more }];
+      if (total <= mostNamed) faults.push({ key, params });
+      issues.push({ code: 'plugin-invalid', field, message: `${where}: ${message('en', key, params)}` });
     },
   };
   const given: readonly unknown[] = Array.isArray(fields.skills) ? fields.skills : [];
   const few = given.length <= mostSkills;
-  if (!few)
-    check.wrong(
-      'skills',
-      `has ${given.length} skills, more than ${mostSkills}; split the list, or write it as a plugin (guide “A catalogue” of the documentation site)`,
-    );
-  else findUnsafe(value, '', check);
-  if (typeof fields.id !== 'string' || !/^[a-z0-9][a-z0-9-]{0,63}$/.test(fields.id) || fields.id === 'local') {
-    check.wrong('id', 'must be small letters, digits and "-", like "ceramics", and not "local"');
-  }
+  if (few) findUnsafe(value, '', check);
+  else check.wrong('skills', 'many', { length: given.length, max: mostSkills });
+  if (typeof fields.id !== 'string' || !/^[a-z0-9][a-z0-9-]{0,63}$/.test(fields.id) || fields.id === 'local') check.wrong('id', 'id');
   const id = String(fields.id),
     codes = new Set<string>();
   const label = labelOf(fields.label, 'label', check);
-  if (!Array.isArray(fields.skills) || !fields.skills.length) check.wrong('skills', 'must be a list with at least one skill');
+  if (!Array.isArray(fields.skills) || !fields.skills.length) check.wrong('skills', 'none');
   const skills = (few ? given : []).map((skill, index) => {
     const made = skillOf(skill, `skills[${index}]`, check);
-    if (made.code && codes.has(made.code)) check.wrong(`skills[${index}].code`, `"${made.code}" is there twice; give each skill its own`);
+    if (made.code && codes.has(made.code)) check.wrong(`skills[${index}].code`, 'twice', { code: made.code });
     codes.add(made.code);
     return made;
   });
-  const [first] = issues;
-  if (first)
-    throw new RmError('plugin-invalid', first.message + (issues.length > 1 ? ` (and ${issues.length - 1} more)` : ''), {
-      ...(first.field && { field: first.field }),
-      source: options.source,
-      issues,
-    });
+  if (total) {
+    if (total > mostNamed) faults.push({ key: 'list.more', params: { more: total - mostNamed } });
+    const problem = faults.map(({ key, params }) => message('en', key, params)).join(' · ');
+    const details = { field: issues[0]?.field ?? '', source, rule: 'list', problem, because: faults, issues };
+    throw new RmError('plugin-invalid', `${where}: ${problem}`, details);
+  }
   // Without a version its content is one: the same list twice is no conflict, two different ones are.
   const version = isText(fields.version) ? fields.version : `0-${hashOf(JSON.stringify(value))}`;
   return definePlugin({ id: `list/${id}`, version, sdk: 1, setup: ctx => void ctx.contribute('skill.catalog', { id, label, skills }) })();

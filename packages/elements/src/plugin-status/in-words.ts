@@ -33,6 +33,10 @@ export function refusal({ id, state, error }: PluginStatus): string | undefined 
   return state === 'failed' && error?.startsWith(start) ? error.slice(start.length).replace(/^it says no$/, '') : undefined;
 }
 
+/** What became of a list of skills that could not be had, as the page's language says it. */
+const listed = ({ state, error = '' }: PluginStatus): string | undefined =>
+  state === 'failed' ? /^Plugin "list\/[^"]*", setup: (.*[.!])$/m.exec(error)?.[1] : undefined;
+
 /** What a registered plugin calls itself; nobody has checked yet that its label is one. */
 export function nameOf({ id, label }: PluginObject, lang: string): string {
   const texts: Readonly<Record<string, unknown>> = label && typeof label === 'object' ? label : {};
@@ -45,6 +49,8 @@ export function reason(host: RmElement, plugin: PluginStatus, all: readonly Plug
   const { state, code, waitsFor = [] } = plugin;
   const refused = refusal(plugin);
   if (refused !== undefined) return host.t(`plugin-status.why.${refused ? 'refused' : 'unfit'}`, { reason: refused });
+  const list = listed(plugin);
+  if (list) return list;
   const name = (id: string): string => all.find(one => one.id === id)?.label ?? id;
   const key = state === 'failed' && (code === 'plugin-invalid' || code === 'plugin-conflict') ? code : state;
   return state === 'ready' ? '' : host.t(`plugin-status.why.${key}`, { plugins: host.formatList(waitsFor.map(name)) });

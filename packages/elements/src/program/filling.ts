@@ -1,22 +1,25 @@
-import { describeError, findPlugins, onPlugin, rmError, skillListPlugin } from '@reverse-mentoring/core';
+import { describeError, findPlugins, isRmError, listsEn, onPlugin, RmError, rmError, skillListPlugin } from '@reverse-mentoring/core';
 import type { PluginObject, ProgramClient, RmErrorDetails } from '@reverse-mentoring/core';
 import { defaults } from '../internal/defaults.js';
 import { RmEvent } from '../internal/events.js';
 import { recall, remember } from '../internal/kept.js';
+import { addTexts } from '../internal/texts.js';
 
 // Loaded only by pages that name a file, lists or plugins, or lose their storage.
+
+addTexts('en', listsEn);
 
 const words = (text: string): string[] => [...new Set(text.split(/\s+/).filter(Boolean))];
 const said = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** Reads a text of the host's; half a minute without an answer is none. @throws {RmError} src-missing */
-async function fetchText(src: string): Promise<string> {
+/** Reads a text of the host's; half a minute without an answer is none. `rule`: what it is. @throws {RmError} src-missing */
+async function fetchText(src: string, rule?: 'list'): Promise<string> {
   try {
     const response = await fetch(new URL(src, document.baseURI), { cache: 'no-cache', signal: AbortSignal.timeout(30_000) });
     if (response.ok) return await response.text();
     throw new Error(`HTTP ${response.status}`);
   } catch (error) {
-    throw rmError('src-missing', { src, problem: said(error) }, error);
+    throw rmError('src-missing', { src, problem: said(error), ...(rule && { rule }) }, error);
   }
 }
 
@@ -68,14 +71,48 @@ async function use(client: ProgramClient, plugins: readonly PluginObject[], page
   }
 }
 
+/** A list that could not be had, as a plugin that failed: so `rm-plugin-status` knows of it, and trying again reads the file anew. */
+function failedList(client: ProgramClient, source: string, read: () => Promise<PluginObject>, error: unknown): PluginObject {
+  const { code = 'plugin-failed', details = {} } = isRmError(error) ? error : {};
+  const { issues = [] } = details;
+  // What happened in the reader's words, then every fault for whoever mends the file.
+  const lines = [describeError(error, client.lang), ...(issues.length > 1 ? issues.map(({ message }) => message) : [])];
+  let first: RmError | undefined = new RmError(code, lines.join('\n'), details, error);
+  return {
+    $$type: 'reverse-mentoring/plugin',
+    // Of a file that cannot be read nobody knows the id; its address is as good a name.
+    id: `list/${
+      /[a-z0-9].*/.exec(
+        source
+          .toLowerCase()
+          .replace(/[^a-z0-9]+/g, '-')
+          .slice(-60),
+      )?.[0] ?? 'none'
+    }`,
+    version: '?',
+    sdk: 2,
+    label: { en: source },
+    async setup(ctx) {
+      const told = first;
+      first = undefined;
+      if (told) throw told;
+      await (await read()).setup(ctx);
+    },
+  };
+}
+
 /** Brings in the plain skill lists at these addresses, each for itself. */
 export function loadCatalogs(client: ProgramClient, addresses: string, page: EventTarget, fail: (error: unknown) => void): Promise<unknown> {
   return Promise.all(
-    words(addresses).map(source =>
-      fetchText(source)
-        .then(text => use(client, [skillListPlugin(text, { source, lang: client.lang })], page))
-        .catch(fail),
-    ),
+    words(addresses).map(async source => {
+      const read = async (): Promise<PluginObject> => skillListPlugin(await fetchText(source, 'list'), { source, lang: client.lang });
+      try {
+        await use(client, [await read()], page);
+      } catch (error) {
+        fail(error);
+        await client.use([failedList(client, source, read, error)]).catch(() => undefined);
+      }
+    }),
   );
 }
 

@@ -1,0 +1,20 @@
+/** English texts on plain lists of skills: what is wrong with a file, and where. `field` is the place in it. */
+export const listsEn: Readonly<Record<string, string>> = {
+  'error.not-json.list': 'The list of skills {source} is not JSON ({problem}), so its skills are missing here. Correct the file; everything else works.',
+  'error.src-missing.list': 'The list of skills {src} could not be read ({problem}), so its skills are missing here. Check the address; everything else works.',
+  'error.plugin-invalid.list': 'The list of skills {source} is left out: {problem}. Correct the file; everything else works.',
+  'list.id': '{field} must be small letters, digits and "-", like "ceramics", and not "local"',
+  'list.none': '{field} must be a list with at least one skill',
+  'list.many': '{field} has {length} skills, more than {max}; split the list, or write it as a plugin (guide “A catalogue” of the documentation site)',
+  'list.skill': '{field} must be an object like {"code": "throwing", "label": "Throw a pot"}',
+  'list.code': '{field} must be a word of letters, digits, ".", "_" and "-", like "throwing"',
+  'list.twice': '{field} "{code}" is there twice; give each skill its own',
+  'list.iri': '{field} must be an IRI that starts with https://, http:// or urn:; leave it out otherwise',
+  'list.match': '{field} must be a list of IRIs that start with https://, http:// or urn:',
+  'list.lang': '{field} "{lang}" is no language; use fr, en, …',
+  'list.text': '{field} must be a text of 1 to 500 letters, or one for each language: {"fr": "…", "en": "…"}',
+  'list.texts': '{field} must be a list of texts, or one for each language: {"fr": ["…"]}',
+  'list.levels': '{field} must be a list of 5 texts, or one for each language: {"fr": ["…"]}',
+  'list.name': '{field} is not allowed as a name; remove it',
+  'list.more': 'and {more} more',
+};
