@@ -113,13 +113,13 @@ export function fieldQueries(context: ClientContext): PluginQueries['fields'] {
       const fields = { session: () => sessionFields(context), feedback: () => feedbackItems(context, ...askedIn(record)) }[record.type] ?? (() => []);
       return fields().flatMap(field => {
         const view = viewOf(context, field, lang);
-        const { plugin, id, name, label, home } = view;
+        const { plugin, id, name, label, kind, home } = view;
         // What only tallies read is in no record that is shown; were it there, it would still not be told.
         if (home === 'own') return [];
         const ext = record.type === 'session' && home === 'pair' ? record.notes?.ext : record.ext;
         const data = ext && Object.hasOwn(ext, plugin) ? ext[plugin] : undefined;
         const text = isRecord(data) && Object.hasOwn(data, id) ? view.show(data[id]) : '';
-        return text ? [{ plugin, name, label, text, home } satisfies FieldText] : [];
+        return text ? [{ plugin, name, label, text, kind, home } satisfies FieldText] : [];
       });
     },
   };

@@ -5,6 +5,12 @@ import type { Moment } from '../questionnaires/questionnaires.js';
 import type { View } from './view-types.js';
 
 /**
+ * What failed where the rest went on. `control`: a field was not shown, or what it held not kept; `entry`: skills of a catalogue
+ * with mistakes were left out.
+ */
+export type ProblemPart = 'control' | 'entry';
+
+/**
  * Where a plugin stands. `waiting`: for what it needs (`waitsFor`); `disabled`: somebody switched it off in this browser;
  * `failed`: it did nothing, `error` says why; `pending`: its set-up takes over 5 s.
  */
@@ -21,8 +27,8 @@ export interface PluginStatus {
   readonly waitsFor?: readonly string[];
   /** Points it uses, with how many contributions, filters or listeners at each. */
   readonly points: readonly { readonly point: string; readonly count: number }[];
-  /** What failed since it was loaded, the last of each point; `part: 'control'`: a field was not shown, or what it held not kept, where others were. */
-  readonly problems: readonly { readonly point: string; readonly part?: 'control' | undefined; readonly message: string; readonly count: number }[];
+  /** What failed since it was loaded, the last of each point. */
+  readonly problems: readonly { readonly point: string; readonly part?: ProblemPart | undefined; readonly message: string; readonly count: number }[];
 }
 
 /** A field or question of a plugin as a form draws it; texts in the language asked for. */
@@ -66,6 +72,7 @@ export interface FieldText {
   readonly name: string;
   readonly label: string;
   readonly text: string;
+  readonly kind: FieldView['kind'];
   readonly home: 'case' | 'pair';
 }
 

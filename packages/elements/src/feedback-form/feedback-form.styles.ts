@@ -32,8 +32,32 @@ export const styles = css`
   h3:focus {
     outline: none;
   }
-  fieldset {
+  fieldset,
+  .written {
     overflow-wrap: anywhere;
+  }
+  .written {
+    border-block-start: 1px solid var(--_line);
+    padding-block-start: var(--_space);
+  }
+  .written,
+  .written .stack {
+    gap: 0.75em;
+  }
+  .written li {
+    display: grid;
+    gap: 0.5em;
+  }
+  .written dd {
+    white-space: pre-wrap;
+  }
+  .written b {
+    font-weight: 650;
+  }
+  blockquote {
+    margin: 0;
+    border-inline-start: 0.2em solid var(--_accent);
+    padding-inline-start: 0.7em;
   }
   @container (max-width: 22em) {
     .scale:has(:nth-child(8)) {

@@ -42,6 +42,7 @@ let view: typeof import('./view.js') | undefined;
  * @csspart audience - Who will read the answers.
  * @csspart form - The form.
  * @csspart thanks - What is said after sending.
+ * @csspart written - What the partner wrote for this person.
  * @csspart notice - Sentences set apart.
  *
  * @cssprop --rm-color-accent - Buttons, links, chosen numbers.
@@ -142,7 +143,8 @@ export class RmFeedbackForm extends RmFormElement<FormDraft> {
       this.#scope = scope;
       this.#show();
     }
-    if (this.#asked ?? this.#found.value?.last) void this.#load();
+    const { last, written } = this.#found.value ?? {};
+    if (this.#asked ?? last ?? written) void this.#load();
     if (view) dress(this, view.styles);
     super.willUpdate(changed);
   }
@@ -274,11 +276,15 @@ export class RmFeedbackForm extends RmFormElement<FormDraft> {
     const key = pair ? (next ? 'empty.next' : pair.live ? 'empty.later' : '') : this.pairId ? 'empty.unknown' : 'empty.none';
     return html`${view?.status(this.#host)}<div class="stack">
       <p>${pair ? this.t('feedback-form.empty') : nothing} ${key ? this.t(`feedback-form.${key}`, { date: next ? this.formatDay(next.date) : '' }) : nothing}</p>
-      ${view && last ? html`<p class="hint">${this.t('feedback-form.last', { title: this.#title(last) })}</p>${view.again(this.#host, last)}` : nothing}</div>`;
+      ${view && last ? html`<p class="hint">${this.t('feedback-form.last', { title: this.#title(last) })}</p>${view.again(this.#host, last)}` : nothing}</div>${this.#written}`;
+  }
+
+  get #written(): unknown {
+    return view?.writtenFor(this, this.#found.value?.written);
   }
 
   renderMain(): unknown {
-    return view && (this.#sent ? view.thanks(this.#host, this.#sent) : this.#asked && view.form(this.#host, this.#asked));
+    return view && html`${this.#sent ? view.thanks(this.#host, this.#sent) : this.#asked && view.form(this.#host, this.#asked)}${this.#written}`;
   }
 }
 

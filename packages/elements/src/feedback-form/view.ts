@@ -9,10 +9,11 @@ import type { Problems } from '../internal/form-element.js';
 import { notice } from '../internal/notice.js';
 import { scale } from '../internal/scale.js';
 import { addTexts } from '../internal/texts.js';
-import { drawing, extraOf } from './asked.js';
+import { drawing, extraOf, writing } from './asked.js';
 import type { Answers, Asked, FormDraft } from './asked.js';
 import { audience, byAudience, readerIcon } from './audience.js';
 import { en } from './texts.form.en.js';
+import type { WrittenBy } from './written.js';
 export { styles } from './feedback-form.styles.js';
 
 // Loaded once there is something to answer.
@@ -133,6 +134,11 @@ export function again(host: FormHost, asked: Asked): unknown {
         'danger',
       )}</div></div></details>
     ${host.error === undefined ? nothing : notice({ kind: 'error', text: host.describe(host.error) })}`;
+}
+
+/** What partners wrote for the acting user. */
+export function writtenFor(host: RmElement, by: readonly WrittenBy[] | undefined): unknown {
+  return by ? writing?.written(host, by) : nothing;
 }
 
 /** After sending: what happens now, and how to change it. */

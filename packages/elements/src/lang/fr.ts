@@ -9,6 +9,7 @@ import { fr as pairCard } from '../pair-card/texts.fr.js';
 import { fr as sessionLoggerRest } from '../session-logger/texts.rest.fr.js';
 import { fr as sessionLogger } from '../session-logger/texts.fr.js';
 import { fr as feedbackQuestions } from '../feedback-form/texts.form.fr.js';
+import { fr as feedbackWritten } from '../feedback-form/texts.written.fr.js';
 import { fr as feedbackForm } from '../feedback-form/texts.fr.js';
 import { fr as dataPanel } from '../data-panel/texts.fr.js';
 import { fr as setup } from '../setup/texts.fr.js';
@@ -36,6 +37,7 @@ export const fr: Language = {
     ...sessionLoggerRest,
     ...feedbackForm,
     ...feedbackQuestions,
+    ...feedbackWritten,
     ...dataPanel,
     ...setup,
     ...skillsSurvey,

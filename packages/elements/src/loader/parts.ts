@@ -46,6 +46,7 @@ export const parts: Readonly<Record<string, Part>> = {
     texts: texts(
       () => import('../feedback-form/texts.fr.js'),
       () => import('../feedback-form/texts.form.fr.js'),
+      () => import('../feedback-form/texts.written.fr.js'),
       () => import('../internal/texts.extra.fr.js'),
     ),
   },
