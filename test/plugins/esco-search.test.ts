@@ -195,19 +195,25 @@ describe('the scale', () => {
       ['f', 'surcouture'],
       ['g', 'coutire'],
       ['h', 'sewing', 'couture'],
+      ['i', 'couturera'],
+      ['j', 'la couturera'],
     );
     const scores = new Map(find('Couture'));
     expect(scores.get('a')).toBe(1);
-    expect(scores.get('h')).toBe(0.95);
+    expect(scores.get('h')).toBe(0.6);
     expect(scores.get('d')).toBe(0.9);
     const order = find('couture').map(([id]) => id);
-    expect(order).toEqual(['a', 'h', 'd', 'b', 'c', 'e', 'f', 'g']);
+    expect(order).toEqual(['a', 'd', 'b', 'c', 'e', 'h', 'i', 'j', 'f', 'g']);
+    expect(find('fine couture de robes')[0]).toEqual(['b', 0.85]);
+    expect(find('fine de couture atelier')[0]).toEqual(['e', 0.75]);
     for (const [id, low, high] of [
-      ['b', 0.76, 0.8],
-      ['c', 0.66, 0.7],
-      ['e', 0.56, 0.6],
-      ['f', 0.45, 0.5],
-      ['g', 0.35, 0.4],
+      ['b', 0.755, 0.8],
+      ['c', 0.655, 0.7],
+      ['e', 0.605, 0.65],
+      ['i', 0.555, 0.6],
+      ['j', 0.455, 0.5],
+      ['f', 0.355, 0.4],
+      ['g', 0.255, 0.3],
     ] as const) {
       expect(scores.get(id), id).toBeGreaterThanOrEqual(low);
       expect(scores.get(id), id).toBeLessThanOrEqual(high);
@@ -216,9 +222,16 @@ describe('the scale', () => {
 
   it('puts a label before a longer one, the asked language before the other', async () => {
     const find = await finder(['a', 'pain bis', 'brown bread'], ['b', 'pain bis au levain'], ['c', 'pain biscuité'], ['d', 'brown bread', 'pain bis']);
-    expect(find('pain bis').map(([id]) => id)).toEqual(['a', 'd', 'c', 'b']);
+    expect(find('pain bis')).toEqual([
+      ['a', 1],
+      ['b', 0.78],
+      ['d', 0.6],
+      ['c', 0.58],
+    ]);
     expect(find('brown bread', 'en').map(([id]) => id)).toEqual(['a', 'd']);
     expect(find('brown bread', 'fr-BE').map(([id]) => id)).toEqual(['d', 'a']);
+    // Shown in English to a German reader: nothing of it is in another language.
+    expect(find('brown bread', 'de')[0]).toEqual(['a', 1]);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { CatalogSkill, FoundSkill, PluginStorage } from '@reverse-mentoring/core/plugin';
 import { buildIndex } from './build-index.js';
-import { hashOf, keepIndex, readIndex, version } from './index-cache.js';
+import { hashOf, keepIndex, keyOf, readIndex } from './index-cache.js';
 import { below, type EscoPack, placeOf, readPack, skillAt } from './pack.js';
 import { type Question, quickScan } from './quick-scan.js';
 import { type EscoIndex, escoIndex, type Found } from './search.js';
@@ -107,7 +107,7 @@ export function escoCatalog({ pack: source, under = [], storage, signal, onSlice
   });
   const index = once(async (): Promise<EscoIndex> => {
     const { pack, hash, chosen } = await open();
-    const key = [version, hash, ...[...under].sort()].join(' ');
+    const key = keyOf(hash, under);
     const kept = await readIndex(storage, key, pack);
     if (!kept) isBuilding();
     const data = kept ?? (await buildIndex(pack, { signal, onSlice }, chosen));

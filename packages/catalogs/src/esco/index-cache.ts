@@ -6,6 +6,11 @@ import { nextTask } from './slices.js';
 /** Of this package; a test holds it to package.json. An index of another version is built anew. */
 export const version = '0.1.0';
 const name = 'index';
+/** Counts up whenever the same pack gives another index: what a word is, how numbers are laid out. */
+const layout = 2;
+
+/** What has to be equal for a stored index to be the right one. */
+export const keyOf = (hash: string, under: readonly string[]): string => [version, layout, hash, ...[...under].sort()].join(' ');
 
 /** Two 32-bit halves mixed letter by letter (cyrb53): tells two packs apart, guards against nobody. */
 export function hashOf(text: string): string {

@@ -3,6 +3,7 @@ import { fold } from './fold.js';
 import type { EscoPack } from './pack.js';
 import { escoIndex, type Found } from './search.js';
 import { type Slices, slicer } from './slices.js';
+import { some } from './some-words.js';
 
 /** What a person asks. */
 export interface Question {
@@ -81,5 +82,6 @@ export async function quickScan(pack: EscoPack, asked: Question, slices: Slices,
   }
   if (count === 0 || count > most) return undefined;
   const answer = escoIndex(await buildIndex(pack, slices, found)).search(asked.text, asked.lang, asked.limit);
-  return answer.length > 0 ? answer : undefined;
+  // What has only some of the words is for the whole index to say.
+  return answer.some(({ score = 1 }) => score > some) ? answer : undefined;
 }

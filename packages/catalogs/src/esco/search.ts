@@ -1,5 +1,6 @@
 import type { IndexData } from './build-index.js';
-import { fold } from './fold.js';
+import { fold, unsigned } from './fold.js';
+import { findSome } from './some-words.js';
 import { match, wordList } from './word-list.js';
 
 /** A skill, by its place in the pack, and how well it answers: the scale of docs/guides/a-catalogue.md. */
@@ -15,7 +16,7 @@ export interface EscoIndex {
 }
 
 /** A word as it was typed, and what in the index answers it. */
-interface Asked {
+export interface Asked {
   readonly text: string;
   readonly isLast: boolean;
   /** Words of the index that answer, and how: one of `match` for each word. */
@@ -27,12 +28,16 @@ interface Asked {
   optional: boolean;
 }
 
-/** The scale every catalogue is held to (docs/guides/a-catalogue.md); `sameWords`: the whole label in another order. */
-const scale = { same: 1, sameWords: 0.85, begins: 0.8, words: 0.7, inside: 0.5, near: 0.4 } as const;
-/** The same for an other label of the skill. */
-const otherScale = { same: 0.9, sameWords: 0.75, begins: 0.65, words: 0.6, inside: 0.45, near: 0.3 } as const;
-/** Less for what was not typed of a label, for another language, for a little word that is not there and for each wrong letter. */
-const less = { rest: 0.04, lang: 0.05, little: 0.01, edit: 0.01 } as const;
+/** The scale every catalogue is held to (docs/guides/a-catalogue.md, "How results are ordered"), by how the words of a label answer. */
+const scale = { same: 1, turned: 0.85, start: 0.8, words: 0.7, startBegun: 0.6, begun: 0.5, inside: 0.4, near: 0.3 } as const;
+/** The same for an other label of the skill, where a beginning is no more than words. */
+const otherScale = { same: 0.9, turned: 0.75, start: 0.65, words: 0.65, startBegun: 0.45, begun: 0.45, inside: 0.4, near: 0.25 } as const;
+/** Of that, for a label in another language than the one the skill is shown in. */
+const otherLang = 0.6;
+/** Less for what was not typed of a label, for a little word that is not there, for each wrong letter; together never as much as a line of the scale. */
+const less = { rest: 0.04, little: 0.01, edit: 0.01, most: 0.045 } as const;
+/** A sign more or less, in wrong letters: who types "c" may mean "c++", who types "c++" hardly means "c". */
+const signs = { more: 1, less: 4 } as const;
 const mostLetters = 200,
   mostWords = 10,
   longest = 24;
@@ -44,6 +49,7 @@ export function escoIndex(data: IndexData): EscoIndex {
   const { little, langs, skills, kinds, starts, rows, useStarts, uses } = data;
   const list = wordList(data);
   const count = list.lengths.length;
+  const shownBy = new Map<number, Uint8Array>();
   const best = new Float64Array(skills.reduce((most, skill) => Math.max(most, skill), -1) + 1);
   // Letters of a label that count; little words say hardly anything.
   const weigh = (word: number): number => (little[word] ? 0.5 : (list.lengths[word] ?? 0));
@@ -54,15 +60,26 @@ export function escoIndex(data: IndexData): EscoIndex {
 
   const ask = (text: string, isLast: boolean): Asked => {
     const words: number[] = [],
-      how = new Uint8Array(count);
+      how = new Uint8Array(count),
+      edits = new Uint8Array(count),
+      bare = unsigned(text);
+    const add = (word: number, as: number, wrong: number): void => {
+      if (!how[word]) words.push(word);
+      if ((how[word] ?? 0) >= as) return;
+      how[word] = as;
+      edits[word] = wrong;
+    };
     const [from, to] = list.beginning(text);
-    for (let word = from; word < to; word++) {
-      words.push(word);
-      how[word] = match.begins;
-    }
     const same = list.find(text);
-    if (same >= 0) how[same] = match.same;
-    return { text, isLast, words, how, edits: new Uint8Array(count), optional: same >= 0 && little[same] === 1 };
+    if (same >= 0) add(same, match.same, 0);
+    for (let word = from; word < to; word++) add(word, match.begins, 0);
+    const wrong = bare === text ? signs.more : signs.less;
+    if (bare !== text && list.find(bare) >= 0) add(list.find(bare), match.same, wrong);
+    for (const [word, plain] of list.signed) {
+      if (plain === bare) add(word, match.same, wrong);
+      else if (bare === text && plain.startsWith(text)) add(word, match.begins, wrong);
+    }
+    return { text, isLast, words, how, edits, optional: same >= 0 && little[same] === 1 };
   };
   /** Adds what answers with typing errors or from the middle of a word. */
   const widen = (asked: Asked, isAlone: boolean): void => {
@@ -72,14 +89,14 @@ export function escoIndex(data: IndexData): EscoIndex {
       asked.how[word] = how;
       asked.edits[word] = edits;
     };
-    if (asked.text.length > 3) list.inside(asked.text, word => add(word, match.inside));
-    const edits = editsFor(asked.text, isAlone);
-    if (edits)
-      list.near(asked.text, edits, asked.isLast && asked.text.length > 4, (word, wrong, whole) => add(word, whole ? match.near : match.beginsNear, wrong));
+    const text = unsigned(asked.text);
+    if (text.length > 3) list.inside(text, word => add(word, match.inside));
+    const edits = editsFor(text, isAlone);
+    if (edits) list.near(text, edits, asked.isLast && text.length > 4, (word, wrong, whole) => add(word, whole ? match.near : match.beginsNear, wrong));
   };
 
   /** How well a label answers; 0 not at all. */
-  const rate = (label: number, all: readonly Asked[], wanted: number): number => {
+  const rate = (label: number, all: readonly Asked[], shown: Uint8Array): number => {
     const start = starts[label] ?? 0,
       // As many words as there are bits to tick them off.
       length = Math.min(31, (starts[label + 1] ?? 0) - start);
@@ -123,24 +140,29 @@ export function escoIndex(data: IndexData): EscoIndex {
       bands = kind & 1 ? otherScale : scale,
       isWhole = rest === 0;
     const band =
-      worst === match.same && inOrder && length === all.length
-        ? bands.same
-        : worst === match.same && isWhole
-          ? bands.sameWords
-          : worst >= match.begins
-            ? inOrder && wholeBefore
-              ? bands.begins
+      worst === match.same
+        ? inOrder && length === all.length
+          ? bands.same
+          : isWhole
+            ? bands.turned
+            : inOrder
+              ? bands.start
               : bands.words
-            : worst === match.inside
-              ? bands.inside
-              : bands.near;
+        : worst === match.begins
+          ? inOrder && wholeBefore
+            ? bands.startBegun
+            : bands.begun
+          : worst === match.inside
+            ? bands.inside
+            : bands.near;
     // With a typing error in it, a label that was typed to its end goes before longer ones.
     const left = band === bands.same || (isWhole && worst === match.near) ? 0 : less.rest * (1 - share);
-    return Math.max(0.01, band - left - less.little * missed - less.edit * wrong - (kind >> 1 === wanted ? 0 : less.lang));
+    const value = band - Math.min(less.most, left + less.little * missed + less.edit * wrong);
+    return kind >> 1 === shown[skills[label] ?? 0] ? value : value * otherLang;
   };
 
   /** The best score of each skill that answers every word. */
-  const collect = (all: readonly Asked[], wanted: number): number[] => {
+  const collect = (all: readonly Asked[], shown: Uint8Array): number[] => {
     const found: number[] = [];
     const must = all.filter(one => !one.optional);
     const pool = must.length > 0 ? must : all;
@@ -157,7 +179,7 @@ export function escoIndex(data: IndexData): EscoIndex {
     for (const word of rarest?.words ?? []) {
       for (let at = useStarts[word] ?? 0; at < (useStarts[word + 1] ?? 0); at++) {
         const label = uses[at] ?? 0,
-          value = rate(label, all, wanted),
+          value = rate(label, all, shown),
           skill = skills[label] ?? 0;
         if (value <= (best[skill] ?? 0)) continue;
         if (!best[skill]) found.push(skill);
@@ -222,6 +244,20 @@ export function escoIndex(data: IndexData): EscoIndex {
     return at >= 0 ? at : langs.findIndex(one => one.toLowerCase().split('-')[0] === root);
   };
 
+  /** By skill the language it is shown in: the asked one, else English, else its first. */
+  const shownIn = (wanted: number): Uint8Array => {
+    const known = shownBy.get(wanted);
+    if (known) return known;
+    const shown = new Uint8Array(best.length).fill(255),
+      english = langOf('en');
+    for (const [label, skill] of skills.entries()) {
+      const lang = (kinds[label] ?? 0) >> 1;
+      if (!((kinds[label] ?? 0) & 1) && (shown[skill] === 255 || lang === wanted || (lang === english && shown[skill] !== wanted))) shown[skill] = lang;
+    }
+    shownBy.set(wanted, shown);
+    return shown;
+  };
+
   return {
     search(text, lang, limit) {
       const words = fold(text.slice(0, mostLetters)).split(' ').filter(Boolean).slice(0, mostWords);
@@ -229,21 +265,32 @@ export function escoIndex(data: IndexData): EscoIndex {
       if (limit < 1) return [];
       // Signs alone are no question; nothing at all asks for everything.
       if (words.length === 0) return text.trim() ? [] : firstByLabel(wanted, limit);
+      const shown = shownIn(wanted);
       const all = asked(words);
-      let found = collect(all, wanted);
+      let found = collect(all, shown);
       // What was typed without a mistake stays in front; what may be meant comes behind it.
       if (found.length < limit) {
         pick(found, 0);
         for (const one of all) if (!one.optional) widen(one, all.length === 1);
-        found = collect(all, wanted);
+        found = collect(all, shown);
       }
       if (found.length > 0) return pick(found, limit);
-      // At last a blank too many or too few, the first that helps.
+      // A blank too many or too few, the first that helps.
       for (const other of respaced(words)) {
-        found = collect(asked(other), wanted);
+        found = collect(asked(other), shown);
         if (found.length > 0) break;
       }
       for (const skill of found) best[skill] = scale.near * (best[skill] ?? 0);
+      // At last what has only some of the words.
+      if (found.length === 0) {
+        for (const [label, value] of findSome(data, list, all)) {
+          const skill = skills[label] ?? 0;
+          const score = (kinds[label] ?? 0) >> 1 === shown[skill] ? value : value * otherLang;
+          if (score <= (best[skill] ?? 0)) continue;
+          if (!best[skill]) found.push(skill);
+          best[skill] = score;
+        }
+      }
       return pick(found, limit);
     },
   };

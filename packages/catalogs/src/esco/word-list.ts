@@ -1,4 +1,5 @@
 import type { IndexData } from './build-index.js';
+import { unsigned } from './fold.js';
 
 /** How a word of a label answers a word that was typed, worst to best. */
 export const match = { none: 0, beginsNear: 1, near: 2, inside: 3, begins: 4, same: 5 } as const;
@@ -6,6 +7,8 @@ export const match = { none: 0, beginsNear: 1, near: 2, inside: 3, begins: 4, sa
 /** The words of an index, to be asked which of them answer a typed one. */
 export interface WordList {
   readonly lengths: Uint8Array;
+  /** Words that a sign tells from others, and what they are without it: "c++", "c". */
+  readonly signed: readonly (readonly [word: number, plain: string])[];
   /** Number of a word that is there as typed, else -1. */
   find(typed: string): number;
   /** From which number (inclusive) to which (exclusive) words begin with `typed`. */
@@ -50,6 +53,7 @@ export function wordList({ words: joined }: Pick<IndexData, 'words'>): WordList 
 
   return {
     lengths,
+    signed: words.flatMap((word, at) => (unsigned(word) === word ? [] : [[at, unsigned(word)] as const])),
     find: typed => {
       const at = lower(typed);
       return words[at] === typed ? at : -1;
