@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ProgramClient } from '@reverse-mentoring/core';
-import type { PluginObject } from '@reverse-mentoring/core/plugin';
+import { definePlugin, type PluginObject } from '@reverse-mentoring/core/plugin';
 import { checkPlugin, fixtures, pluginChecks, type PluginCheckOptions } from '@reverse-mentoring/testing';
 import { around, everything, good, note, withOne } from './test-plugin-good.js';
 
@@ -94,6 +94,51 @@ const mistakes: readonly Mistake[] = [
     check: life.page,
     says: /“acmeKiln”/,
   },
+  {
+    is: 'waiting for ever in its set-up',
+    make: around(() => new Promise(() => {})),
+    check: life.sets,
+    says: /set-up of the plugin does not end: setup answers a promise that is never settled[^]*still waiting after 5 s[^]*register first, fetch later/,
+  },
+  {
+    is: 'refusing the page',
+    make: around(() => {}, { supports: () => 'This page is too old' }),
+    check: life.sets,
+    says: /This page is too old[^]*supports\(\) said so, before setup was called/,
+  },
+  {
+    is: 'of data version 0',
+    make: around(() => {}, { dataVersion: 0 }),
+    check: life.sets,
+    says: /dataVersion: give a whole number[^]*its definition is wrong, so that setup was never called/,
+  },
+  { is: 'reading a home nobody gets', make: around(() => {}, { reads: ['own' as never] }), check: life.sets, says: /reads: give[^]*its definition is wrong/ },
+  {
+    is: 'given options it refuses',
+    make: () =>
+      definePlugin({
+        id: 'acme/kiln',
+        version: '1.0.0',
+        sdk: 2,
+        options: (): number => {
+          throw new Error('hottest: give a number');
+        },
+        setup() {},
+      })(1),
+    check: life.sets,
+    says: /hottest: give a number[^]*do not pass its own schema/,
+  },
+  { is: 'no plugin: nothing', make: () => undefined as never, check: life.shape, says: /answers nothing: forgot `return`\?/ },
+  { is: 'no plugin: a promise', make: () => Promise.resolve(only) as never, check: life.shape, says: /answers a promise[^]*it is async/ },
+  { is: 'no plugin: its factory', make: () => around(() => {}) as never, check: life.shape, says: /is no plugin[^]*ceramics instead of ceramics\(\)/ },
+  {
+    is: 'no plugin: a maker that throws',
+    make: () => {
+      throw new Error('no clay');
+    },
+    check: life.shape,
+    says: /that makes the plugin throws[^]*no clay/,
+  },
   { is: 'leaving a timer', make: around(() => void setInterval(() => {}, 100_000)), check: life.page, says: /setInterval[^]*ctx\.signal/ },
   {
     is: 'different at every second load',
@@ -128,6 +173,36 @@ const mistakes: readonly Mistake[] = [
     make: around(ctx => void ctx.filter('feedback.save', () => undefined as never), { reads: ['program', 'case', 'pair'] }),
     check: life.filters,
     says: /without return/,
+  },
+  {
+    is: 'losing what other plugins keep in a session',
+    make: filtering('session.save', (value: object) => ({ ...value, ext: { 'acme/ceramics': { a: 1 } } })),
+    check: life.filters,
+    says: /session\.save is left out[^]*writes ext anew, and loses what other plugins keep/,
+  },
+  {
+    is: 'losing what other plugins keep in a feedback',
+    make: around(ctx => void ctx.filter('feedback.save', value => ({ ...value, ext: { 'acme/ceramics': { a: 1 } } })), { reads: ['program', 'case', 'pair'] }),
+    check: life.filters,
+    says: /feedback\.save is left out[^]*writes ext anew/,
+  },
+  {
+    is: 'adding the same thing at each save',
+    make: around(ctx => void ctx.filter('session.save', value => ({ ...value, place: `${value.place ?? ''}!` }), { fields: ['place'] })),
+    check: life.filters,
+    says: /session\.save makes “place” longer each time[^]*!", then [^\n]*!!", then [^\n]*!!!"[^]*endsWith/,
+  },
+  {
+    is: 'adding to a list of its own at each save',
+    make: around(
+      ctx =>
+        void ctx.filter('pair.save', async value => {
+          const { seen = [] } = (value.ext?.[ctx.id] ?? {}) as { seen?: readonly number[] };
+          return { ...value, ext: { ...value.ext, [ctx.id]: { seen: [...(await Promise.resolve(seen)), 1] } } };
+        }),
+    ),
+    check: life.filters,
+    says: /pair\.save makes “ext\.acme\/ceramics\.seen” longer/,
   },
   { is: 'hanging in a filter', make: filtering('session.save', () => new Promise(() => {})), check: life.filters, says: /waits for something slow/ },
   {
@@ -226,6 +301,24 @@ const mistakes: readonly Mistake[] = [
     says: /not there/,
     also: [life.day],
   },
+  {
+    is: 'a slow score',
+    make: but('match.criterion', {
+      score: () => {
+        const end = performance.now() + 5;
+        while (performance.now() < end);
+        return 1;
+      },
+    }),
+    check: life.criterion,
+    says: /too slow: a matching of 500 and 500 people would wait 1\d{3} s[^]*at most 0\.05 ms[^]*prepare what does not depend/,
+  },
+  {
+    is: 'a catalogue under the name of a bundled one',
+    make: but('skill.catalog', { id: 'digital' }),
+    check: life.words,
+    says: /id of one that comes with the tags[^]*“acme-ceramics”/,
+  },
   { is: 'a share by chance', make: but('match.criterion', { score: () => Math.random() }), check: life.criterion, says: /something else the second time/ },
   {
     is: 'a share that must be waited for',
@@ -256,9 +349,11 @@ const mistakes: readonly Mistake[] = [
     check: life.rule,
     says: /second time/,
   },
+  { is: 'a rule that refuses everybody in a word', make: but('match.rule', { check: () => 'Never' }), check: life.rule, says: /refuses everybody/ },
   { is: 'a rule that refuses everybody', make: but('match.rule', { check: () => 'No team is known' }), check: life.rule, says: /refuses everybody/ },
   { is: 'a field id with a hyphen', make: field({ id: 'my-glaze' }), check: life.sets, says: /session\.field: id: give a word[^]*guide “Points”/ },
   { is: 'a hint in a language there is not', make: field({ hint: { 'en-x': 'As on the jar' } }), check: life.fields, says: /“en-x” is no language/ },
+  { is: 'a label by a language’s name', make: field({ label: { english: 'Glaze' } }), check: life.fields, says: /“english” is no language/ },
   { is: 'a choice of one', make: field({ kind: 'choice', options: [{ value: 'a', label: { en: 'A' } }] }), check: life.fields, says: /nothing to choose from/ },
   {
     is: 'a control nobody gave a value for',
@@ -273,6 +368,12 @@ const mistakes: readonly Mistake[] = [
     check: life.fields,
     says: /refuses a good value/,
     also: [life.day, life.stays],
+  },
+  {
+    is: 'a check that answers a code',
+    make: field({ check: (value: string) => (value.length < 5 ? 'TOO_SHORT' : undefined) as never }),
+    check: life.fields,
+    says: /check answers a code/,
   },
   {
     is: 'a check that answers false',

@@ -22,6 +22,59 @@ describe('a plugin that does everything', () => {
   });
 });
 
+describe('never without an end', () => {
+  it('a set-up that waits for ever is told within seconds, once', async () => {
+    const began = Date.now();
+    const report = await checkPlugin(around(() => new Promise(() => {})));
+    expect(report.failed).toBe(1);
+    expect(report.text).toMatch(/✗ sets up without a failure\n {4}The set-up of the plugin does not end/);
+    expect(Date.now() - began).toBeLessThan(9000);
+  }, 20_000);
+
+  it('a file that is never written ends its check by name, and the rest', async () => {
+    const report = await checkPlugin(withOne('export.format', { ...good['export.format'], write: () => new Promise(() => {}) }));
+    expect(report.failed).toBe(1);
+    expect(report.text).toMatch(/has not ended within 18 s\.[^]*last asked was write of export\.format/);
+  }, 30_000);
+
+  it('a maker that makes nothing is one failure, and no rejection', async () => {
+    const makers: (() => never)[] = [
+      () => undefined as never,
+      () => {
+        throw new Error('no clay');
+      },
+    ];
+    for (const make of makers) {
+      const report = await checkPlugin(make);
+      expect(report).toMatchObject({ ok: false, passed: 0, failed: 1, name: 'plugin without a name' });
+      expect(report.results.filter(({ message }) => message === 'there is no plugin').length).toBe(report.results.length - 1);
+    }
+  });
+});
+
+describe('a plugin that does nothing', () => {
+  const nothing = around(() => {});
+  it('is told so in the verdict', async () => {
+    expect((await checkPlugin(nothing)).text).toMatch(/0 failed\nNote: the plugin registers nothing at all/);
+    expect((await checkPlugin(everything)).text).not.toContain('Note:');
+  });
+  it('is told so by the runner, where it can', async () => {
+    const said: string[] = [];
+    const bodies: ((...given: unknown[]) => Promise<void>)[] = [];
+    testPlugin('nothing', nothing, { it: (title, body) => void (title.includes('sets up') && bodies.push(body as never)) });
+    await bodies[0]?.({ diagnostic: (note: string) => said.push(note) });
+    await bodies[0]?.();
+    expect(said).toEqual([expect.stringContaining('registers nothing at all')]);
+  });
+});
+
+describe('one word that is a word', () => {
+  it.each(['Zu heiß', 'Jamais', 'never!', '高すぎる'])('“%s” may say why not', async reason => {
+    const report = await checkPlugin(withOne('match.rule', { id: 'x', check: (mentor: { id: string }) => (mentor.id === 'karim' ? reason : undefined) }));
+    expect(report.text).not.toMatch(/✗/);
+  });
+});
+
 describe('a plugin that does little', () => {
   it.each([
     ['nothing', around(() => {})],

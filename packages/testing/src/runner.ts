@@ -27,7 +27,11 @@ export function registerChecks(name: string, checks: readonly Check[], { describ
         if (typeof this?.timeout === 'function') this.timeout(patience);
         const answer = await check.run();
         if (!answer) return;
-        const context = given[0] as { skip?: (why: string) => unknown } | undefined;
+        const context = given[0] as { skip?: (why: string) => unknown; diagnostic?: (note: string) => unknown } | undefined;
+        if ('note' in answer) {
+          context?.diagnostic?.(answer.note);
+          return;
+        }
         if (typeof context?.skip === 'function') context.skip(answer.skipped);
         else if (typeof this?.skip === 'function') this.skip();
       };

@@ -1,5 +1,5 @@
 import type { StoreCheck } from './store-checking.js';
-import { row, rows, put, ids, equal, isTrue } from './store-checking.js';
+import { row, rows, put, ids, equal, isTrue, show } from './store-checking.js';
 
 export const values: readonly StoreCheck[] = [
   [
@@ -41,6 +41,37 @@ export const values: readonly StoreCheck[] = [
       for (const value of [0, false, '', null]) equal(await session.run('read', tx => tx.get('meta', String(value))), value);
     },
     "0, false, '' and null are values. Write `value === undefined` where you ask whether something is there, not `!value`.",
+  ],
+  [
+    'keeps what a structured clone keeps, not only what JSON can say',
+    async open => {
+      const session = await open();
+      const day = new Date('2026-11-12T12:00:00Z');
+      const value = {
+        day,
+        map: new Map<unknown, unknown>([['kiln', { since: day }]]),
+        set: new Set([1, 'two']),
+        bytes: new Uint8Array([0, 127, 255]),
+        buffer: new Float32Array([0.5, -1]).buffer,
+        nothing: undefined,
+        list: [undefined, Number.NaN, Number.POSITIVE_INFINITY, 12n],
+      };
+      await session.run('write', tx => tx.put('plugins', 'acme/kiln', value));
+      const listed = await session.run('read', tx => tx.list<typeof value>('plugins'));
+      for (const got of [await session.run('read', tx => tx.get<typeof value>('plugins', 'acme/kiln')), listed[0]?.value]) {
+        if (!got) throw new Error('nothing comes back');
+        isTrue((got.day as unknown) instanceof Date && got.day.getTime() === day.getTime(), `a Date comes back as ${show(got.day)}`);
+        const inner = got.map instanceof Map ? (got.map.get('kiln') as { since?: unknown } | undefined)?.since : undefined;
+        isTrue(inner instanceof Date && inner.getTime() === day.getTime(), `a Map comes back as ${show(got.map)}`);
+        isTrue(got.set instanceof Set && got.set.size === 2 && got.set.has('two'), `a Set comes back as ${show(got.set)}`);
+        isTrue(got.bytes instanceof Uint8Array && String(got.bytes) === '0,127,255', `a Uint8Array comes back as ${show(got.bytes)}`);
+        isTrue(got.buffer instanceof ArrayBuffer && String(new Float32Array(got.buffer)) === '0.5,-1', `an ArrayBuffer comes back as ${show(got.buffer)}`);
+        isTrue(Object.hasOwn(got, 'nothing') && got.list.length === 4 && got.list[0] === undefined, 'undefined is left out, or becomes null');
+        isTrue(Object.is(got.list[1], Number.NaN) && got.list[2] === Number.POSITIVE_INFINITY, 'NaN and Infinity become something else');
+        isTrue(got.list[3] === 12n, `12n comes back as ${String(got.list[3])}`);
+      }
+    },
+    'Plugins keep such values in `ctx.storage`. Copy with structuredClone, not by way of JSON; where only text can be kept, mark what JSON has no word for.',
   ],
   [
     'never shares an object with its caller',

@@ -24,6 +24,15 @@ export function pluginChecks(makePlugin: () => PluginObject, options: PluginChec
   return [...lifeChecks, ...dayChecks, ...catalogChecks, ...matchingChecks, ...fieldChecks, ...dataChecks, ...offerChecks].map(check => check(subject));
 }
 
+/** What to call what is checked, whatever it is: the checks say what is wrong with it. */
+function nameOf(makePlugin: () => PluginObject | undefined): string {
+  try {
+    return makePlugin()?.id ?? 'without a name';
+  } catch {
+    return 'without a name';
+  }
+}
+
 /**
  * Tries a plugin without any test runner, and tells what became of it: `text` is for people, `ok` for scripts. Never rejects.
  *
@@ -42,7 +51,7 @@ export function pluginChecks(makePlugin: () => PluginObject, options: PluginChec
  * ```
  */
 export async function checkPlugin(makePlugin: () => PluginObject, options: PluginCheckOptions = {}): Promise<Report> {
-  return runChecks(`plugin ${makePlugin().id}`, pluginChecks(makePlugin, options));
+  return runChecks(`plugin ${nameOf(makePlugin)}`, pluginChecks(makePlugin, options));
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Store, StoreSession } from '@reverse-mentoring/core';
 import { guides, reasonOf } from './lesson.js';
-import { runChecks, type Check, type Report } from './report.js';
+import { runChecks, within, type Check, type Report } from './report.js';
 import { registerChecks, type TestRunner } from './runner.js';
 import type { Opener } from './store-checking.js';
 import { ordering, values } from './store-data-checks.js';
@@ -12,35 +12,46 @@ import { sessions as sessionChecks, transactions } from './store-life-checks.js'
  * name within one check (return one instance, or instances over one backend).
  */
 export function storeChecks(makeStore: () => Store | Promise<Store>): readonly Check[] {
-  return [...values, ...ordering, ...transactions, ...sessionChecks].map(([name, body, advice]) => ({
-    name,
-    run: async () => {
-      const store = await makeStore();
-      const database = `test-store/${String(++count)}/${Math.random().toString(36).slice(2)}`;
-      const opened: StoreSession[] = [];
-      const open: Opener = async hooks => {
-        const session = await store.open(database, hooks);
-        opened.push(session);
-        return session;
-      };
-      try {
-        await body(open);
-      } catch (error) {
-        throw new Error(
-          `The store does not keep this promise: ${name}.\nGot:          ${reasonOf(error)}\nTo do:        ${advice}\nRead:         ${guides.testing}`,
-          {
-            cause: error,
-          },
-        );
-      } finally {
-        for (const session of opened) session.close();
-        const last = await store.open(database);
-        await last.destroy();
-        last.close();
-      }
-      return undefined;
-    },
-  }));
+  let isStuck = false;
+  return [...values, ...ordering, ...transactions, ...sessionChecks].map(([name, body, advice]) => {
+    const lesson = (got: string, change: string, cause?: unknown): Error =>
+      new Error(`The store does not keep this promise: ${name}.\nGot:          ${got}\nTo do:        ${change}\nRead:         ${guides.testing}`, { cause });
+    const late = (): Error => {
+      isStuck = true;
+      return lesson(`no end within ${String(patience / 1000)} s`, `settle every promise: a call that cannot be answered rejects. ${advice}`);
+    };
+    return {
+      name,
+      run: async () => {
+        if (isStuck) return { skipped: 'a check before it did not end' };
+        await within(patience, () => tried(makeStore, body, error => lesson(reasonOf(error), advice, error)), late);
+        return undefined;
+      },
+    };
+  });
+}
+
+/** Milliseconds one check may take. */
+const patience = 15_000;
+
+async function tried(makeStore: () => Store | Promise<Store>, body: (open: Opener) => Promise<void>, told: (error: unknown) => Error): Promise<void> {
+  const store = await makeStore();
+  const database = `test-store/${String(++count)}/${Math.random().toString(36).slice(2)}`;
+  const opened: StoreSession[] = [];
+  try {
+    await body(async hooks => {
+      const session = await store.open(database, hooks);
+      opened.push(session);
+      return session;
+    });
+  } catch (error) {
+    throw told(error);
+  } finally {
+    for (const session of opened) session.close();
+    const last = await store.open(database);
+    await last.destroy();
+    last.close();
+  }
 }
 
 /**

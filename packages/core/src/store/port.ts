@@ -3,7 +3,7 @@ import type { StoredRecord } from '../model/envelope.js';
 /** `persistent`: kept by the browser; `session`: memory only, gone with the page; `blocked`: nothing can be read or written now. */
 export type StorageState = 'persistent' | 'session' | 'blocked';
 
-/** Key-value tables of a store. `records` rows are {@link Row}s; the others hold plain JSON values. */
+/** Key-value tables of a store. `records` rows are {@link Row}s; `plugins` holds what a structured clone can, the others plain JSON values. */
 export type Table = 'records' | 'history' | 'meta' | 'changes' | 'pending' | 'plugins';
 
 /**

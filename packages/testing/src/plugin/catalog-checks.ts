@@ -5,6 +5,8 @@ import type { PluginCheckOptions } from './options.js';
 import type { Stage } from './stage.js';
 
 type Searching = Extract<SkillCatalog, { search: unknown }>;
+/** Catalogues every bundle of the tags has. */
+const bundled = ['digital', 'culinary', 'craft'];
 const patience = points['skill.catalog'].ms;
 const isSearching = (catalog: SkillCatalog): catalog is Searching => !('skills' in catalog);
 const isIri = (id: unknown): id is string => typeof id === 'string' && /^(https?:\/\/|urn:)/i.test(id);
@@ -233,6 +235,14 @@ export const catalogChecks = [
       'catalogue',
     );
     for (const catalog of catalogs) {
+      learn(!bundled.includes(catalog.id) || stage.plugin === catalog.id, () => ({
+        what: `The catalogue “${catalog.id}” has the id of one that comes with the tags.`,
+        expected: 'an id of your own; these are taken: digital, culinary, craft',
+        got: shown(catalog.id),
+        cause: 'where both are loaded only one of them counts, and skills kept for one would read as the other’s',
+        change: `name it with what is yours: “${stage.plugin.replace('/', '-')}”`,
+        guide: 'catalogue',
+      }));
       checkText(`The label of the catalogue “${catalog.id}”`, catalog.label, 'catalogue', options);
       const skills = isSearching(catalog) ? await found(catalog, options) : catalog.skills;
       learn(skills.length > 0, () => ({

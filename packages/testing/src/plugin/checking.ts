@@ -1,34 +1,67 @@
-import { points, type LocalText, type PluginObject } from '@reverse-mentoring/core';
-import type { Check, Skipped } from '../report.js';
+import { points, type LocalText, type PluginObject, type PluginStatus, type ProgramClient } from '@reverse-mentoring/core';
+import { within, type Check, type Noted, type Skipped } from '../report.js';
 import { learn, lesson, shown, type Lesson } from '../lesson.js';
 import type { PluginCheckOptions } from './options.js';
-import { NotReady, Stage, type StageOptions } from './stage.js';
+import { Stage, type StageOptions } from './stage.js';
 
 /** What the checks of a plugin work on. */
 export interface Subject {
   readonly make: () => PluginObject;
   readonly options: PluginCheckOptions;
-  /** Set when the set-up was found to fail: the checks after it have nothing to look at then. */
-  broken?: boolean;
+  /** Why the checks after this one have nothing to look at, once it is known. */
+  broken?: string;
+  /** It was still waiting for its set-up when the page went on: nobody need wait for that twice. */
+  hung?: PluginStatus | undefined;
 }
+
+/** Milliseconds one check may take: less than any runner gives it, so that the lesson comes first. */
+const patience = 18_000;
+
+type Outcome = Skipped | Noted | undefined;
 
 /** A check that runs on a programme of its own. */
 export const onStage =
-  (name: string, body: (stage: Stage, subject: Subject) => Promise<Skipped | undefined>, how?: StageOptions) =>
+  (name: string, body: (stage: Stage, subject: Subject) => Promise<Outcome>, how?: StageOptions) =>
   (subject: Subject): Check => ({
     name,
-    run: () => whenSetUp(subject, async () => (await Stage.run(subject.make, subject.options, stage => body(stage, subject), how)) ?? undefined),
+    run: () => whenSetUp(subject, watched => Stage.run(subject.make, subject.options, stage => body(stage, subject), { ...how, ...watched(how) })),
   });
 
-/** One mistake in the set-up is one failed check, not twenty. */
-export async function whenSetUp(subject: Subject, run: () => Promise<Skipped | undefined>): Promise<Skipped | undefined> {
-  try {
-    return await run();
-  } catch (error) {
-    if (subject.broken && error instanceof NotReady) return skip('its set-up fails');
-    throw error;
-  }
+/** Written down with a stage: what hangs is told by name, and its programme closed. */
+type Watch = (how?: StageOptions) => Pick<StageOptions, 'onCalled' | 'onOpen'>;
+
+/** One mistake in the set-up is one failed check, not twenty; and none is waited for without end. */
+export async function whenSetUp(subject: Subject, run: (watched: Watch) => Promise<Outcome>): Promise<Outcome> {
+  if (subject.broken !== undefined) return skip(subject.broken);
+  const open: ProgramClient[] = [];
+  let last: string | undefined;
+  const watched: Watch = how => ({
+    onOpen: client => open.push(client),
+    onCalled: (item, name) => {
+      last = item.kind === 'contribution' ? `${name} of ${item.point}` : `what it registered at ${item.point}`;
+      how?.onCalled?.(item, name);
+    },
+  });
+  return within(
+    patience,
+    () => run(watched),
+    () => {
+      subject.broken = 'a check before it did not end';
+      for (const client of open) client.close();
+      return lesson({
+        what: `This check has not ended within ${String(patience / 1000)} s.`,
+        expected: 'an answer to everything it asks',
+        got: last === undefined ? 'none yet' : `none yet; last asked was ${last}`,
+        cause: 'a promise that is never settled, or a network somebody waits for',
+        change: 'answer from memory, and give what may hang an end: fetch(…, { signal: AbortSignal.timeout(2000) })',
+        guide: 'isolation',
+      });
+    },
+  );
 }
+
+/** Words people read, or one: a code (E42, TOO_HOT, tooHot) is none. */
+export const isSentence = (text: unknown): text is string => typeof text === 'string' && /\S\s+\S|\p{Lo}{2}|^\p{L}[\p{Ll}'’-]+[.!]?$/u.test(text.trim());
 
 /** Kind of a point. */
 export const kindOf = (point: string): string | undefined => (Object.hasOwn(points, point) ? points[point as keyof typeof points].kind : undefined);
@@ -44,7 +77,8 @@ export const languagesOf = (text: unknown): string[] => (typeof text === 'object
 
 const isTag = (lang: string): boolean => {
   try {
-    return Intl.getCanonicalLocales(lang).length === 1;
+    // The standard reserves words of five letters and more, and has none: “english” is somebody’s slip.
+    return /^[a-z]{2,3}(?:-|$)/i.test(lang) && Intl.getCanonicalLocales(lang).length === 1;
   } catch {
     return false;
   }

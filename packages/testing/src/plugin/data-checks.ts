@@ -6,7 +6,7 @@ import { answersFor } from './answers.js';
 import { atOnce, canon, frozen, onStage, skip, whenSetUp, type Subject } from './checking.js';
 import { fieldsOf, nameOf } from './field-checks.js';
 import { valuesOf } from './sample-value.js';
-import { Stage } from './stage.js';
+import { made, Stage, type StageOptions } from './stage.js';
 
 type Data = Readonly<Record<string, unknown>>;
 type Extended = { readonly ext?: Readonly<Record<string, unknown>> | undefined } | undefined;
@@ -124,29 +124,29 @@ function withOlderData(
   return { ...bundle, records: [...records, feedback] };
 }
 
-async function upgradeFrom(subject: Subject, version: number, sample: unknown): Promise<void> {
+async function upgradeFrom(subject: Subject, version: number, sample: unknown, how: StageOptions): Promise<void> {
   const { make, options } = subject;
   const fixture = options.fixture ?? fixtures.chocolaterie();
-  const plugin = make();
+  const plugin = made(make);
   const wanted = plugin.dataVersion ?? 1;
   const did = `upgrade(${shown(sample)}, ${String(version)})`;
   const isData = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value);
   const ask = (): unknown => atOnce(did, 'versions', () => plugin.upgrade?.(frozen(structuredClone(sample)), version));
-  const made = ask();
-  learn(isData(made), () => ({
+  const today = ask();
+  learn(isData(today), () => ({
     what: 'upgrade answers no data.',
     did,
     expected: 'a plain object: what this version would have kept',
-    got: shown(made),
+    got: shown(today),
     cause: 'a branch without return',
     change: 'answer { ...data, … }',
     guide: 'versions',
   }));
   const again = ask();
-  learn(canon(made) === canon(again), () => ({
+  learn(canon(today) === canon(again), () => ({
     what: 'upgrade answers something else the second time.',
     did: `${did}, twice`,
-    expected: shown(made),
+    expected: shown(today),
     got: shown(again),
     cause: 'chance or the clock',
     change: 'answer from the data alone: it is asked whenever such a record is read',
@@ -161,10 +161,10 @@ async function upgradeFrom(subject: Subject, version: number, sample: unknown): 
       const [feedback] = await stage.client.feedback.ofPair(fixture.pairId);
       for (const [where, record] of Object.entries({ session, 'session.notes': session?.notes, feedback })) {
         const data = dataIn(record, plugin.id);
-        learn(data?.['version'] === wanted && canon({ ...data, version: 0 }) === canon({ ...made, version: 0 }), () => ({
+        learn(data?.['version'] === wanted && canon({ ...data, version: 0 }) === canon({ ...today, version: 0 }), () => ({
           what: `A ${where} written by version ${String(version)} does not read as today’s.`,
           did: `read ${where}.ext['${plugin.id}']`,
-          expected: shown({ ...made, version: wanted }),
+          expected: shown({ ...today, version: wanted }),
           got: shown(data),
           cause: stage.failures.map(({ message }) => message).join('; ') || 'dataVersion was not raised',
           change: 'mend upgrade; raise dataVersion by one with every change of the data',
@@ -173,10 +173,10 @@ async function upgradeFrom(subject: Subject, version: number, sample: unknown): 
       }
       const views = await stage.client.fields.session();
       for (const view of views.filter(one => one.plugin === plugin.id)) {
-        const problem = view.problem(made[view.id] as never);
+        const problem = view.problem(today[view.id] as never);
         learn(problem === undefined, () => ({
           what: `What upgrade makes for “${view.id}” does not pass the field’s own check.`,
-          did: `${did}, then check(${shown(made[view.id])})`,
+          did: `${did}, then check(${shown(today[view.id])})`,
           expected: 'no problem: else nobody can save that session any more',
           got: shown(problem),
           change: 'bring the value to what the field takes, or leave it out',
@@ -184,7 +184,7 @@ async function upgradeFrom(subject: Subject, version: number, sample: unknown): 
         }));
       }
     },
-    { bundle: withOlderData(fixture, plugin.id, version, sample) },
+    { ...how, bundle: withOlderData(fixture, plugin.id, version, sample) },
   );
 }
 
@@ -210,8 +210,8 @@ export const dataChecks = [
   (subject: Subject): Check => ({
     name: 'upgrade: data of every older version becomes today’s',
     run: () =>
-      whenSetUp(subject, async () => {
-        const plugin = subject.make();
+      whenSetUp(subject, async watched => {
+        const plugin = made(subject.make);
         const { dataVersion = 1, id } = plugin;
         if (dataVersion === 1) return skip('its data is of version 1');
         learn(Number.isInteger(dataVersion) && 'upgrade' in plugin, () => ({
@@ -231,7 +231,7 @@ export const dataChecks = [
             change: `give one: testPlugin(…, { olderData: { ${String(version)}: { … } } })`,
             guide: 'versions',
           }));
-          for (const sample of Array.isArray(given) ? given : [given]) await upgradeFrom(subject, version, sample);
+          for (const sample of Array.isArray(given) ? given : [given]) await upgradeFrom(subject, version, sample, watched());
         }
         return undefined;
       }),

@@ -1,7 +1,7 @@
 import type { CatalogSkill, Contributions, FeedbackItem, PluginContext, SessionField, SkillCatalog } from '@reverse-mentoring/core';
 import { answersFor } from './answers.js';
 import { valuesOf } from './sample-value.js';
-import type { Stage } from './stage.js';
+import { neighbourId, type Stage } from './stage.js';
 
 /** One thing people do, and what came of it. */
 export interface Step {
@@ -40,7 +40,8 @@ export async function day(stage: Stage, mark = ''): Promise<readonly Step[]> {
     }
   };
   const id = stage.plugin;
-  const inPlugin = (values: object | undefined): Record<string, object> => (values ? { [id]: values } : {});
+  // Data of another plugin is beside it: a filter that writes ext anew would lose that.
+  const inPlugin = (values: object | undefined): Record<string, object> => ({ [neighbourId]: { stripes: 3 }, ...(values && { [id]: values }) });
   const fields = stage.at<SessionField>('session.field');
   const questions = stage.at<FeedbackItem>('feedback.item').filter(({ moment }) => moment === 'session');
   const session = { pairId, date: client.today(), minutes: 60, next: `Three boxes${mark}`, done: `The photos${mark}` };

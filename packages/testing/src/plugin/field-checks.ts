@@ -1,6 +1,6 @@
 import type { FeedbackItem, FieldView, LocalText, SessionField } from '@reverse-mentoring/core';
 import { learn, shown } from '../lesson.js';
-import { atOnce, checkText, checkUnique, frozen, languagesOf, onStage, skip } from './checking.js';
+import { atOnce, checkText, checkUnique, frozen, isSentence, languagesOf, onStage, skip } from './checking.js';
 import type { PluginCheckOptions } from './options.js';
 import { edgeValues, sampleValue } from './sample-value.js';
 import type { Stage } from './stage.js';
@@ -61,7 +61,7 @@ function checkFunctions(field: Field, options: PluginCheckOptions): void {
     }));
     for (const value of edgeValues(field)) {
       const answer = ask(frozen(value));
-      learn(answer === undefined || (typeof answer === 'string' && /\S\s+\S/.test(answer)), () => ({
+      learn(answer === undefined || isSentence(answer), () => ({
         what: `${name} does not say what is wrong with a value.`,
         did: `check(${shown(value)}, '${lang}')`,
         expected: 'undefined, or a sentence below the field: “A kiln is never hotter than 1,400 °C”',

@@ -1,9 +1,11 @@
 import { points, type PluginContext, type PluginObject } from '@reverse-mentoring/core';
 import { learn, lesson, reasonOf, shown } from '../lesson.js';
-import { checkText, guideOf, onStage, skip, whenSetUp, type Subject } from './checking.js';
+import { guideOf, onStage, skip, whenSetUp, type Subject } from './checking.js';
 import { day } from './day.js';
 import { pageWatch } from './page-watch.js';
+import { shapeCheck } from './shape-check.js';
 import { neighbourId, settle, Stage } from './stage.js';
+import { whyNot } from './why-not.js';
 
 const isGone = (error: unknown): boolean => error instanceof Error && (error as { code?: unknown }).code === 'plugin-gone';
 
@@ -30,62 +32,14 @@ async function assertClean(stage: Stage, id: string, when: string): Promise<void
 }
 
 export const lifeChecks = [
-  onStage('has the shape of a plugin, and is made anew each time', async (_stage, { make, options }) => {
-    const raw = make();
-    learn((raw.$$type as unknown) === 'reverse-mentoring/plugin' && typeof raw.setup === 'function', () => ({
-      what: 'What was given is no plugin.',
-      expected: 'what the function made by definePlugin answers',
-      got: shown(raw),
-      cause: 'the factory itself was given: ceramics instead of ceramics()',
-      change: 'give () => ceramics()',
-      guide: 'first',
-    }));
-    learn(Object.isFrozen(raw), () => ({
-      what: 'The plugin can be changed by others.',
-      expected: 'a frozen object, as definePlugin makes it',
-      got: 'an object that is not frozen',
-      cause: 'it was written by hand, or copied with { ...plugin }',
-      change: 'make it with definePlugin',
-      guide: 'first',
-    }));
-    learn(raw !== make(), () => ({
-      what: 'The factory answers the same plugin twice.',
-      expected: 'a new one at each call: a page may load it, remove it and load it again',
-      got: 'the same object',
-      cause: 'the plugin is made once, in a variable, and that is answered',
-      change: 'give () => ceramics() instead of () => thePlugin',
-      guide: 'testing',
-    }));
-    learn(/^[a-z0-9][a-z0-9-]*(\/[a-z0-9][a-z0-9-]*)?$/.test(raw.id), () => ({
-      what: 'The id is none a plugin can have.',
-      expected: 'small letters, digits and hyphens, with your name before a stroke: acme/ceramics',
-      got: shown(raw.id),
-      change: 'choose one, and never change it: people’s data is kept under it',
-      guide: 'first',
-    }));
-    learn(typeof raw.version === 'string' && /^\d+\.\d+\.\d+/.test(raw.version), () => ({
-      what: 'The version is none.',
-      expected: 'three numbers, as in package.json: 1.0.0',
-      got: shown(raw.version),
-      change: 'write one; it tells two copies of the plugin apart',
-      guide: 'versions',
-    }));
-    learn(raw.sdk === 1 || raw.sdk === 2, () => ({
-      what: 'The SDK level is none there is.',
-      expected: 'sdk: 2 (today’s) or 1 (the one before)',
-      got: shown(raw.sdk),
-      change: 'write sdk: 2',
-      guide: 'versions',
-    }));
-    if (raw.label !== undefined) checkText('The plugin’s label', raw.label, 'first', options);
-    return undefined;
-  }),
+  shapeCheck,
 
-  onStage('leaves nothing on the page when it is removed', async stage => {
+  onStage('leaves nothing on the page when it is removed', async (stage, subject) => {
     const watch = pageWatch();
     try {
       // Whether it is ready is another check’s; this one comes first, before anything was left.
-      await stage.load(stage.make());
+      const status = await stage.load(stage.make());
+      subject.hung = status?.state === 'pending' ? status : undefined;
       await settle(5);
       await stage.client.removePlugin(stage.plugin);
       await settle(5);
@@ -125,30 +79,25 @@ export const lifeChecks = [
   onStage('sets up without a failure', async (stage, subject) => {
     const { options } = subject;
     const plugin = stage.make();
-    const status = await stage.load(plugin);
+    // Five seconds of waiting are enough: the check before this one found it hanging.
+    const status = subject.hung ?? (await stage.load(plugin));
     const state = status?.state ?? 'missing';
     const point = Object.keys(points).find(name => status?.error?.includes(`, ${name}: `));
-    subject.broken = state !== 'ready';
+    if (state !== 'ready') subject.broken = 'its set-up fails';
     const needed = plugin.needs?.filter(id => !options.needs?.some(one => one.id === id)) ?? [];
+    const { cause, change } = whyNot(status, point);
     learn(state === 'ready', () => ({
-      what: `The plugin is “${state}” after its set-up, not “ready”.`,
+      what:
+        state === 'pending'
+          ? 'The set-up of the plugin does not end: setup answers a promise that is never settled.'
+          : `The plugin is “${state}” after its set-up, not “ready”.`,
       did: `openProgram({ plugins: [${plugin.id}] })`,
       expected: 'ready',
-      got: status?.error ?? (state === 'waiting' ? `it waits for ${needed.join(', ')}` : state),
-      cause:
-        state === 'waiting'
-          ? 'it needs plugins the kit was not given'
-          : state === 'pending'
-            ? 'setup awaits something that does not come within 5 s, a network answer for instance'
-            : point
-              ? `what it registers at ${point} is not of the shape that point takes; everything was taken back`
-              : 'setup threw; everything it had registered was taken back',
-      change:
-        state === 'waiting'
-          ? `give them: testPlugin(…, { needs: [${needed.map(id => `${id.split('/').at(-1) ?? id}()`).join(', ')}] })`
-          : state === 'pending'
-            ? 'register first, fetch later: ctx.contribute works after setup too'
-            : `mend what the message names${point ? '' : '; for what may be missing on some pages write supports()'}`,
+      got:
+        status?.error ??
+        (state === 'waiting' ? `it waits for ${needed.join(', ')}` : state === 'pending' ? 'still waiting after 5 s, as long as a page waits' : state),
+      cause: state === 'waiting' ? 'it needs plugins the kit was not given' : cause,
+      change: state === 'waiting' ? `give them: testPlugin(…, { needs: [${needed.map(id => `${id.split('/').at(-1) ?? id}()`).join(', ')}] })` : change,
       guide: point === undefined ? 'first' : guideOf(point),
     }));
     await settle();
@@ -161,7 +110,9 @@ export const lifeChecks = [
       change: /reads/.test(first?.message ?? '') ? 'add that home to reads; people see there what the plugin may read' : 'mend what the message names',
       guide: 'points',
     }));
-    return undefined;
+    return stage.items.length
+      ? undefined
+      : { note: 'the plugin registers nothing at all: setup calls neither ctx.contribute nor ctx.filter nor ctx.on, so it does nothing for anybody.' };
   }),
 
   onStage('is rolled back when any call of its set-up throws', async stage => {
@@ -303,12 +254,17 @@ export const lifeChecks = [
   (subject: Subject) => ({
     name: 'leaves the page alive when it fails, at whatever point',
     run: () =>
-      whenSetUp(subject, async () => {
-        const used = await Stage.run(subject.make, subject.options, async stage => {
-          await stage.ready();
-          await day(stage);
-          return [...new Set(stage.items.map(({ point }) => point))];
-        });
+      whenSetUp(subject, async watched => {
+        const used = await Stage.run(
+          subject.make,
+          subject.options,
+          async stage => {
+            await stage.ready();
+            await day(stage);
+            return [...new Set(stage.items.map(({ point }) => point))];
+          },
+          watched(),
+        );
         if (!used.length) return skip('it registers nothing');
         for (const point of used)
           await Stage.run(
@@ -332,11 +288,11 @@ export const lifeChecks = [
                 guide: 'isolation',
               }));
             },
-            {
+            watched({
               onCalled: item => {
                 if (item.point === point) throw new Error(`testPlugin: ${point} fails`);
               },
-            },
+            }),
           );
         return undefined;
       }),

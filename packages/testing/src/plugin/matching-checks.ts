@@ -1,6 +1,6 @@
 import type { BundleRecord, Contributions, Participant } from '@reverse-mentoring/core';
 import { learn, shown } from '../lesson.js';
-import { atOnce, checkText, checkUnique, frozen, onStage, skip } from './checking.js';
+import { atOnce, checkText, checkUnique, frozen, isSentence, onStage, skip } from './checking.js';
 import type { Stage } from './stage.js';
 
 type Person = Participant;
@@ -21,6 +21,24 @@ const duos = (stage: Stage, reads: readonly string[]): readonly (readonly [Perso
   const { mentors, mentees } = people(stage, reads);
   return mentors.flatMap(mentor => mentees.filter(({ id }) => id !== mentor.id).map(mentee => [mentor, mentee] as const));
 };
+
+/** Milliseconds one score may take: a cohort of 500 asks for a quarter of a million, while the page waits. */
+const longest = 0.05;
+
+/** Milliseconds of one call, at the best of several tries: other work on the machine makes it slower, nothing makes it faster. */
+function pace(call: (at: number) => unknown): number {
+  let calls = 1;
+  const tries: number[] = [];
+  while (tries.length < 5) {
+    const began = performance.now();
+    for (let at = 0; at < calls; at++) call(at);
+    const took = performance.now() - began;
+    // A clock may be coarse: only what it can tell apart counts.
+    if (took < 4 && calls < 4096) calls *= 4;
+    else tries.push(took / calls);
+  }
+  return Math.min(...tries);
+}
 
 const readsOf = (reads: readonly string[] | undefined): readonly string[] => reads ?? ['program', 'case'];
 
@@ -72,6 +90,16 @@ export const matchingChecks = [
         change: 'answer from the two people alone: why a pair was made must be told the same way next year',
         guide: 'criterion',
       }));
+      const took = all.length ? pace(at => criterion.score(...(all[at % all.length] as readonly [Person, Person]))) : 0;
+      learn(took <= longest, () => ({
+        what: `${name} is too slow: a matching of 500 and 500 people would wait ${String(Math.round(took * 250))} s for it.`,
+        did: 'score, again and again, the best of five rounds',
+        expected: `at most ${String(longest)} ms for two people; it is asked for every possible pair, a quarter of a million times`,
+        got: `${took.toPrecision(2)} ms`,
+        cause: 'it looks through a long list, or prepares the same thing, each time it is asked',
+        change: 'prepare what does not depend on the two people in setup, and keep it in a Map or a Set',
+        guide: 'criterion',
+      }));
     }
     await stage.client.actAs(stage.fixture.people.coordinator);
     const { dropped, criteria: used } = await stage.client.matching.suggest();
@@ -101,7 +129,7 @@ export const matchingChecks = [
       const ask = ([mentor, mentee]: readonly [Person, Person]): unknown =>
         atOnce(`check(${mentor.displayName}, ${mentee.displayName}) of the rule “${rule.id}”`, 'criterion', () => rule.check(mentor, mentee));
       const first = all.map(ask);
-      const odd = first.findIndex(reason => reason !== undefined && !(typeof reason === 'string' && /\S\s+\S/.test(reason)));
+      const odd = first.findIndex(reason => reason !== undefined && !isSentence(reason));
       learn(odd < 0, () => ({
         what: `The rule “${rule.id}” answers neither nothing nor a sentence.`,
         did: `check(${all[odd]?.[0].displayName ?? ''}, ${all[odd]?.[1].displayName ?? ''})`,

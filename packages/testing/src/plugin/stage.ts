@@ -1,6 +1,6 @@
 import type { Bundle, PluginContext, PluginObject, PluginStatus, ProgramClient } from '@reverse-mentoring/core';
 import { fixtures, openBundle, type Fixture } from '../fixtures.js';
-import { lesson, reasonOf } from '../lesson.js';
+import { learn, lesson, reasonOf, shown } from '../lesson.js';
 import type { PluginCheckOptions } from './options.js';
 import { recorded, type Recording, type Registered } from './recorded.js';
 
@@ -18,6 +18,44 @@ export class NotReady extends Error {
       }).message,
     );
   }
+}
+
+/** What a maker makes: a plugin, or the lesson why it is none. */
+export function made(make: () => PluginObject): PluginObject {
+  let plugin: unknown;
+  const expected = 'a new plugin: what the function made by definePlugin answers';
+  try {
+    plugin = make();
+  } catch (error) {
+    throw lesson({
+      what: 'The function that makes the plugin throws.',
+      did: 'called it, as () => ceramics() is called',
+      expected,
+      got: shown(error),
+      cause: 'the factory was given options it cannot use, or something beside it fails',
+      change: 'mend what the message names; options are checked best by `options` of definePlugin, which throws nothing into the page',
+      guide: 'testing',
+    });
+  }
+  const isPromise = typeof (plugin as { then?: unknown } | undefined)?.then === 'function';
+  learn(plugin !== undefined && plugin !== null && !isPromise, () => ({
+    what: isPromise ? 'The function that makes the plugin answers a promise.' : 'The function that makes the plugin answers nothing: forgot `return`?',
+    did: 'called it, as () => ceramics() is called',
+    expected,
+    got: shown(plugin),
+    cause: isPromise ? 'it is async' : 'braces without return: () => { ceramics(); }',
+    change: isPromise ? 'import the plugin before, and answer it at once: () => ceramics()' : 'write () => ceramics(), or return it',
+    guide: 'testing',
+  }));
+  learn(((plugin as PluginObject).$$type as unknown) === 'reverse-mentoring/plugin' && typeof (plugin as PluginObject).setup === 'function', () => ({
+    what: 'What was given is no plugin.',
+    expected,
+    got: shown(plugin),
+    cause: 'the factory itself was given: ceramics instead of ceramics()',
+    change: 'give () => ceramics()',
+    guide: 'first',
+  }));
+  return plugin as PluginObject;
 }
 
 /** A failure of the plugin, as the page hears of it. */
@@ -66,6 +104,7 @@ async function quietly<T>(run: () => Promise<T>): Promise<T> {
 export interface StageOptions extends Partial<Omit<Recording, 'onRegistered'>> {
   /** Instead of the fixture's own. */
   readonly bundle?: Bundle;
+  readonly onOpen?: (client: ProgramClient) => void;
 }
 
 /** A real programme with the plugin in it, and all that the plugin does written down. */
@@ -94,9 +133,12 @@ export class Stage {
   static async run<T>(make: () => PluginObject, options: PluginCheckOptions, body: (stage: Stage) => Promise<T>, how: StageOptions = {}): Promise<T> {
     const fixture = options.fixture ?? fixtures.chocolaterie();
     return quietly(async () => {
+      // Before anything is opened: what is no plugin is told at once.
+      const { id } = made(make);
       const client = await (how.bundle ? openBundle(how.bundle, fixture.today, { user: fixture.people.mentor }) : fixture.open());
       const stage = new Stage(client, fixture, make, options, how);
-      stage.plugin = stage.make().id;
+      stage.plugin = id;
+      how.onOpen?.(client);
       client.on('plugin.failed', ({ plugin, point, error }) => {
         if (plugin === stage.plugin) stage.failures.push({ point, message: reasonOf(error) });
       });
@@ -111,7 +153,7 @@ export class Stage {
 
   /** A new plugin, written down. */
   make(how: Pick<StageOptions, 'tick' | 'onContext'> = {}): PluginObject {
-    return recorded(this.#make(), {
+    return recorded(made(this.#make), {
       ...this.#how,
       ...how,
       onRegistered: item => this.items.push(item),
