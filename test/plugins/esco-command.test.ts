@@ -1,8 +1,12 @@
-import { readFile, readdir, writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { chmod, lstat, mkdir, readFile, readdir, stat, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build } from 'esbuild';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { EscoPack } from '@reverse-mentoring/catalogs/esco';
 import { at } from '../../.scripts/paths.mjs';
 import { run } from '../../packages/catalogs/src/command/run.js';
+import { writeWhole } from '../../packages/catalogs/src/command/write-whole.js';
 import { otherLanguage } from '../../packages/catalogs/src/command/esco/language.js';
 import { readPack } from '../../packages/catalogs/src/esco/pack.js';
 import { folderOf, fullPack, iri, published, runEsco } from './esco-files.js';
@@ -55,7 +59,7 @@ describe('the published files', () => {
   it('become one compact pack with all skills, both languages and the notice', () => {
     expect(readPack(text)).toEqual(pack);
     expect(pack.ids).toHaveLength(13_485);
-    expect(Object.keys(pack.labels)).toEqual(['fr', 'en']);
+    expect(Object.keys(pack.labels)).toEqual(['en', 'fr']);
     expect(pack.labels['fr']?.filter(label => !label)).toHaveLength(0);
     expect(pack.labels['en']?.filter(label => !label)).toHaveLength(13);
     expect(pack.source).toBe('ESCO v1.0');
@@ -104,9 +108,150 @@ describe('the published files', () => {
     );
     const atRowEnd = french.slice(0, french.lastIndexOf('\nKnowledge', 1_000_000) + 1);
     expect(await refused({ 'skills_fr.csv': atRowEnd, 'skills_en.csv': english }, '--lang', 'fr,en')).toMatch(
-      /skills_fr\.csv has \d+ of the 13485 concepts.*cut off/,
+      /skills_fr\.csv, line \d+: the file seems to be cut off after this row/,
     );
   }, 60_000);
+});
+
+describe('a published file that lost a part of itself', () => {
+  const base = iri('');
+  const under = ['--under', `${base}aeecc330-0be9-419f-bddb-5218de926004`];
+  let french: string, broader: string;
+  beforeAll(async () => {
+    [french, broader] = await Promise.all([published('skills_fr.csv'), published('broaderRelationsSkillPillar.csv')]);
+  });
+  const rows = (text: string, from: number, to?: number): string => text.split('\n').slice(from, to).join('\n');
+  const head = (text: string, lines: number): string => `${rows(text, 0, lines)}\n`;
+
+  it('the whole ones are taken', async () => {
+    const { code, pack, said } = await over({ 'skills_fr.csv': french, 'broaderRelationsSkillPillar.csv': broader }, '--lang', 'fr', ...under);
+    expect(code).toBe(0);
+    expect(pack?.ids).toHaveLength(349);
+    expect(said).not.toMatch(/nothing is below/);
+  });
+
+  it.each<[string, (text: string) => string, RegExp]>([
+    [
+      'after 3,000 lines',
+      text => head(text, 3000),
+      /broaderRelations.*\.csv, line 3000: the file seems to be cut off after this row.*where about [\d,]+ should be/,
+    ],
+    ['thirty rows before its end', text => head(text, text.split('\n').length - 31), /line \d+: the file seems to be cut off after this row/],
+    ['in the middle', text => `${rows(text, 0, 2000)}\n${rows(text, 2200)}`, /line 2000: after this row rows are missing/],
+    ['at its beginning', text => `${rows(text, 0, 1)}\n${rows(text, 500)}`, /line 2: before this row rows are missing/],
+    ['inside an IRI, the second of a row', text => text.slice(0, text.indexOf('\n', 500_000) - 20), /line \d+: the last row does not end with a line break/],
+    ['inside an IRI, closed by a line break', text => `${text.slice(0, text.indexOf('\n', 500_000) - 20)}\r\n`, /line \d+: the IRI ".*" is not whole/],
+    ['inside the first IRI', text => text.slice(0, text.indexOf('\n', 500_000) + 50), /line \d+: the row that begins here has more or fewer columns/],
+  ])('the hierarchy, %s', async (_, cut, message) => {
+    for (const args of [under, []])
+      expect(await refused({ 'skills_fr.csv': french, 'broaderRelationsSkillPillar.csv': cut(broader) }, '--lang', 'fr', ...args)).toMatch(message);
+  });
+
+  it('skills alone, at the end of a row or within the last cell', async () => {
+    expect(await refused({ 'skills_fr.csv': head(french, 5000) }, '--lang', 'fr')).toMatch(
+      /skills_fr\.csv, line \d+: the file seems to be cut off after this row/,
+    );
+    expect(await refused({ 'skills_fr.csv': french.slice(0, -2) }, '--lang', 'fr')).toMatch(
+      /the last row does not end with a line break.*put a line break at its end/,
+    );
+  });
+
+  it('rows in another order, a BOM, and a few skills by chance are no fault', async () => {
+    const [first = '', ...others] = french
+      .trimEnd()
+      .split('\r\n')
+      .filter(line => /^(Know|conceptType)/.test(line) && !line.includes('"'));
+    const some = others.filter((_, place) => place % 7 === 0);
+    for (const lines of [others.reverse(), some])
+      expect(await over({ 'skills_fr.csv': `\ufeff${[first, ...lines].join('\n')}\n` }, '--lang', 'fr')).toMatchObject({ code: 0, complained: '' });
+  });
+});
+
+describe('--lang', () => {
+  const files = { 'skills_fr.csv': table(row('a', 'pain')), 'skills_en-us.csv': table(row('a', 'bread')), 'skills_de.csv': table(row('a', 'Brot')) };
+
+  it('may be repeated and in any order: the same bytes', async () => {
+    const ways = [
+      ['--lang', 'fr,en'],
+      ['--lang', 'en,fr'],
+      ['--lang', 'fr', '--lang', 'en'],
+      ['--lang', 'en-us, fr', '--lang', 'EN'],
+    ];
+    const made = await Promise.all(ways.map(args => over(files, ...args)));
+    expect(made.map(({ code }) => code)).toEqual([0, 0, 0, 0]);
+    expect(made[0]?.pack?.labels).toEqual({ en: ['bread'], fr: ['pain'] });
+    expect(new Set(made.map(({ pack }) => JSON.stringify(pack))).size).toBe(1);
+  });
+
+  it('takes one file once, under its shorter name', async () => {
+    const { pack, said } = await over(files, '--lang', 'fr,en-us,en');
+    expect(Object.keys(pack?.labels ?? {})).toEqual(['en', 'fr']);
+    expect(said).toMatch(/1 skills in en, fr/);
+    expect(Object.keys((await over(files, '--lang', 'en-us')).pack?.labels ?? {})).toEqual(['en-us']);
+  });
+});
+
+describe('--out', () => {
+  const files = { 'skills_fr.csv': table(row('a', 'pain')) };
+  const place = async (): Promise<string> => {
+    const { dir, remove } = await folderOf(files);
+    removes.push(remove);
+    return dir;
+  };
+  const make = (dir: string, out: string) => runEsco('--dir', dir, '--lang', 'fr', '--out', out);
+
+  it('follows a link, to what is there and to what is not yet, and leaves it a link', async () => {
+    const dir = await place();
+    await mkdir(`${dir}/real`);
+    await writeFile(`${dir}/real/old.json`, 'before');
+    await chmod(`${dir}/real/old.json`, 0o640);
+    await symlink('real/old.json', `${dir}/old.json`);
+    await symlink('real/new.json', `${dir}/new.json`);
+    for (const name of ['old.json', 'new.json']) {
+      expect((await make(dir, `${dir}/${name}`)).code).toBe(0);
+      expect((await lstat(`${dir}/${name}`)).isSymbolicLink()).toBe(true);
+      expect(JSON.parse(await readFile(`${dir}/real/${name}`, 'utf8'))).toMatchObject({ ids: ['a'] });
+    }
+    expect((await stat(`${dir}/real/old.json`)).mode & 0o777).toBe(0o640);
+    expect((await readdir(`${dir}/real`)).sort()).toEqual(['new.json', 'old.json']);
+  });
+
+  it('leaves alone what is no file: a pipe, a folder, a device, links that go round', async () => {
+    const dir = await place();
+    expect(spawnSync('mkfifo', [`${dir}/pipe`]).status).toBe(0);
+    await mkdir(`${dir}/folder`);
+    await symlink('round', `${dir}/round`);
+    await symlink('/dev/null', `${dir}/device`);
+    for (const [name, message] of [
+      ['pipe', /is no ordinary file; give another name/],
+      ['folder', /is a folder; give another name/],
+      ['device', /is no ordinary file/],
+      ['round', /could not be written/],
+    ] as const) {
+      const { code, complained } = await make(dir, `${dir}/${name}`);
+      expect([code, complained]).toEqual([1, expect.stringMatching(message)]);
+    }
+    expect((await lstat(`${dir}/pipe`)).isFIFO()).toBe(true);
+    expect((await stat('/dev/null')).isCharacterDevice()).toBe(true);
+    expect((await readdir(dir)).sort()).toEqual(['device', 'folder', 'pipe', 'round', 'skills_fr.csv']);
+  });
+
+  it('touches nothing beside it, and leaves nothing when it fails', async () => {
+    const dir = await place();
+    await writeFile(`${dir}/pack.json.part`, 'mine');
+    expect((await make(dir, `${dir}/pack.json`)).code).toBe(0);
+    expect(await readFile(`${dir}/pack.json.part`, 'utf8')).toBe('mine');
+    expect((await readdir(dir)).sort()).toEqual(['pack.json', 'pack.json.part', 'skills_fr.csv']);
+    await expect(writeWhole(`${dir}/pack.json`, { toString: null } as never)).rejects.toThrow();
+    expect((await readdir(dir)).sort()).toEqual(['pack.json', 'pack.json.part', 'skills_fr.csv']);
+  });
+
+  it('is never one of the files that are read', async () => {
+    const dir = await place();
+    await symlink('skills_fr.csv', `${dir}/pack.json`);
+    for (const name of ['skills_fr.csv', 'pack.json']) expect((await make(dir, `${dir}/${name}`)).complained).toMatch(/is one of ESCO’s own files/);
+    expect(await readFile(`${dir}/skills_fr.csv`, 'utf8')).toBe(files['skills_fr.csv']);
+  });
 });
 
 describe('what the files may be like', () => {
@@ -175,6 +320,9 @@ describe('--under', () => {
     expect((await over(files, '--lang', 'fr', '--under', iri('b'))).pack?.ids).toEqual(['b', 'c']);
     expect((await over(files, '--lang', 'fr', '--under', iri('g'))).pack?.ids).toEqual(['a', 'b', 'c']);
     expect((await over(files, '--lang', 'fr', '--under', iri('b'), '--under', iri('h'))).pack?.ids).toEqual(['b', 'c', 'd']);
+    const leaf = await over(files, '--lang', 'fr', '--under', iri('c'), '--under', iri('h'));
+    expect(leaf.pack?.ids).toEqual(['c', 'd']);
+    expect(leaf.said.match(/--under (\S+): nothing is below it/g)).toEqual([`--under ${iri('c')}: nothing is below it`]);
     const { pack } = await over(files, '--lang', 'fr', '--under', iri('top'));
     expect(pack).toMatchObject({ ids: ['a', 'b', 'c', 'd'], groups: ['g', 'h', 'top'], broader: [[4], [0], [1], [5], [6], [6], []] });
   });
@@ -296,6 +444,28 @@ describe('the language of labels', () => {
     expect(otherLanguage(german.slice(0, 10), 'fr')).toBeUndefined();
     expect(otherLanguage(german, 'lv')).toBeUndefined();
   });
+});
+
+it('a pipe that is closed (“| head -1”) is no fault', async () => {
+  const { dir, remove } = await folderOf({ 'skillGroups_fr.csv': await published('skillGroups_fr.csv') });
+  removes.push(remove);
+  const made = await build({
+    entryPoints: [at('packages/catalogs/src/command/command.ts')],
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    outfile: join(dir, 'command.mjs'),
+  });
+  expect(made.errors).toEqual([]);
+  // The reader is gone before the first line is written.
+  const { status, stdout, stderr } = spawnSync(
+    'bash',
+    ['-c', `set -o pipefail; sleep 0.2; "$0" "$1" esco --dir "$2" --lang fr --groups | true`, process.execPath, join(dir, 'command.mjs'), dir],
+    {
+      encoding: 'utf8',
+    },
+  );
+  expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: '', stderr: '' });
 });
 
 it('the command itself is a program of the package', async () => {

@@ -1,8 +1,9 @@
-import { readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Refusal } from '../refusal.js';
 import type { Output } from '../run.js';
+import { placeOf, writeWhole } from '../write-whole.js';
 import { makePack, type Table } from './make-pack.js';
 import { readTable } from './read-table.js';
 
@@ -12,7 +13,8 @@ const usage = `Usage: npx @reverse-mentoring/catalogs esco --dir <folder> --lang
 Makes one compact file of the CSV files of ESCO’s download page, for esco({ pack }).
 
   --dir      folder with skills_<lang>.csv, and broaderRelationsSkillPillar.csv for the hierarchy
-  --lang     languages to take, separated by commas; "en" also finds skills_en-us.csv
+  --lang     languages to take, separated by commas or given several times, in any order;
+             "en" also finds skills_en-us.csv
   --out      file to write
   --under    only what is below this skill or skill group; may be given several times
   --release  edition of ESCO, where its files do not tell (after v1.0)
@@ -33,7 +35,7 @@ function readArgs(args: string[]): (Wishes & { readonly groups: boolean }) | und
       args,
       options: {
         dir: { type: 'string' },
-        lang: { type: 'string' },
+        lang: { type: 'string', multiple: true },
         out: { type: 'string' },
         under: { type: 'string', multiple: true },
         release: { type: 'string' },
@@ -45,15 +47,10 @@ function readArgs(args: string[]): (Wishes & { readonly groups: boolean }) | und
     throw new Refusal(`${(error as Error).message}\n\n${usage}`);
   }
   if (values.help) return undefined;
-  const { dir, lang = '', out, under = [], release, groups = false } = values;
-  const langs = [
-    ...new Set(
-      lang
-        .split(',')
-        .map(one => one.trim().toLowerCase())
-        .filter(Boolean),
-    ),
-  ];
+  const { dir, lang = [], out, under = [], release, groups = false } = values;
+  const named = lang.flatMap(one => one.split(',').map(part => part.trim().toLowerCase())).filter(Boolean);
+  // In the order of the alphabet: the same languages give the same bytes, however they were named.
+  const langs = [...new Set(named)].sort();
   const missing = [!dir && '--dir', langs.length === 0 && '--lang', !out && !groups && '--out'].filter(Boolean);
   if (!dir || missing.length > 0) throw new Refusal(`${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} missing.\n\n${usage}`);
   const wrong = langs.filter(one => !/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/.test(one));
@@ -89,7 +86,16 @@ function fileOf(files: readonly string[], kind: string, lang: string, dir: strin
 
 async function make({ dir, langs, out = '', under, release }: Wishes, output: Output): Promise<void> {
   const files = await filesOf(dir);
-  const paths = langs.map(lang => [lang, fileOf(files, 'skills', lang, dir)] as const);
+  const paths = new Map<string, string>();
+  for (const lang of langs) {
+    const path = fileOf(files, 'skills', lang, dir);
+    // "en" and "en-us" may be one file: it is taken once, under the shorter name.
+    if (![...paths.values()].includes(path)) paths.set(lang, path);
+  }
+  const place = await placeOf(out).catch(() => out);
+  for (const name of files)
+    if (place === (await placeOf(join(dir, name)).catch(() => '')) && name.endsWith('.csv'))
+      throw new Refusal(`--out: ${out} is one of ESCO’s own files. Give the pack a name of its own, like pack.json.`);
   const skills = new Map<string, Table>();
   for (const [lang, path] of paths) skills.set(lang, { path, rows: await readTable(path, ['conceptUri', 'preferredLabel', 'altLabels']) });
   const hierarchy = files.find(name => /^broaderRelationsSkillPillar(_[a-z-]+)?\.csv$/i.test(name));
@@ -97,17 +103,13 @@ async function make({ dir, langs, out = '', under, release }: Wishes, output: Ou
   const broader = path ? { path, rows: await readTable(path, ['conceptUri', 'broaderUri']) } : undefined;
   const { pack, notes } = makePack({ skills, broader, under, release });
   const text = JSON.stringify(pack);
-  // Whole or not at all: nobody finds half a pack.
-  const draft = `${out}.part`;
   try {
-    await writeFile(draft, text);
-    await rename(draft, out);
+    await writeWhole(out, text);
   } catch (error) {
-    await rm(draft, { force: true });
     throw new Refusal(`--out: ${out} could not be written (${(error as Error).message}). Check that its folder is there and that you may write to it.`);
   }
   for (const note of notes) output.say(note);
-  output.say(`${out}: ${pack.ids.length} skills in ${langs.join(', ')}, ${Math.round(Buffer.byteLength(text) / 1000).toLocaleString('en')} kB.`);
+  output.say(`${out}: ${pack.ids.length} skills in ${[...paths.keys()].join(', ')}, ${Math.round(Buffer.byteLength(text) / 1000).toLocaleString('en')} kB.`);
   if (pack.source === 'ESCO') output.say('The files do not tell which edition of ESCO they are; say it with --release, so that the notice is right.');
   output.say(`Keep this notice with it: ${pack.notice}`);
 }

@@ -1,6 +1,7 @@
 import { type EscoPack, packFormat, packVersion } from '../../esco/pack.js';
 import { Refusal } from '../refusal.js';
 import { otherLanguage } from './language.js';
+import { assertNoGap, isCutOff } from './missing-part.js';
 import type { Row } from './read-table.js';
 
 /** A file that was read. */
@@ -40,7 +41,8 @@ function readLabels({ path, rows }: Table, lang: string, notes: string[]): Map<s
   let doubled = 0;
   for (const { line, cells } of rows) {
     const { conceptUri = '', preferredLabel = '', altLabels = '', conceptType, status } = cells;
-    if (!isIri(conceptUri)) throw new Refusal(`${path}, line ${line}: "${conceptUri.slice(0, 60)}" is no IRI of a concept. ${again}`);
+    if (!isIri(conceptUri) || isCutOff(conceptUri))
+      throw new Refusal(`${path}, line ${line}: "${conceptUri.slice(0, 80)}" is no ${isCutOff(conceptUri) ? 'whole ' : ''}IRI of a concept. ${again}`);
     if (conceptType === 'SkillGroup' || status === 'obsolete') continue;
     const label = tidy(preferredLabel);
     const known = found.get(conceptUri);
@@ -51,6 +53,7 @@ function readLabels({ path, rows }: Table, lang: string, notes: string[]): Map<s
     found.set(conceptUri, own);
   }
   if (found.size === 0) throw new Refusal(`${path} has no skills. ${again}`);
+  assertNoGap(path, rows);
   for (const own of found.values()) own.others.delete(own.label);
   if (doubled > 0) notes.push(`${path}: ${doubled} rows name a concept that was there before; their labels were put together.`);
   const other = otherLanguage(
@@ -87,9 +90,13 @@ function readBroader({ path, rows }: Table): Map<string, Set<string>> {
   const above = new Map<string, Set<string>>();
   for (const { line, cells } of rows) {
     const { conceptUri = '', broaderUri = '' } = cells;
-    if (!isIri(conceptUri) || !isIri(broaderUri)) throw new Refusal(`${path}, line ${line}: a concept or what is above it is no IRI. ${again}`);
+    for (const iri of [conceptUri, broaderUri]) {
+      if (!isIri(iri)) throw new Refusal(`${path}, line ${line}: a concept or what is above it is no IRI. ${again}`);
+      if (isCutOff(iri)) throw new Refusal(`${path}, line ${line}: the IRI "${iri}" is not whole. ${again}`);
+    }
     above.set(conceptUri, (above.get(conceptUri) ?? new Set()).add(broaderUri));
   }
+  assertNoGap(path, rows);
   return above;
 }
 
@@ -119,6 +126,9 @@ export function makePack({ skills, broader, under, release }: PackInput): MadePa
   if (named.length < all.length) notes.push(`${all.length - named.length} concepts have no label in ${[...skills.keys()].join(', ')} and were left out.`);
   const kept = named.filter(iri => !wanted || wanted.has(iri));
   if (kept.length === 0) throw new Refusal(`No skill is below ${under.join(', ')}. Take a group or a skill that has others below it.`);
+  const parents = new Set([...above.values()].flatMap(set => [...set]));
+  for (const iri of new Set(under))
+    if (!parents.has(iri)) notes.push(`--under ${iri}: nothing is below it, so that it is the one skill kept of it. --groups lists what has more.`);
   for (const [lang, labels] of byLang) {
     const without = kept.filter(iri => !labels.get(iri)?.label).length;
     if (without > 0) notes.push(`${without} skills have no label in "${lang}"; they are found and shown by their other languages.`);

@@ -37,6 +37,10 @@ export async function readTable(path: string, needed: readonly string[]): Promis
     throw new Refusal(`${path}, line ${line}: ${sentenceOf(error)}. ${again}`);
   }
   if (head.length === 0) throw new Refusal(`${path} has no row with the names of its columns. ${again}`);
+  if (rows.length > 0 && !/[\r\n]$/.test(text))
+    throw new Refusal(
+      `${path}, line ${rows.at(-1)?.line ?? 1}: the last row does not end with a line break as the others do: the file seems to be cut off. ${again} If it is whole, put a line break at its end.`,
+    );
   return rows;
 }
 
