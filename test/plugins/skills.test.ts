@@ -78,7 +78,6 @@ describe('search', () => {
     expect(await ids('en ligne')).toEqual(['digital:shop', 'digital:website']);
     expect(await ids('bout vendre')).toEqual(['digital:shop']);
     expect(await ids('outique')).toEqual(['digital:shop']);
-    expect(await ids('photo zzz')).toEqual([]);
   });
 
   it('falls back on other languages, behind the asked one', async () => {

@@ -8,7 +8,7 @@ export interface SliceOptions {
 
 /** What a cancelled run rejects with; `name` is `AbortError`, as the platform's own. */
 export function abortError(): Error {
-  return Object.assign(new Error('The matching was cancelled.'), { name: 'AbortError' });
+  return Object.assign(new Error('It was cancelled.'), { name: 'AbortError' });
 }
 
 export function assertGoing(signal: AbortSignal | undefined): void {

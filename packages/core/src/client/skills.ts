@@ -1,3 +1,5 @@
+import { rmError } from '../messages/index.js';
+import { lineLength } from '../model/limits.js';
 import { foldLabel } from '../model/local-skill.js';
 import type { LocalSkill, Need, Offer } from '../model/types.js';
 import { skillGaps } from '../insights/gaps.js';
@@ -13,7 +15,7 @@ import type { ProgramClient, ProgramQueries } from './types.js';
  * the host's list of catalogues, so that nothing of a removed plugin is held.
  */
 const known = new WeakMap<object, { readonly local: string; readonly index: SkillIndex }>();
-const memories = new WeakMap<ClientContext, SkillMemory>();
+const memories = new WeakMap<ClientContext['host'], SkillMemory>();
 
 /** What each of these ids is compared by: the same for ids of which the catalogues say that they mean the same. */
 export async function skillKeysOf(context: ClientContext, run: RunQuery, ids: readonly string[]): Promise<(id: string) => string> {
@@ -32,8 +34,8 @@ async function indexFor(context: ClientContext, run: RunQuery): Promise<SkillInd
   let kept = known.get(catalogs);
   if (kept?.local !== key) {
     const call: ClientContext['host']['call'] = (...args) => context.host.call(...args);
-    const memory = memories.get(context) ?? createSkillMemory(call);
-    memories.set(context, memory);
+    const memory = memories.get(context.host) ?? createSkillMemory(call);
+    memories.set(context.host, memory);
     const entries = own.map(({ id, labels, domain, mappedTo }) => ({ id, labels: labels ?? {}, domain, mappedTo }));
     known.set(catalogs, (kept = { local: key, index: createSkillIndex(catalogs, entries, call, memory) }));
   }
@@ -43,7 +45,7 @@ async function indexFor(context: ClientContext, run: RunQuery): Promise<SkillInd
 export function skillQueries(context: ClientContext, run: RunQuery): ProgramQueries['skills'] {
   const index = (): Promise<SkillIndex> => indexFor(context, run);
   return {
-    search: async (text, { lang = context.lang, limit = 20, catalog } = {}) => (await index()).search(text, { lang, limit, catalog }),
+    search: async (text, { lang = context.lang, ...options } = {}) => (await index()).search(text, { ...options, lang }),
     resolve: async (ids, { lang = context.lang } = {}) => (await index()).resolve(ids, { lang }),
     catalogs: async ({ lang = context.lang } = {}) => (await index()).catalogs(lang),
     gaps: async () => {
@@ -64,6 +66,8 @@ export function skillCommands(context: ClientContext): Pick<ProgramClient['skill
     propose: ({ lang, label, domain }) =>
       context.write('skills.propose', async writer => {
         await writer.assertRight('skills.propose', { personId: (await context.actor(writer)).id });
+        // The record would name a field of its own that nobody gave.
+        if (label.length > lineLength) throw rmError('text-too-long', { field: 'label', length: label.length, max: lineLength });
         const record = await writer.create('local-skill', {
           lang,
           folded: foldLabel(label),

@@ -23,6 +23,7 @@ import type {
   ConfidenceView,
   PrivateNoteView,
   SkillHit,
+  SkillSearchOptions,
   DueQuestionnaire,
   ProgramIssue,
 } from './view-types.js';
@@ -119,7 +120,11 @@ export interface ProgramQueries extends StepQueries, PluginQueries {
   readonly needs: { get(id: string): Promise<NeedView | undefined>; all(personId?: string): Promise<readonly NeedView[]> };
   readonly offers: { get(id: string): Promise<OfferView | undefined>; all(personId?: string): Promise<readonly OfferView[]> };
   readonly skills: {
-    search(text: string, options?: { lang?: string; limit?: number; catalog?: string }): Promise<readonly SkillHit[]>;
+    /**
+     * Best first (docs/guides/a-catalogue.md), once every catalogue has answered; `options.onPartial` hears what is there before.
+     * Rejects with an `AbortError` as soon as `options.signal` is aborted.
+     */
+    search(text: string, options?: SkillSearchOptions): Promise<readonly SkillHit[]>;
     /** In the order asked; an unknown id gives `undefined`. */
     resolve(ids: readonly string[], options?: { lang?: string }): Promise<readonly (SkillHit | undefined)[]>;
     /** Skills wanted that nobody offers at the wanted level, with who is nearest to teaching them. */

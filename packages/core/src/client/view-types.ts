@@ -1,5 +1,6 @@
 // What queries answer: records as the API speaks them, and what is derived from them.
 import type { RmErrorCode } from '../errors.js';
+import type { CatalogView } from './plugin-views.js';
 import type {
   Acceptance,
   Ballot,
@@ -77,6 +78,31 @@ export interface SkillHit {
   readonly sameAs: readonly string[];
   /** How well it answers what was typed, 0 to 1 (docs/guides/a-catalogue.md); only of a search. */
   readonly score?: number;
+}
+
+/** What a search has while catalogues that search by themselves are still being asked. */
+export interface SkillsSoFar {
+  /** Best first; some may move, or go behind `limit`, as others come. */
+  readonly hits: readonly SkillHit[];
+  /** The catalogues that have not answered yet. */
+  readonly waiting: readonly CatalogView[];
+}
+
+/** How to search skills. */
+export interface SkillSearchOptions {
+  /** Default: the client's. */
+  readonly lang?: string | undefined;
+  /** Default 20. */
+  readonly limit?: number | undefined;
+  /** Only this one; default all, and the programme's own skills. */
+  readonly catalog?: string | undefined;
+  /** Gives the search up, in every catalogue. */
+  readonly signal?: AbortSignal | undefined;
+  /**
+   * Called as soon as the lists are searched when other catalogues still are, and whenever one of these has answered while
+   * others have not. Not called when nothing is waited for.
+   */
+  readonly onPartial?: ((soFar: SkillsSoFar) => void) | undefined;
 }
 
 /** A questionnaire that waits for the acting user. */

@@ -1,5 +1,5 @@
 import { textIn } from '../client/local-text.js';
-import type { PluginStatus } from '../client/plugin-views.js';
+import type { PluginStatus, ProblemPart } from '../client/plugin-views.js';
 import { RmError, type RmErrorCode } from '../errors.js';
 import type { Contributions, Filters, PluginEvents, PluginObject } from '../plugin.js';
 import { createContext } from './context.js';
@@ -83,7 +83,7 @@ export interface PluginHost {
    * Calls a contributed function; reports its failure by the point's policy: throws `plugin-failed` where the point
    * blocks, else answers `undefined`. `ms`: time limit, after which `signal` is aborted; default the point's.
    */
-  call<T>(point: string, plugin: string, run: (signal: AbortSignal) => T | Promise<T>, ms?: number, part?: 'control'): Promise<T | undefined>;
+  call<T>(point: string, plugin: string, run: (signal: AbortSignal) => T | Promise<T>, ms?: number, part?: ProblemPart): Promise<T | undefined>;
   /** A record's `ext` with each loaded plugin's data brought to its version; the same object when nothing is old. */
   upgradeExt<T extends Readonly<Record<string, unknown>> | undefined>(ext: T): T;
   /** A draft's `ext` with the version of each loaded plugin's new data; the same object when nothing is missing. */
@@ -134,7 +134,7 @@ export function createPluginHost(env: PluginEnv): PluginHost {
     env.changed?.();
   }
 
-  function fail(plugin: string, point: string, cause: unknown, code?: RmErrorCode, entry = find(plugin), part?: 'control'): RmError {
+  function fail(plugin: string, point: string, cause: unknown, code?: RmErrorCode, entry = find(plugin), part?: ProblemPart): RmError {
     const error = pluginError(plugin, point, cause, code);
     const key = point + (part as string);
     entry?.problems.set(key, { point, part, message: error.message, count: (entry.problems.get(key)?.count ?? 0) + 1 });

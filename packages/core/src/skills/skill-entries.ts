@@ -23,6 +23,9 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 const isTexts = (value: unknown): value is string[] => Array.isArray(value) && value.every(isText);
 const unsafe = new Set(['__proto__', 'constructor', 'prototype']);
 
+/** Records keep it behind the catalogue's id, as one word. */
+const isCode = (code: unknown): code is string => isText(code) && /^\S{1,100}$/.test(code);
+
 export const isIri = (id: unknown): id is string => isText(id) && /^(https?:\/\/|urn:)\S+$/i.test(id);
 
 /** The entries of a map by language that have the right shape. */
@@ -54,8 +57,8 @@ function entryOf(catalog: Catalog, skill: Fields, tell: (problem: string) => voi
   const { code, id, label, altLabels, levels, exactMatch, score } = skill;
   const texts = byLang(label, isText);
   if (!Object.keys(texts).length) return `has no label of 1 to ${longest} letters in any language`;
-  const own = isIri(id) ? id : isText(code) ? `${catalog.id}:${code}` : undefined;
-  if (own === undefined) return 'has no code';
+  const own = isIri(id) ? id : isCode(code) ? `${catalog.id}:${code}` : undefined;
+  if (own === undefined) return isText(code) ? `has the code "${code.slice(0, 100)}", which is no word of 1 to 100 letters without a blank` : 'has no code';
   const described = byLang(levels, (one): one is string[] => isTexts(one) && one.length === 5);
   const others = byLang(altLabels, isTexts);
   const same = Array.isArray(exactMatch) ? exactMatch.filter(isIri) : [];

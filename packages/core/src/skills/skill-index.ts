@@ -1,9 +1,11 @@
-import { atOnce, inSlices } from '../slices.js';
-import type { CatalogView, SkillHit } from '../client/types.js';
+import type { CatalogView, SkillHit, SkillSearchOptions } from '../client/types.js';
 import type { LocalText, SkillCatalog } from '../plugin.js';
 import type { Contribution, PluginHost } from '../plugins/host.js';
+import { Best, byScore, type Candidate } from './best-few.js';
 import { type SameGroup, SameSkills } from './same-skills.js';
 import { catalogOf, type Entry, inLang, isIri } from './skill-entries.js';
+import { assertGoing, atOnce, inSlices } from '../slices.js';
+import { tellingWords } from './telling-words.js';
 import { problemsText, type SearchingCatalog, type SearchingContribution, SkillRemotes } from './skill-remotes.js';
 import { type Asked, askedFor, scoreOf } from './skill-score.js';
 import { foldedLabel, SkillTable } from './skill-table.js';
@@ -17,15 +19,9 @@ export interface LocalSkillEntry {
   readonly mappedTo?: string | undefined;
 }
 
-export interface SkillSearchOptions {
-  readonly lang: string;
-  readonly limit?: number | undefined;
-  readonly catalog?: string | undefined;
-}
-
 export interface SkillIndex {
   /** Best first, each concept once; an empty text gives all by label. Default limit 20. */
-  search(text: string, options: SkillSearchOptions): Promise<SkillHit[]>;
+  search(text: string, options: SkillSearchOptions & { readonly lang: string }): Promise<SkillHit[]>;
   /** In the order asked; `undefined` for an unknown id. An address only other skills name as theirs is answered with what they say. */
   resolve(ids: readonly string[], options: { readonly lang: string }): Promise<(SkillHit | undefined)[]>;
   /** The catalogues, in the order of their plugins. */
@@ -71,36 +67,8 @@ function* joinSteps(tables: Ready['tables'], same: SameSkills): Generator<number
   return shared;
 }
 
-/** One skill to show, or several that are one. */
-interface Candidate {
-  readonly entry: Entry;
-  readonly score: number;
-  readonly label: string;
-}
-
 const isSearching = (contribution: Contribution<SkillCatalog>): contribution is SearchingContribution =>
   !Array.isArray((contribution.value as { skills?: unknown }).skills);
-const byScore = (a: Candidate, b: Candidate): number =>
-  b.score - a.score || (a.label < b.label ? -1 : a.label > b.label ? 1 : a.entry.id < b.entry.id ? -1 : 1);
-
-/** The best few of many, without sorting the many. */
-class Best {
-  readonly items: Candidate[] = [];
-  readonly #most: number;
-  constructor(most: number) {
-    this.#most = Math.max(0, most);
-  }
-  add(candidate: Candidate): void {
-    const { items } = this;
-    const last = items.length < this.#most ? undefined : items.at(-1);
-    if (!this.#most || (last && byScore(candidate, last) > 0)) return;
-    let at = items.length;
-    while (at > 0 && byScore(candidate, items[at - 1] as Candidate) < 0) at--;
-    items.splice(at, 0, candidate);
-    if (items.length > this.#most) items.pop();
-  }
-}
-
 function toHit(
   entry: Entry,
   lang: string,
@@ -189,14 +157,15 @@ export function createSkillIndex(
     same.membersOf(id).flatMap(one => known(all, one) ?? found.get(one) ?? []);
   const byId = (entries: readonly Entry[]): Map<string, Entry> => new Map([...entries].reverse().map(entry => [entry.id, entry]));
 
-  const askAll = async (
-    ask: (value: SearchingCatalog, signal: AbortSignal) => Promise<readonly unknown[]> | undefined,
-    isAsked: (value: SearchingCatalog) => boolean,
-  ): Promise<(readonly Entry[])[]> =>
-    Promise.all(searching.filter(({ value }) => isAsked(value)).map(one => remotes.ask(one, async signal => (await ask(one.value, signal)) ?? [])));
+  const viewOf = ({ plugin, value }: Contribution<SkillCatalog>, lang: string): CatalogView => ({
+    id: value.id,
+    label: inLang(catalogOf(value).label, lang)[1] ?? value.id,
+    plugin,
+    available: remotes.isAvailable(value),
+  });
 
   /** What the lists have, the better part of it: alone, or all that is one with something else. */
-  async function findListed(all: Ready, same: SameSkills, asked: Asked, limit: number, catalog: string | undefined): Promise<Candidate[]> {
+  async function findListed(all: Ready, same: SameSkills, asked: Asked, { limit = 20, catalog, signal }: SkillSearchOptions): Promise<Candidate[]> {
     const alone = new Best(limit);
     const grouped = new Map<unknown, Candidate>();
     const seen = new Set<string>();
@@ -211,58 +180,105 @@ export function createSkillIndex(
       if (!group) alone.add(candidate);
       else if (!grouped.has(group) || byScore(candidate, grouped.get(group) as Candidate) < 0) grouped.set(group, candidate);
     };
-    for (const [number, [, table]] of lists.entries()) await table.find(asked, take(number, false));
-    if (alone.items.length + grouped.size < limit) for (const [number, [, table]] of lists.entries()) await table.findNear(asked, take(number, true));
+    const found = (): number => alone.items.length + grouped.size;
+    for (const [number, [, table]] of lists.entries()) await table.find(asked, take(number, false), signal);
+    if (found() < limit) for (const [number, [, table]] of lists.entries()) await table.findNear(asked, take(number, true), signal);
+    if (!found() && asked.words.length > 1 && limit > 0) {
+      const words = await tellingWords(
+        asked.words,
+        lists.map(([, table]) => table),
+        signal,
+      );
+      if (words.length) for (const [number, [, table]] of lists.entries()) await table.findSome(asked, words, take(number, true), signal);
+    }
     return [...alone.items, ...grouped.values()];
   }
 
-  return {
-    async search(text, { lang, limit = 20, catalog }) {
-      const asked = askedFor(text, lang);
-      const [all, answers] = await Promise.all([
-        getReady(),
-        askAll(
-          (value, signal) => value.search(text, { lang, limit, signal }),
-          ({ id }) => !catalog || id === catalog,
-        ),
-      ]);
-      const fresh = answers.map(entries => entries.filter(({ id }) => !known(all, id)));
-      const found = byId(fresh.flat());
-      const same = joined(all.same, [...found.values()]);
-      const candidates = await findListed(all, same, asked, limit, catalog);
-      for (const entries of fresh)
-        for (const [at, entry] of entries.entries())
-          if (found.get(entry.id) === entry)
-            candidates.push({ entry, score: asked.words.length ? scoreOf(entry, asked, at, entries.length) : 0, label: foldedLabel(entry, lang) });
-      const shown = new Map<unknown, Candidate>();
-      let floor = 0;
-      for (const candidate of candidates.sort(byScore)) {
-        const { id } = candidate.entry;
-        // What shows for a concept may sort before others of the same score.
-        if (shown.size >= limit && candidate.score < floor) break;
-        floor = candidate.score;
-        const group = same.groupOf(id);
-        if (!group) shown.set(id, candidate);
-        else if (!shown.has(group)) {
-          const better = preferred(lang);
-          const entry = membersOf(all, same, found, id)
-            .filter(one => !catalog || one.catalog.id === catalog)
-            .reduce((best, one) => (better(one, best) < 0 ? one : best), candidate.entry);
-          shown.set(group, { entry, score: candidate.score, label: foldedLabel(entry, lang) });
-        }
+  /** One list of what the lists have and of what was found elsewhere, each concept once. */
+  function merged(
+    all: Ready,
+    same: SameSkills,
+    asked: Asked,
+    { limit = 20, catalog }: SkillSearchOptions,
+    listed: readonly Candidate[],
+    fresh: readonly (readonly Entry[])[],
+    found: ReadonlyMap<string, Entry>,
+  ): SkillHit[] {
+    const { lang, words } = asked;
+    const candidates = [...listed];
+    for (const entries of fresh)
+      for (const [at, entry] of entries.entries())
+        if (found.get(entry.id) === entry)
+          candidates.push({ entry, score: words.length ? scoreOf(entry, asked, at, entries.length) : 0, label: foldedLabel(entry, lang) });
+    const shown = new Map<unknown, Candidate>();
+    let floor = 0;
+    for (const candidate of candidates.sort(byScore)) {
+      const { id } = candidate.entry;
+      // What shows for a concept may sort before others of the same score.
+      if (shown.size >= limit && candidate.score < floor) break;
+      floor = candidate.score;
+      const group = same.groupOf(id);
+      if (!group) shown.set(id, candidate);
+      else if (!shown.has(group)) {
+        const better = preferred(lang);
+        const entry = membersOf(all, same, found, id)
+          .filter(one => !catalog || one.catalog.id === catalog)
+          .reduce((best, one) => (better(one, best) < 0 ? one : best), candidate.entry);
+        shown.set(group, { entry, score: candidate.score, label: foldedLabel(entry, lang) });
       }
-      return [...shown.values()]
-        .sort(byScore)
-        .slice(0, limit)
-        .map(({ entry, score }) => toHit(entry, lang, same, asked.words.length ? { score } : {}));
+    }
+    return [...shown.values()]
+      .sort(byScore)
+      .slice(0, limit)
+      .map(({ entry, score }) => toHit(entry, lang, same, words.length ? { score } : {}));
+  }
+
+  return {
+    async search(text, options) {
+      const { lang, limit = 20, catalog, signal, onPartial } = options;
+      const asked = askedFor(text, lang);
+      assertGoing(signal);
+      // Signs alone are no question.
+      if (!asked.text && text.trim()) return [];
+      const answers = new Map<SearchingContribution, readonly Entry[]>();
+      const waiting = new Map<SearchingContribution, Promise<void>>();
+      for (const one of searching) {
+        if (catalog && one.value.id !== catalog) continue;
+        const ask = remotes.ask(one, given => one.value.search(text, { lang, limit, signal: given }), signal);
+        waiting.set(
+          one,
+          ask.then(entries => {
+            answers.set(one, entries);
+            waiting.delete(one);
+          }),
+        );
+      }
+      const all = await getReady();
+      if (!onPartial) await Promise.all(waiting.values());
+      let listed: Candidate[] | undefined;
+      for (;;) {
+        const left = [...waiting.keys()];
+        const fresh = searching.map(one => (answers.get(one) ?? []).filter(({ id }) => !known(all, id)));
+        const found = byId(fresh.flat());
+        const same = joined(all.same, [...found.values()]);
+        // What is found elsewhere changes what the lists have only where it makes two of their skills one.
+        const alike = [...found.values()].some(({ exactMatch }) => exactMatch.length);
+        const own = alike ? await findListed(all, same, asked, options) : (listed ??= await findListed(all, same, asked, options));
+        const hits = merged(all, same, asked, options, own, fresh, found);
+        assertGoing(signal);
+        // More came meanwhile.
+        if (waiting.size < left.length) continue;
+        if (!left.length) return hits;
+        onPartial?.({ hits, waiting: left.map(one => viewOf(one, lang)) });
+        await Promise.race(waiting.values());
+      }
     },
     async resolve(ids, { lang }) {
       const all = await getReady();
       const missing = [...new Set(ids)].filter(id => !known(all, id));
       const own = (value: SearchingCatalog): string[] => missing.filter(id => id.startsWith(`${value.id}:`) || isIri(id));
-      const answers = await askAll(
-        (value, signal) => value.resolve(own(value), { lang, signal }),
-        value => own(value).length > 0,
+      const answers = await Promise.all(
+        searching.flatMap(one => (own(one.value).length ? [remotes.ask(one, signal => one.value.resolve(own(one.value), { lang, signal }))] : [])),
       );
       const found = byId(answers.flat().filter(({ id }) => !known(all, id)));
       const same = joined(all.same, [...found.values()]);
@@ -273,12 +289,6 @@ export function createSkillIndex(
         return best && toHit(best, lang, same, { id, levels: best.levels ?? others.find(({ levels }) => levels)?.levels });
       });
     },
-    catalogs: lang =>
-      contributions.map(({ plugin, value }) => ({
-        id: value.id,
-        label: inLang(catalogOf(value).label, lang)[1] ?? value.id,
-        plugin,
-        available: remotes.isAvailable(value),
-      })),
+    catalogs: lang => contributions.map(one => viewOf(one, lang)),
   };
 }

@@ -38,33 +38,56 @@ export class SkillRemotes {
     return !this.#health.get(catalog)?.failures;
   }
 
-  /** Tells the page's developer of something wrong that costs no more than itself. */
+  /** Tells the page's developer of entries with mistakes, which cost no more than themselves. */
   report(plugin: string, problem: string): void {
-    void this.#call('skill.catalog', plugin, () => {
+    const tell = (): never => {
       throw new TypeError(problem);
-    });
+    };
+    void this.#call('skill.catalog', plugin, tell, undefined, 'entry');
   }
 
-  /** What a catalogue answers, as entries; none while it is unavailable. Never rejects. */
-  async ask({ plugin, value }: SearchingContribution, ask: (signal: AbortSignal) => Promise<readonly unknown[]>): Promise<readonly Entry[]> {
+  /**
+   * What a catalogue answers, as entries; none while it is unavailable, or once `signal` is aborted: that is no failure of its
+   * own. Never rejects.
+   */
+  async ask(
+    { plugin, value }: SearchingContribution,
+    ask: (signal: AbortSignal) => Promise<readonly unknown[]>,
+    signal?: AbortSignal,
+  ): Promise<readonly Entry[]> {
     const health = this.#health.get(value) ?? { failures: 0, until: 0, trying: false, waiting: new Set(), told: false };
     this.#health.set(value, health);
     const again = health.failures > 0;
-    if (again && (health.trying || performance.now() < health.until)) return [];
+    if (signal?.aborted || (again && (health.trying || performance.now() < health.until))) return [];
     health.trying = again;
-    const run = (signal: AbortSignal): Promise<readonly Entry[]> =>
+    const run = (limit: AbortSignal): Promise<readonly Entry[]> =>
       new Promise((resolve, reject) => {
+        const given = new AbortController();
+        const stop = (): void => {
+          given.abort();
+        };
+        const done = (): void => {
+          health.waiting.delete(leave);
+          signal?.removeEventListener('abort', leave);
+          limit.removeEventListener('abort', stop);
+        };
+        /** Nobody waits for it any more: whatever comes of it now counts for nothing. */
         const leave = (): void => {
           resolve([]);
+          done();
+          stop();
         };
         health.waiting.add(leave);
-        attempt(() => ask(signal))
+        signal?.addEventListener('abort', leave);
+        limit.addEventListener('abort', stop);
+        attempt(() => ask(given.signal))
           .then(skills => {
+            if (given.signal.aborted) return;
             resolve(this.#read(plugin, value, skills, health));
             health.failures = 0;
           })
           .catch(reject)
-          .finally(() => health.waiting.delete(leave));
+          .finally(done);
       });
     const answer = this.#call('skill.catalog', plugin, run, limits.catalog).then(entries => {
       health.trying = false;
@@ -84,7 +107,7 @@ export class SkillRemotes {
   }
 
   #read(plugin: string, value: SearchingCatalog, skills: unknown, health: Health): readonly Entry[] {
-    if (!Array.isArray(skills)) throw new TypeError('answer a list of skills');
+    if (!Array.isArray(skills)) throw new TypeError('answer a list of skills, an empty one where there are none');
     const catalog = catalogOf(value);
     const entries: Entry[] = [];
     const problems: string[] = [];

@@ -1,11 +1,17 @@
 import { editsFor, foldText } from './fold-text.js';
 import { nearRows, type NearWords, wordSteps } from './near-words.js';
 import { type Catalog, type Entry, langOf, readSkill } from './skill-entries.js';
-import { type Asked, fullScore, nearScore, type Row, rowsOf } from './skill-score.js';
+import { type Asked, fullScore, nearScore, type Row, rowsOf, someScore } from './skill-score.js';
 import { inSlices } from '../slices.js';
 
 /** Entries looked through in one step. */
 const several = 500;
+
+/** Of what is found by some words only: where they stand in other labels. */
+const otherLabels = 0.9;
+
+/** A word, and how many of its letters may be wrong. */
+export type AskedWord = readonly [word: string, edits: number];
 
 /** What a table finds: told once for each entry, with its best score. */
 export type Found = (entry: Entry, score: number, label: string) => void;
@@ -38,24 +44,54 @@ export class SkillTable {
   }
 
   /** Everything that has what was typed, without typing errors; with nothing typed, everything. In slices: a keystroke holds no page up. */
-  find(asked: Asked, found: Found): Promise<void> {
-    return inSlices(this.#each(asked.lang, (row, other) => fullScore(row, asked, other), found));
+  find(asked: Asked, found: Found, signal?: AbortSignal): Promise<void> {
+    return inSlices(
+      this.#each(asked.lang, (row, other) => fullScore(row, asked, other), found),
+      { signal },
+    );
   }
 
   /** What has it with typing errors; what `find` found may be told once more. */
-  async findNear(asked: Asked, found: Found): Promise<void> {
+  async findNear(asked: Asked, found: Found, signal?: AbortSignal): Promise<void> {
     const { words, lang } = asked;
     if (!words.length) return;
-    const near = await (this.#near ??= inSlices(wordSteps(this.#rows)));
-    const has = await inSlices(
-      nearRows(
-        near,
-        words.map(word => [word, editsFor(word, words.length)]),
-        this.#rows.length,
-      ),
+    const has = await this.#rowsWith(
+      words.map(word => [word, editsFor(word, words.length)]),
+      signal,
     );
     const all = words.length;
-    await inSlices(this.#each(lang, (row, other, at) => nearScore(row, asked, other, has.labels[at] === all, has.all[at] === all), found));
+    await inSlices(
+      this.#each(lang, (row, other, at) => nearScore(row, asked, other, has.labels[at] === all, has.all[at] === all), found),
+      { signal },
+    );
+  }
+
+  /** How many rows there are, and how many of them have a word with that many letters wrong at most. */
+  async usesOf(word: AskedWord, signal?: AbortSignal): Promise<readonly [uses: number, rows: number]> {
+    const { all } = await this.#rowsWith([word], signal);
+    let uses = 0;
+    for (const has of all) uses += has;
+    return [uses, all.length];
+  }
+
+  /** What has some of these words. */
+  async findSome(asked: Asked, words: readonly AskedWord[], found: Found, signal?: AbortSignal): Promise<void> {
+    const { labels, all } = await this.#rowsWith(words, signal);
+    const texts = words.map(([word]) => word);
+    const score = (row: Row, other: boolean, at: number): number | undefined => {
+      const has = all[at] as number;
+      // Less than half of them is little, and yet all there is.
+      const counted = texts.slice(0, 2 * has);
+      const found = has ? someScore(row, { ...asked, words: counted }, other, has) : undefined;
+      return found && (found * counted.length * (labels[at] === has ? 1 : otherLabels)) / texts.length;
+    };
+    await inSlices(this.#each(asked.lang, score, found), { signal });
+  }
+
+  async #rowsWith(words: readonly AskedWord[], signal?: AbortSignal): Promise<{ readonly labels: Uint8Array; readonly all: Uint8Array }> {
+    // Made for every search to come: who gives up this one does not undo it.
+    const near = await (this.#near ??= inSlices(wordSteps(this.#rows)));
+    return inSlices(nearRows(near, words, this.#rows.length), { signal });
   }
 
   *#each(lang: string, score: (row: Row, other: boolean, at: number) => number | undefined, found: Found): Generator<number, void> {
