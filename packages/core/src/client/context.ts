@@ -12,6 +12,12 @@ import type { Writer } from './writer.js';
 /** What every part of one client shares. */
 export interface ClientContext {
   readonly id: string;
+  /** The client's own, in which whoever is signed in now acts. A command has one of its own, in which nobody else comes to act. */
+  readonly page: ClientContext;
+  /** Login or id of who acts: at this moment on the page, at the call in a command. */
+  readonly user: string | undefined;
+  /** The plugin that calls, in a command a plugin gives. */
+  readonly plugin?: { readonly id: string; readonly reads: ReadonlySet<string> };
   readonly lang: string;
   readonly database: string;
   readonly session: StoreSession;
@@ -30,9 +36,9 @@ export interface ClientContext {
   actor(reader: Reader): Promise<Actor>;
   /** Another number whenever anything may have changed: what was derived from records is old then. */
   edition(): number;
-  read<T>(fn: (reader: Reader) => Promise<T>): Promise<T>;
+  read<T>(this: ClientContext, fn: (reader: Reader) => Promise<T>): Promise<T>;
   /** One transaction of one command: rights of the programme's status checked, all or nothing, announced after it is complete. */
-  write<T>(command: Command, fn: (writer: Writer) => Promise<T>): Promise<T>;
+  write<T>(this: ClientContext, command: Command, fn: (writer: Writer) => Promise<T>): Promise<T>;
   /** Tells this tab's watches; resolves when the acting user is known again. */
   changed(changes: readonly Change[] | undefined): Promise<void>;
   emit<K extends keyof ProgramEvents>(event: K, detail: ProgramEvents[K]): void;

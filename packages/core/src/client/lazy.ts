@@ -1,3 +1,5 @@
+import type { ClientContext } from './context.js';
+
 type Methods = Readonly<Record<string, (...args: never[]) => Promise<unknown>>>;
 
 /**
@@ -18,6 +20,26 @@ export function lazy<T extends object>(names: readonly (keyof T & string)[], loa
           throw error;
         });
         return ((await loaded) as unknown as Methods)[name]?.(...args);
+      },
+    ]),
+  ) as unknown as T;
+}
+
+/**
+ * The same for commands. Each call has a context of its own, made at the call: whoever acts then is who acts to its end,
+ * however long it waits for plugins, files or the store before it writes.
+ */
+export function lazyCommands<T extends object>(
+  context: () => ClientContext,
+  names: readonly (keyof T & string)[],
+  load: (own: ClientContext) => Promise<T>,
+): T {
+  return Object.fromEntries(
+    names.map(name => [
+      name,
+      async (...args: never[]) => {
+        const own = context();
+        return ((await load(own)) as unknown as Methods)[name]?.(...args);
       },
     ]),
   ) as unknown as T;

@@ -45,13 +45,19 @@ export async function openProgram(options: OpenOptions): Promise<ProgramClient> 
     (context as Partial<ClientContext>).host?.emit(event, detail);
   };
   let user = options.user;
+  /** Who is to act as soon as it is known who that is: never somebody's name with somebody else's rights. */
+  let next = user;
   let roster: Roster | undefined;
-  let actor: Actor = { id: undefined, state: user === undefined ? 'absent' : 'unknown', coordinator: false, name: user ?? 'anonymous' };
+  let actor: Actor = resolveActor(createRoster([]), user);
   let acting: { readonly roster: Roster; readonly user: string | undefined; readonly actor: Actor } | undefined;
   let closed = false;
   let edition = 0;
 
-  const context = {} as ClientContext & { session: StoreSession };
+  const context = {
+    get user() {
+      return user;
+    },
+  } as ClientContext & { session: StoreSession };
   const watches = createWatches(
     () => context,
     run => createQueries(context, run),
@@ -86,9 +92,10 @@ export async function openProgram(options: OpenOptions): Promise<ProgramClient> 
     else roster = made;
     return made;
   };
-  const run: RunQuery = fn => session.run('read', tx => fn(new Reader(tx, context)));
+  const run: RunQuery = fn => context.read(fn);
   Object.assign(context, {
     id,
+    page: context,
     lang,
     database,
     session,
@@ -101,27 +108,32 @@ export async function openProgram(options: OpenOptions): Promise<ProgramClient> 
     roster: loadRoster,
     actor: async (reader: Reader) => {
       const known = await loadRoster(reader);
+      const { user } = reader.context;
       // Finding somebody by login reads the whole roster, and every record that is read asks who acts.
       if (acting?.roster !== known || acting.user !== user) acting = { roster: known, user, actor: resolveActor(known, user) };
       return acting.actor;
     },
     edition: () => edition,
-    read: run,
     emit,
     changed,
-    write: async (command, fn) => {
-      if (closed) throw rmError('closed');
-      return (await import('./write-command.js')).writeCommand(context, command, fn);
+    // Both act as whoever acts in the context they are called on.
+    read(fn) {
+      return session.run('read', tx => fn(new Reader(tx, this)));
     },
-  } satisfies Partial<ClientContext>);
+    async write(command, fn) {
+      if (closed) throw rmError('closed');
+      return (await import('./write-command.js')).writeCommand(this, command, fn);
+    },
+  } satisfies Partial<ClientContext> & ThisType<ClientContext>);
 
   async function refreshActor(): Promise<void> {
     const before = actor;
-    try {
-      actor = await run(reader => context.actor(reader));
-    } catch {
-      return; // The storage answers nothing now; `storage.changed` said so.
-    }
+    const wanted = next;
+    // Where the storage answers nothing now, `storage.changed` said so, and nobody new is known.
+    const known = await run(loadRoster).catch(() => undefined);
+    if (wanted !== next || (!known && wanted === user)) return;
+    user = wanted;
+    actor = resolveActor(known ?? createRoster([]), user);
     if (before.id !== actor.id || before.state !== actor.state) {
       watches.changed(undefined);
       emit('user.changed', { user: actor.id, userState: actor.state });
@@ -150,7 +162,7 @@ export async function openProgram(options: OpenOptions): Promise<ProgramClient> 
       return env;
     }),
   });
-  const commands = createCommands(context, run, queries);
+  const commands = createCommands(() => ({ ...context }), queries);
 
   const client: ProgramClient = {
     ...queries,
@@ -177,8 +189,8 @@ export async function openProgram(options: OpenOptions): Promise<ProgramClient> 
       return closed;
     },
     today: () => context.today(),
-    actAs: async next => {
-      user = next;
+    actAs: async name => {
+      next = name;
       await refreshActor();
       watches.changed(undefined);
     },

@@ -4,7 +4,7 @@ import { typeOf, types } from '../model/registry.js';
 import { toBundleRecord } from '../records/codec.js';
 import { erasedRecord } from '../store/alive.js';
 import type { Row, StoreTx } from '../store/port.js';
-import type { ClientContext, RunQuery } from './context.js';
+import type { ClientContext } from './context.js';
 import { assertNoLivePair } from './participant-write.js';
 import type { Reader } from './reader.js';
 import type { ProgramClient } from './types.js';
@@ -34,10 +34,10 @@ function named(record: StoredRecord, personId: string): boolean {
   return record.erased === undefined && JSON.stringify(record).includes(JSON.stringify(personId));
 }
 
-export function peopleCommands(context: ClientContext, run: RunQuery): ProgramClient['people'] {
+export function peopleCommands(context: ClientContext): ProgramClient['people'] {
   return {
     exportAll: given =>
-      run(async reader => {
+      context.read(async reader => {
         const personId = given ?? (await context.actor(reader)).id;
         const found = await relationsOf(reader, { personId });
         if (personId === undefined || !(rights['people.exportAll'] as readonly Relation[]).some(relation => found.has(relation)))

@@ -13,7 +13,7 @@ import { maxAhead, stampTime } from '../store/clock.js';
 import { envelopeFields, lastStamp } from '../store/alive.js';
 import { mergeRecords } from '../store/merge.js';
 import type { Row } from '../store/port.js';
-import type { ClientContext, RunQuery } from './context.js';
+import type { ClientContext } from './context.js';
 import { daysBetween } from './days.js';
 import { publishedPlace } from './forget-ballot.js';
 import { dropPending, exportedTypes } from './people.js';
@@ -180,9 +180,9 @@ export async function sweepPending(context: ClientContext): Promise<void> {
   });
 }
 
-export function transferCommands(context: ClientContext, run: RunQuery): Transfer {
+export function transferCommands(context: ClientContext): Transfer {
   const load = async (file: DeviceBundle, preview: boolean, text?: string): Promise<ImportPreview> => {
-    const { shift: kept, read } = await run(async reader => ({
+    const { shift: kept, read } = await context.read(async reader => ({
       shift: await reader.tx.get<number>('meta', 'shift'),
       read: await reader.tx.get<string>('meta', 'read'),
     }));
@@ -207,7 +207,7 @@ export function transferCommands(context: ClientContext, run: RunQuery): Transfe
       return result(tally, false);
     }
     const records = await prepareRecords(file, file.asOf === undefined ? 0 : (shift ?? 0));
-    if (preview) return result(await run(reader => applyRecords(reader, undefined, records)), false);
+    if (preview) return result(await context.read(reader => applyRecords(reader, undefined, records)), false);
     const tally = await context.write('import', async writer => {
       const counted = await applyRecords(writer, writer, records);
       if (shift !== undefined && kept === undefined) await writer.tx.put('meta', 'shift', shift);
@@ -233,7 +233,7 @@ export function transferCommands(context: ClientContext, run: RunQuery): Transfe
       return load(file, preview, typeof input === 'string' ? input : undefined);
     },
     export: async () => {
-      const [records, shift] = await run(async reader => {
+      const [records, shift] = await context.read(async reader => {
         const rows = await reader.tx.list<Row>('records');
         const open = rows.map(({ value }) => value.record).filter(record => exportedTypes.has(record.type));
         return [await reader.readable(open), await reader.tx.get<number>('meta', 'shift')] as const;
@@ -242,7 +242,7 @@ export function transferCommands(context: ClientContext, run: RunQuery): Transfe
       return { ...bundleOf(records), ...(shift === undefined ? {} : { shift }) };
     },
     backup: async passphrase => {
-      const [records, device] = await run(async reader => {
+      const [records, device] = await context.read(async reader => {
         const rows = await reader.tx.list<Row>('records');
         const waiting = await reader.tx.list<StoredRecord>('pending');
         const shift = await reader.tx.get<number>('meta', 'shift');
@@ -262,6 +262,6 @@ export function transferCommands(context: ClientContext, run: RunQuery): Transfe
       assertBundle(file, context.id);
       return load(file, preview);
     },
-    lastExport: () => run(reader => reader.tx.get<string>('meta', 'last-export')),
+    lastExport: () => context.read(reader => reader.tx.get<string>('meta', 'last-export')),
   };
 }

@@ -8,6 +8,8 @@ export const commandErrors: Readonly<Record<string, string>> = {
   'error.no-client': 'This widget finds no programme on the page. Add <rm-program program-id="…">.',
   'error.no-client.several': 'Several programmes are on this page: {programs}. Say which one with program="…".',
   'error.not-allowed': 'This is not yours to change ({command}). Ask {who} to do it, or check who you are signed in as.',
+  'error.not-allowed.user-changed':
+    'Nothing was saved: another person is signed in now than when this was sent. Sign in again as the one who wrote it, then save again.',
   'error.not-allowed.unknown-user':
     'We do not know who you are in this programme, so nothing was changed ({command}). Check the user name, or ask the coordinator to add you.',
   'error.invalid.required': '{field} of {record} is missing. Fill it in and save again.',

@@ -14,7 +14,7 @@ export const fr: Readonly<Record<string, string>> = {
   'error.not-allowed':
     'Ce n’est pas à vous de modifier cela ({command}). Demandez à la personne concernée ({who}), ou vérifiez sous quel nom vous êtes connecté.',
   'error.not-allowed.user-changed':
-    'Rien n’a été enregistré ({command}) : la personne connectée n’est plus celle qui a envoyé ceci. Reconnectez-vous avec le compte de la personne qui l’a écrit, puis enregistrez à nouveau.',
+    'Rien n’a été enregistré : la personne connectée n’est plus celle qui a envoyé ceci. Reconnectez-vous avec le compte de la personne qui l’a écrit, puis enregistrez à nouveau.',
   'error.not-allowed.unknown-user':
     'Nous ne savons pas qui vous êtes dans ce programme : rien n’a été modifié ({command}). Vérifiez le nom d’utilisateur ou demandez à la coordination de vous ajouter.',
   'error.not-found': '{record} n’est pas dans ce programme. L’élément a peut-être été retiré : rechargez la page ou choisissez-en un autre.',
