@@ -161,7 +161,7 @@ export class RmAgreement extends AgreementElement {
     this.saveError = undefined;
     this.requestUpdate();
     try {
-      if (!(this.dispatchEvent(event) && (await event.settled()))) throw new Error(this.t('rm.cancelled'));
+      if (!(await this.ask(event))) throw new Error(this.t('rm.cancelled'));
       await command();
     } catch (error) {
       this.saveError = error ?? new Error(this.t('rm.cancelled'));

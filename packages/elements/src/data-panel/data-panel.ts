@@ -161,7 +161,7 @@ export class RmDataPanel extends RmElement {
   }
 
   async #ask(event: RmBeforeEvent<unknown>): Promise<void> {
-    if (!(this.dispatchEvent(event) && (await event.settled()))) throw new Error(this.t('rm.cancelled'));
+    if (!(await this.ask(event))) throw new Error(this.t('rm.cancelled'));
   }
 
   #save(client: ProgramClient, kind: 'export' | 'backup', content: object, ...words: string[]): string {

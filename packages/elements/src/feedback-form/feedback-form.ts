@@ -197,8 +197,10 @@ export class RmFeedbackForm extends RmFormElement<FormDraft> {
     const asked = this.#asked;
     const input = this.#input();
     if (!client || !asked || !input) return;
+    const { user } = client;
     const { feedback } = await client.feedback[asked.given ? 'correct' : 'submit'](input);
-    this.#show({ sent: { ...asked, given: input.answers, extra: { pair: input.ext, own: input.ballot?.ext } } });
+    // Who signed in meanwhile reads nobody else's answers.
+    if (client.user === user) this.#show({ sent: { ...asked, given: input.answers, extra: { pair: input.ext, own: input.ballot?.ext } } });
     // What only a tally may read is told to nobody.
     this.dispatchEvent(new RmEvent('rm-feedback-saved', { moment: asked.moment, pairId: asked.pairId, target: asked.target, ...(feedback && { feedback }) }));
   }

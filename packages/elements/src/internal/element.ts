@@ -3,7 +3,7 @@ import type { PropertyValues } from 'lit';
 import { describeError, isRmError, rmError } from '@reverse-mentoring/core';
 import type { ProgramClient } from '@reverse-mentoring/core';
 import type { ProgramProvider } from '../context.js';
-import { RmEvent } from './events.js';
+import { RmEvent, type RmBeforeEvent } from './events.js';
 import { frame } from './frame.js';
 import { formatDay, formatDayShort, formatList, formatNumber, formatTime } from './formats.js';
 import { joinPage, leavePage, nearestLang } from './page.js';
@@ -218,6 +218,15 @@ export abstract class RmElement extends LitElement {
   /** `1,250` */
   formatNumber(value: number): string {
     return formatNumber(this.#language, value);
+  }
+
+  /** Asks the host page before something is done; true when nobody objects. @throws when it says why not, or somebody else signed in meanwhile */
+  async ask(event: RmBeforeEvent<unknown>): Promise<boolean> {
+    const { client } = this;
+    const user = client?.user;
+    const agreed = this.dispatchEvent(event) && (await event.settled());
+    if (client !== this.client || client?.user !== user) throw rmError('not-allowed', { rule: 'user-changed' });
+    return agreed;
   }
 
   /** Tells the host page of an error a person met. */

@@ -33,6 +33,8 @@ export abstract class RmFormElement<Draft extends object> extends RmElement {
   declare protected saveError: unknown;
   #draft: Partial<Draft> = {};
   #key: string | undefined;
+  /** Who typed it. */
+  #user: string | undefined;
   #shown = false;
 
   constructor() {
@@ -99,7 +101,11 @@ export abstract class RmFormElement<Draft extends object> extends RmElement {
 
   /** Saves; true when it is saved. What was typed stays until then. */
   async save(): Promise<boolean> {
-    if (this.saving || this.isReadonly || !this.client || this.#key === undefined) return false;
+    const { client } = this;
+    const user = this.#user;
+    const isTheirs = (): boolean => this.client === client && client?.user === user;
+    // Until it is drawn anew it shows what somebody typed who has signed out since.
+    if (this.saving || this.isReadonly || this.#key === undefined || !isTheirs()) return false;
     this.saveError = undefined;
     if (!this.reportValidity()) return false;
     const draft = this.#draft;
@@ -107,7 +113,7 @@ export abstract class RmFormElement<Draft extends object> extends RmElement {
     this.saving = true;
     try {
       const event = this.beforeSave();
-      if (event && !(this.dispatchEvent(event) && (await event.settled()))) {
+      if (event && !(await this.ask(event))) {
         this.saveError = new Error(this.t('rm.cancelled'));
         return false;
       }
@@ -118,8 +124,10 @@ export abstract class RmFormElement<Draft extends object> extends RmElement {
       else if (this.#key !== key) writeDraft(key, undefined);
       return true;
     } catch (error) {
-      this.saveError = error ?? new Error(this.t('rm.cancelled'));
-      this.announceError(this.saveError);
+      const told = error ?? new Error(this.t('rm.cancelled'));
+      // What went wrong with one person's words is not said to the next.
+      if (isTheirs()) this.saveError = told;
+      this.announceError(told);
       return false;
     } finally {
       this.saving = false;
@@ -180,6 +188,7 @@ export abstract class RmFormElement<Draft extends object> extends RmElement {
     if (key !== this.#key) {
       // A draft stays with its author and its subject.
       this.#key = key;
+      this.#user = client?.user;
       this.#draft = (key === undefined ? undefined : readDraft<Partial<Draft>>(key)) ?? {};
       this.#shown = false;
       this.saveError = undefined;

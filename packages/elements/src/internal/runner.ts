@@ -52,7 +52,7 @@ export class Runner {
 
   /** Asks the host page. @throws when it objects */
   async ask(event: RmBeforeEvent<unknown>): Promise<void> {
-    if (!(this.#host.dispatchEvent(event) && (await event.settled()))) throw new Error(this.#host.t('rm.cancelled'));
+    if (!(await this.#host.ask(event))) throw new Error(this.#host.t('rm.cancelled'));
   }
 
   /** What came of the last thing done there. */

@@ -41,7 +41,7 @@ export class Doing {
     const host = this.#host;
     return this.run(at, async client => {
       const event = new RmBeforeEvent('rm-pair-change', { action, pair });
-      if (!(host.dispatchEvent(event) && (await event.settled()))) throw new Error(host.t('rm.cancelled'));
+      if (!(await host.ask(event))) throw new Error(host.t('rm.cancelled'));
       const changed = await work(client);
       host.dispatchEvent(new RmEvent('rm-pair-changed', { action, pair: changed }));
       return text;

@@ -91,7 +91,7 @@ export class Proposing {
     try {
       const drafts = await draftsOf(client, couples, result);
       const event = new RmBeforeEvent('rm-pairs-propose', { pairs: drafts });
-      if (!(host.dispatchEvent(event) && (await event.settled()))) throw new Error(host.t('matching-board.propose.cancelled'));
+      if (!(await host.ask(event))) throw new Error(host.t('matching-board.propose.cancelled'));
       const isNew = ({ origin, matchRunId }: PairDraft): boolean => origin === 'matching' && matchRunId === undefined;
       const matchRunId = result && drafts.some(isNew) ? await this.#keep(client, result) : undefined;
       for (let from = 0; from < drafts.length && !signal.aborted; from += together) {

@@ -67,7 +67,7 @@ export class Answer implements ReactiveController {
     host.requestUpdate();
     try {
       const event: RmPairChangeEvent = new RmBeforeEvent('rm-pair-change', { action, pair });
-      if (!(host.dispatchEvent(event) && (await event.settled()))) throw new Error(host.t('rm.cancelled'));
+      if (!(await host.ask(event))) throw new Error(host.t('rm.cancelled'));
       const changed = await (action === 'accept' ? client.pairs.accept(pair.id) : client.pairs.decline(pair.id, reason ? { reason } : {}));
       writeDraft(key, undefined);
       if (this.#key === key) {

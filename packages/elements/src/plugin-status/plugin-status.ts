@@ -168,7 +168,7 @@ export class RmPluginStatus extends RmElement {
     this.requestUpdate();
     try {
       const event = new RmBeforeEvent('rm-plugin-change', { action, plugin });
-      if (!(this.dispatchEvent(event) && (await event.settled()))) throw new Error(this.t('rm.cancelled'));
+      if (!(await this.ask(event))) throw new Error(this.t('rm.cancelled'));
       // What failed starts anew when it was off for a moment.
       if (action === 'disable' || state === 'failed') await client.disablePlugin(id);
       if (action === 'enable') await client.enablePlugin(id);

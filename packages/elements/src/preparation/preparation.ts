@@ -151,7 +151,7 @@ export class RmPreparation extends RmElement {
     this.requestUpdate();
     try {
       const event = new RmBeforeEvent('rm-preparation-save', tick);
-      if (!(this.dispatchEvent(event) && (await event.settled()))) throw new Error(this.t('rm.cancelled'));
+      if (!(await this.ask(event))) throw new Error(this.t('rm.cancelled'));
       await this.client?.preparation.complete(tick.moduleId, tick.stepId, { done: tick.done });
       this.dispatchEvent(new RmEvent('rm-preparation-saved', tick));
     } catch (error) {

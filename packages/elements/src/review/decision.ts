@@ -65,7 +65,7 @@ export class Decisions implements ReactiveController {
       } else {
         const action = what === 'end' ? 'end' : 'renew';
         const event: RmPairChangeEvent = new RmBeforeEvent('rm-pair-change', { action, pair });
-        if (!(host.dispatchEvent(event) && (await event.settled()))) throw new Error(host.t('rm.cancelled'));
+        if (!(await host.ask(event))) throw new Error(host.t('rm.cancelled'));
         const changed = await (what === 'end' ? client.pairs.end(pair.id, { completed: true }) : client.pairs.renew(pair.id, { swap: what === 'swap' }));
         host.dispatchEvent(new RmEvent('rm-pair-changed', { action, pair: changed }));
       }

@@ -68,7 +68,7 @@ export class Waiver implements ReactiveController {
     try {
       if (reason) {
         const event: RmReviewSaveEvent = new RmBeforeEvent('rm-review-save', { action: 'waive', pairId: pair.id, side, reason });
-        if (!(host.dispatchEvent(event) && (await event.settled()))) throw new Error(host.t('rm.cancelled'));
+        if (!(await host.ask(event))) throw new Error(host.t('rm.cancelled'));
       }
       await client.reviews.waive(pair.id, side, reason);
       writeDraft(key, undefined);

@@ -1,3 +1,4 @@
+import { rmError } from '@reverse-mentoring/core';
 import type { ProgramClient, SessionDraft, SessionView } from '@reverse-mentoring/core';
 import type { SessionSaveDetail } from '../internal/events.js';
 import { extOf } from '../internal/extra-data.js';
@@ -61,7 +62,16 @@ export function stepOf(f: LoggerForm, id: string | undefined, all: readonly Sess
   return { action, draft: sessionDraft(f), ...(id && { id }) };
 }
 
-async function run({ sessions }: ProgramClient, f: LoggerForm, step: SessionSaveDetail): Promise<SessionView> {
+/** One form may take several commands: none of them is given in the name of somebody who signed in meanwhile. */
+function keepUser(client: ProgramClient): () => void {
+  const { user } = client;
+  return () => {
+    if (client.user !== user) throw rmError('not-allowed', { rule: 'user-changed' });
+  };
+}
+
+async function run({ sessions }: ProgramClient, f: LoggerForm, step: SessionSaveDetail, assertUser: () => void): Promise<SessionView> {
+  assertUser();
   const { draft, last, pair } = f;
   const ticked = draft.ticked ?? [];
   // Before the session: trying again after an error ticks the same boxes.
@@ -71,6 +81,7 @@ async function run({ sessions }: ProgramClient, f: LoggerForm, step: SessionSave
       { actions: (last.notes?.actions ?? []).map(action => (ticked.includes(action.id ?? '') ? { ...action, done: true } : action)) },
       { base: last },
     );
+    assertUser();
   }
   if ('draft' in step) {
     if (step.action === 'update') {
@@ -87,10 +98,12 @@ async function run({ sessions }: ProgramClient, f: LoggerForm, step: SessionSave
     return sessions[step.action]({ ...step.draft, ...(step.id && { id: step.id }) });
   }
   const id = step.id || (await sessions.plan({ pairId: pair.id, date: f.get('date') })).id;
+  assertUser();
   const moved = f.get('movedTo');
   const start = f.get('movedStart');
   if (step.action === 'cancel') return sessions.cancel(id, { by: step.by, ...(moved && { movedTo: moved }), ...(start && { movedStart: start }) });
   const session = await sessions.miss(id);
+  assertUser();
   if (moved) await sessions.plan({ pairId: pair.id, date: moved, ...(start && { start, zone: f.zone }) });
   return session;
 }
@@ -113,15 +126,24 @@ export async function saveForm(
   onLogged: (id: string) => void,
 ): Promise<Saved> {
   const { sessions } = client;
+  const assertUser = keepUser(client);
   const known = new Set(all().map(one => one.id));
   const was = step.id ? await sessions.get(step.id) : undefined;
-  const session = await run(client, f, step);
+  const typed = f.draft;
+  assertUser();
+  const session = await run(client, f, step, assertUser);
   const { id } = session;
-  const { note, help } = f.draft;
+  const { note, help } = typed;
   if (f.kind === 'log') {
     onLogged(id);
-    if (note !== undefined) await client.notes.set({ sessionId: id, text: note.trim() && note });
-    if (help?.trim()) await client.confidences.add({ about: { type: 'session', id }, kind: 'help-request', text: help });
+    if (note !== undefined) {
+      assertUser();
+      await client.notes.set({ sessionId: id, text: note.trim() && note });
+    }
+    if (help?.trim()) {
+      assertUser();
+      await client.confidences.add({ about: { type: 'session', id }, kind: 'help-request', text: help });
+    }
   }
   // Undoing an edit that changed nothing would undo the one before it.
   if (was && sameSession(was, session)) return { session };

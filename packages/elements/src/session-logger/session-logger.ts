@@ -120,6 +120,7 @@ export class RmSessionLogger extends LoggerElement {
 
   /** Saves what the form stands for; true when it is saved. */
   override async save(): Promise<boolean> {
+    const user = this.client?.user;
     try {
       await this.#load();
     } catch (error) {
@@ -127,6 +128,8 @@ export class RmSessionLogger extends LoggerElement {
       this.announceError(error);
       return false;
     }
+    // Who pressed the button is gone: what is there now is not theirs to save.
+    if (this.client?.user !== user) return false;
     const saved = await super.save();
     if (isRmError(this.saveError)) {
       const { field } = this.saveError.details;
@@ -163,6 +166,7 @@ export class RmSessionLogger extends LoggerElement {
     const f = this.readForm();
     const { client } = this;
     if (!f || !client) return;
+    const { user } = client;
     const rest = await this.#load();
     const step = this.#step(f);
     const { session, undo } = await rest.saveForm(
@@ -171,27 +175,29 @@ export class RmSessionLogger extends LoggerElement {
       step,
       () => this.sessions.value ?? [],
       id => {
-        this.#logged = id;
+        if (client.user === user) this.#logged = id;
       },
     );
     const { id } = session;
     this.#logged = undefined;
-    this.#open(
-      {},
-      {
-        text: f.say(f.kind === 'plan' ? 'planned' : 'saved', { date: f.longDay(session.date) }),
-        id,
-        ...(undo && {
-          undo: () =>
-            this.#run(
-              undo.action,
-              id,
-              () => undo.run(),
-              () => ({ text: f.say('undone') }),
-            ),
-        }),
-      },
-    );
+    // Who is here now neither reads what was saved nor takes it back.
+    if (client.user === user)
+      this.#open(
+        {},
+        {
+          text: f.say(f.kind === 'plan' ? 'planned' : 'saved', { date: f.longDay(session.date) }),
+          id,
+          ...(undo && {
+            undo: () =>
+              this.#run(
+                undo.action,
+                id,
+                () => undo.run(),
+                () => ({ text: f.say('undone') }),
+              ),
+          }),
+        },
+      );
     this.dispatchEvent(new RmEvent('rm-session-saved', { action: step.action, session, id }));
   }
 
@@ -202,7 +208,7 @@ export class RmSessionLogger extends LoggerElement {
       // What is said then comes with the rest: not once it is too late to stay undone.
       if (done) await this.#load();
       const event = new RmBeforeEvent<SessionSaveDetail>('rm-session-save', { action, id });
-      if (!(this.dispatchEvent(event) && (await event.settled()))) throw new Error(this.t('rm.cancelled'));
+      if (!(await this.ask(event))) throw new Error(this.t('rm.cancelled'));
       const session = await command();
       if (done) this.#open({}, done());
       this.dispatchEvent(new RmEvent('rm-session-saved', { action, session, id }));

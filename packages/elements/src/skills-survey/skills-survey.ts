@@ -274,7 +274,7 @@ export class RmSkillsSurvey extends RmFormElement<SurveyForm> {
     try {
       const consent = { textVersion: found.text.version, lang: found.text.lang };
       const event = new RmBeforeEvent('rm-survey-save', { personId: who, draft: { personId: who, consent } });
-      if (!(this.dispatchEvent(event) && (await event.settled()))) throw new Error(this.t('rm.cancelled'));
+      if (!(await this.ask(event))) throw new Error(this.t('rm.cancelled'));
       this.#take(await client.survey.submit({ personId: who, consent }), who);
       agreed = true;
     } catch (error) {
