@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { lstat, open, readlink, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import process from 'node:process';
 
 const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
 
@@ -30,7 +30,7 @@ export async function writeWhole(path: string, text: string): Promise<void> {
     throw error;
   });
   if (there && !there.isFile()) throw new Error(`it is there already, and is ${there.isDirectory() ? 'a folder' : 'no ordinary file'}; give another name`);
-  const draft = join(dirname(place), `.${basename(place).slice(0, 100)}.${randomBytes(8).toString('hex')}.part`);
+  const draft = join(dirname(place), `.${basename(place).slice(0, 100)}.${process.pid}.${Math.random().toString(36).slice(2)}.part`);
   // `wx`: never over anything that is there.
   const file = await open(draft, 'wx');
   try {
