@@ -153,7 +153,7 @@ describe('what the partner wrote, in the feedback form', () => {
   it('follows what comes in while the page is open', async () => {
     await start().ready();
     equal(parts().length, 0);
-    const [, , { id: target }] = (await client.sessions.ofPair('karim-marie')) as [never, never, { id: string }];
+    const target = (await client.sessions.ofPair('karim-marie'))[2]!.id;
     const said = { type: 'feedback', by: 'marie', pairId: 'karim-marie', questionnaire: 'session', version: 1, moment: 'session', target };
     const records = [{ ...said, at: '2026-11-19T10:00:00Z', answers: { useful: 4, free: 5, next: 3 } }];
     await client.import({ format: 'reverse-mentoring/bundle', version: 1, programId: client.id, revision: 1, records } as never);

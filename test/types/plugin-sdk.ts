@@ -126,6 +126,13 @@ ctx.contribute('feedback.item', { id: 'warm', kind: 'boolean', home: 'case', mom
 ctx.contribute('feedback.item', { id: 'warm', kind: 'boolean', home: 'pair', moment: 'fit', label });
 // @ts-expect-error -- what only tallies read passes through no control of a plugin
 ctx.contribute('feedback.item', { id: 'dial', kind: 'element', home: 'own', moment: 'session', label, tag: 'acme-dial', load: () => Promise.resolve() });
+// @ts-expect-error -- nobody reads words that only tallies get, and they cannot be added up
+ctx.contribute('feedback.item', { id: 'warm', kind: 'text', home: 'own', moment: 'session', label });
+// @ts-expect-error -- nor are numbers
+ctx.contribute('feedback.item', { id: 'warm', kind: 'number', home: 'own', moment: 'session', label, min: 0, max: 5 });
+// @ts-expect-error -- nor choices of several
+ctx.contribute('feedback.item', { id: 'warm', kind: 'choice', multiple: true, home: 'own', moment: 'session', label, options: [{ value: 'ash', label }] });
+ctx.contribute('feedback.item', { id: 'warm', kind: 'choice', home: 'own', moment: 'session', label, options: [{ value: 'ash', label }] });
 // @ts-expect-error -- nor through its check
 ctx.contribute('feedback.item', { id: 'warm', kind: 'boolean', home: 'own', moment: 'session', label, check: () => undefined });
 // @ts-expect-error a session has no scale

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { definePlugin, type FeedbackItem, type FieldView, type ProgramClient, type ScaleField } from '@reverse-mentoring/core';
+import { definePlugin, type FeedbackItem, type FieldView, type PluginObject, type ProgramClient, type ScaleField } from '@reverse-mentoring/core';
 import { chocolaterie, settle, type Cast } from '../world.js';
 import { clay, dish, dose, glazed, plugin, stars, temperature, tools } from './fields-plugins.js';
 
@@ -53,13 +53,13 @@ describe('fields of the session log', () => {
     await karim.use([plugin('acme/one', { fields: [dish, temperature, dose, glazed, clay, tools, stars], dataVersion: 3 })]);
     const views = await karim.fields.session({ lang: 'fr' });
     expect(views.map(view => JSON.parse(JSON.stringify(view)) as unknown)).toEqual([
-      { plugin: 'acme/one', id: 'dish', name: 'ext.acme/one.dish', home: 'case', kind: 'text', label: 'Plat', hint: 'What you cooked (fr)', required: false, dataVersion: 3, multiline: false, maxLength: 20 },
-      { plugin: 'acme/one', id: 'temp', name: 'ext.acme/one.temp', home: 'case', kind: 'number', label: 'Température du four', required: true, dataVersion: 3, step: 1, min: 0, max: 1300, unit: '°C' },
-      { plugin: 'acme/one', id: 'dose', name: 'ext.acme/one.dose', home: 'case', kind: 'number', label: 'Dose (fr)', required: false, dataVersion: 3, step: 0.1, min: 0.5, max: 2 },
-      { plugin: 'acme/one', id: 'glazed', name: 'ext.acme/one.glazed', home: 'case', kind: 'boolean', label: 'Glazed? (fr)', required: false, dataVersion: 3 },
-      { plugin: 'acme/one', id: 'clay', name: 'ext.acme/one.clay', home: 'case', kind: 'choice', label: 'Clay (fr)', required: false, dataVersion: 3, multiple: false, options: [{ value: 'red', label: 'Terre rouge' }, { value: 'white', label: 'Terre blanche' }] },
-      { plugin: 'acme/one', id: 'tools', name: 'ext.acme/one.tools', home: 'pair', kind: 'choice', label: 'Clays (fr)', required: false, dataVersion: 3, multiple: true, options: [{ value: 'red', label: 'Terre rouge' }, { value: 'white', label: 'Terre blanche' }] },
-      { plugin: 'acme/one', id: 'stars', name: 'ext.acme/one.stars', home: 'pair', kind: 'element', label: 'Stars (fr)', required: false, dataVersion: 3, tag: 'acme-stars' },
+      { plugin: 'acme/one', pluginLabel: 'acme/one', id: 'dish', name: 'ext.acme/one.dish', home: 'case', kind: 'text', label: 'Plat', hint: 'What you cooked (fr)', required: false, dataVersion: 3, multiline: false, maxLength: 20 },
+      { plugin: 'acme/one', pluginLabel: 'acme/one', id: 'temp', name: 'ext.acme/one.temp', home: 'case', kind: 'number', label: 'Température du four', required: true, dataVersion: 3, step: 1, min: 0, max: 1300, unit: '°C' },
+      { plugin: 'acme/one', pluginLabel: 'acme/one', id: 'dose', name: 'ext.acme/one.dose', home: 'case', kind: 'number', label: 'Dose (fr)', required: false, dataVersion: 3, step: 0.1, min: 0.5, max: 2 },
+      { plugin: 'acme/one', pluginLabel: 'acme/one', id: 'glazed', name: 'ext.acme/one.glazed', home: 'case', kind: 'boolean', label: 'Glazed? (fr)', required: false, dataVersion: 3 },
+      { plugin: 'acme/one', pluginLabel: 'acme/one', id: 'clay', name: 'ext.acme/one.clay', home: 'case', kind: 'choice', label: 'Clay (fr)', required: false, dataVersion: 3, multiple: false, options: [{ value: 'red', label: 'Terre rouge' }, { value: 'white', label: 'Terre blanche' }] },
+      { plugin: 'acme/one', pluginLabel: 'acme/one', id: 'tools', name: 'ext.acme/one.tools', home: 'pair', kind: 'choice', label: 'Clays (fr)', required: false, dataVersion: 3, multiple: true, options: [{ value: 'red', label: 'Terre rouge' }, { value: 'white', label: 'Terre blanche' }] },
+      { plugin: 'acme/one', pluginLabel: 'acme/one', id: 'stars', name: 'ext.acme/one.stars', home: 'pair', kind: 'element', label: 'Stars (fr)', required: false, dataVersion: 3, tag: 'acme-stars' },
     ]); // prettier-ignore
   });
 
@@ -101,8 +101,8 @@ describe('what is wrong with a value', () => {
     ['white space where it is required', { ...dish, required: true }, ' \n', 'Please fill this in.'],
     ['a number', temperature, 950, undefined],
     ['zero', temperature, 0, undefined],
-    ['less than the least', temperature, -1, 'Write 0\u00a0°C or more.'],
-    ['more than the most', temperature, 2000, 'Write 1,300\u00a0°C or less.'],
+    ['less than the least', temperature, -1, 'Write at least 0\u00a0°C.'],
+    ['more than the most', temperature, 2000, 'Write at most 1,300\u00a0°C.'],
     ['a half where the step is 1', temperature, 950.5, 'Write 950\u00a0°C or 951\u00a0°C.'],
     ['a text for a number', temperature, 'hot', 'Write a number here, in digits.'],
     ['no number', temperature, Number.NaN, 'Write a number here, in digits.'],
@@ -135,8 +135,32 @@ describe('what is wrong with a value', () => {
     expect((await one(stars)).problem(ring as never)).toContain('cannot be kept');
   });
 
+  it('is said in the words of plugins, the field’s own first, in any language they bring', async () => {
+    const words = (id: string, lang: string, messages: Record<string, string>, fields: unknown[] = []): PluginObject =>
+      definePlugin({
+        id,
+        version: '1.0.0',
+        sdk: 2,
+        setup(ctx) {
+          for (const field of fields) ctx.contribute('session.field', field as never);
+          ctx.contribute('locale.messages', { lang, messages });
+        },
+      })();
+    await karim.use([
+      words('acme/de', 'de', { 'field.max': 'Höchstens {max}.', 'field.required': 'Bitte ausfüllen.', 'field.yes': 'Ja' }),
+      words('acme/one', 'de', { 'field.max': 'Bis {max}!' }, [temperature, glazed]),
+    ]);
+    const [temp, yes] = await karim.fields.session({ lang: 'de-AT' });
+    expect([temp!.problem(2000), temp!.problem(undefined), yes!.show(true)]).toEqual(['Bis 1\u00a0300\u00a0°C!', 'Bitte ausfüllen.', 'Ja']);
+    // What they leave out is said in English.
+    expect(temp!.problem(-1)).toBe('Write at least 0\u00a0°C.');
+    await karim.removePlugin('acme/one');
+    await karim.use([plugin('acme/one', { fields: [temperature] })]);
+    expect((await karim.fields.session({ lang: 'de' }))[0]!.problem(2000)).toBe('Höchstens 1.300\u00a0°C.');
+  });
+
   it('is said in the language asked for', async () => {
-    expect((await one(temperature, 'fr')).problem(2000)).toBe('Écrivez 1\u202f300\u00a0°C ou moins.');
+    expect((await one(temperature, 'fr')).problem(2000)).toBe('Écrivez au plus 1\u202f300\u00a0°C.');
   });
 
   it('the plugin says after the kind, in that language, of a value it cannot change', async () => {
@@ -234,12 +258,19 @@ describe('questions', () => {
   it('for the partner are refused where no partner reads anything; for the tallies with a control of their own', async () => {
     const own = { id: 'o', kind: 'element', tag: 'a-b', load: async () => undefined, label: { en: 'o' }, home: 'own', moment: 'session' };
     const pair = (['fit', 'end', 'echo'] as const).map(moment => scale(moment, { moment } as never));
-    await karim.use([plugin('acme/one', { items: [...pair, own] })]);
+    const uncounted = [
+      { ...own, id: 'words', kind: 'text' },
+      { ...own, id: 'cups', kind: 'number' },
+      { ...own, id: 'some', kind: 'choice', multiple: true, options: [{ value: 'a', label: { en: 'A' } }] },
+    ];
+    await karim.use([plugin('acme/one', { items: [...pair, own, ...uncounted] })]);
     for (const moment of ['fit', 'end', 'echo', 'session'] as const) expect(await asked(moment)).toEqual([]);
     await settle();
     const told = reported.join('\n');
     for (const moment of ['fit', 'end', 'echo']) expect(told).toContain(`no partner reads what is answered at "${moment}"`);
     expect(told).toContain('no control of a plugin');
+    for (const id of ['words', 'cups', 'some'])
+      expect(told).toMatch(new RegExp(`question "${id}": [^\\n]+ cannot be added up, and nobody reads them; take [^\\n]+home "pair"`));
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { definePlugin, type PluginContext, type ProgramClient, type TallyFigure } from '@reverse-mentoring/core';
 import { consent, settle, world, type World } from '../world.js';
 import { tallyLeaks } from './privacy-checks.js';
@@ -7,6 +7,7 @@ import { tallyLeaks } from './privacy-checks.js';
 let made: World & { claire: ProgramClient };
 afterEach(() => {
   made.close();
+  vi.restoreAllMocks();
 });
 
 /** So many pairs that met once, in teams; nobody has answered yet. */
@@ -138,6 +139,7 @@ describe('figures of answers, in the life of a programme', () => {
   });
 
   it('are made of plugins’ sealed questions too, in their words, and reach no plugin', async () => {
+    vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     const { claire, as } = await cohort(5);
     const contexts: PluginContext[] = [];
     const asks = definePlugin({
@@ -154,8 +156,9 @@ describe('figures of answers, in the life of a programme', () => {
         ];
         ctx.contribute('feedback.item', { ...own, id: 'calm', kind: 'boolean', label: { en: 'Was it calm?', fr: 'Était-ce calme ?' } });
         ctx.contribute('feedback.item', { ...own, id: 'drink', kind: 'choice', options, label: { en: 'What did you drink?' } });
-        ctx.contribute('feedback.item', { ...own, id: 'words', kind: 'text', label: { en: 'In your words' } });
-        ctx.contribute('feedback.item', { ...own, id: 'several', kind: 'choice', multiple: true, options, label: { en: 'Which?' } });
+        // Left out, and told of: nobody could read them, and they cannot be added up. What is sent all the same stays sealed.
+        ctx.contribute('feedback.item', { ...own, id: 'words', kind: 'text', label: { en: 'In your words' } } as never);
+        ctx.contribute('feedback.item', { ...own, id: 'several', kind: 'choice', multiple: true, options, label: { en: 'Which?' } } as never);
         ctx.contribute('feedback.item', { id: 'open', kind: 'boolean', home: 'pair', moment: 'session', label: { en: 'Told to the partner' } });
       },
     })();

@@ -78,7 +78,7 @@ describe('who learns what', () => {
                 given.contribute('session.field', { ...seeing, id: 'said', home: 'case' });
                 given.contribute('session.field', { ...seeing, id: 'told', home: 'pair' });
                 given.contribute('feedback.item', { ...seeing, id: 'said', home: 'pair', moment: 'session' });
-                given.contribute('feedback.item', { ...seeing, id: 'said', home: 'own', moment: 'fit' } as never);
+                given.contribute('feedback.item', { ...seeing, kind: 'boolean', id: 'said', home: 'own', moment: 'fit' } as never);
                 for (const event of Object.keys(events) as (keyof ProgramEvents)[])
                   given.on(event, detail => {
                     hinted.push(detail);

@@ -7,6 +7,7 @@ import { isRecord } from '../plugins/plain.js';
 import { withoutNotes } from '../plugins/homes.js';
 import type { ClientContext, RunQuery } from './context.js';
 import { noteCells, tableCells, tableRows } from './export-rows.js';
+import { isNewer } from './field-list.js';
 import { fieldQueries } from './fields.js';
 import { labelIn } from './local-text.js';
 import { pluginWords } from './plugin-words.js';
@@ -71,7 +72,7 @@ export function formatQueries(context: ClientContext, run: RunQuery): PluginQuer
           .filter(field => field.home === home)
           .map(field => {
             const data = ext && Object.hasOwn(ext, field.plugin) ? ext[field.plugin] : undefined;
-            const value = isRecord(data) && Object.hasOwn(data, field.id) ? data[field.id] : undefined;
+            const value = isRecord(data) && !isNewer(context, field.plugin, data) && Object.hasOwn(data, field.id) ? data[field.id] : undefined;
             return [`${field.plugin}.${field.id}`, field.kind === 'number' && typeof value === 'number' ? value : field.show(value)];
           }),
       );

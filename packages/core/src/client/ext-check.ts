@@ -7,7 +7,7 @@ import { writeFields } from '../records/write.js';
 import type { ClientContext, Fields, StoredRecord } from './context.js';
 import { answered, roleIn } from './feedback-due.js';
 import { fieldProblem, isJson } from './field-check.js';
-import { feedbackItems, sessionFields, type Field } from './field-list.js';
+import { feedbackItems, sessionFields, todaysData, type Field } from './field-list.js';
 import type { Ext } from './fit-ext.js';
 import { textIn } from './local-text.js';
 import { sessionView } from './session-views.js';
@@ -38,15 +38,18 @@ function checkPart(context: ClientContext, fields: readonly Field[], record: str
   for (const [plugin, data] of Object.entries(given)) if (!isRecord(data) || !isJson(data)) wrong(`${at}.${plugin}`);
   for (const field of fields) {
     const { plugin, value } = field;
-    const here = own(own(given, plugin), value.id);
-    if (here === undefined || here === null || sameJson(here, own(own(stored, plugin), value.id) ?? null)) continue;
+    const before = own(own(stored, plugin), value.id);
+    const raw = own(own(given, plugin), value.id);
+    // In the wrong home others would read it, whatever the version it is of. What only tallies read goes through no plugin's hands.
+    const here = value.home !== home || home === 'own' ? raw : own(todaysData(context, plugin, context.host.stampExt(given)[plugin]), value.id);
+    if (here === undefined || here === null || sameJson(here, before ?? null)) continue;
     const name = `ext.${plugin}.${value.id}`;
     const details = { record, field: name, label: textIn(value.label, context.lang) ?? value.id };
     if (value.home !== home) {
       const expected = home === 'own' || record.startsWith('feedback') ? (value.home === 'pair' ? 'ext' : 'ballot.ext') : homesOf[value.home];
       throw rmError('invalid', { ...details, rule: 'field-home', field: `${at}.${plugin}.${value.id}`, expected });
     }
-    const problem = fieldProblem(context, field, here, context.lang);
+    const problem = fieldProblem(context, field, here, context.lang, before);
     // The sentence is made anew in the language of whoever reads it.
     if (problem) throw rmError('invalid', { ...details, rule: 'field', problem: message('en', problem.key, problem.params), because: problem });
   }

@@ -79,12 +79,13 @@ export function feedbackCommands(context: ClientContext): Omit<ProgramClient['fe
       target,
       at: context.instant(),
     };
+    const before = await answered(writer, by, draft.pairId, draft.moment, target);
     const written: { feedback?: Written['feedback']; ballot?: Written['ballot'] } = {};
     for (const type of ['feedback', 'ballot'] as const) {
       if (!questionnaire.items.some(item => item.to.includes(type))) continue;
       // What only a tally reads goes through no plugin's hands, its upgrade included.
       const ballotExt = context.host.stampExt(draft.ballot?.ext);
-      const ext = type === 'feedback' ? fitExt(context.host, draft.ext) : { ...(ballotExt && { ext: ballotExt }) };
+      const ext = type === 'feedback' ? fitExt(context.host, draft.ext, before.find(one => one.type === type)?.ext) : { ...(ballotExt && { ext: ballotExt }) };
       const record = await writer.create(type, { ...statement, answers: answersFor(questionnaire, draft, type), ...ext });
       if (type === 'feedback') written.feedback = writer.view<Feedback>(record);
       else written.ballot = toView<Ballot>(record);

@@ -62,8 +62,9 @@ function number(value: unknown, { min, max, step = 1 }: NumberField): FieldProbl
   return { key: 'field.step', params: { below, above: max !== undefined && above > max ? below : above } };
 }
 
-function choice(value: unknown, { options, multiple }: ChoiceField, lang: string): FieldProblem | undefined {
-  const values = options.map(option => option.value);
+/** `stored`: an option that was chosen while it was offered stays. */
+function choice(value: unknown, { options, multiple }: ChoiceField, lang: string, stored: unknown): FieldProblem | undefined {
+  const values = [...options.map(option => option.value), ...(multiple && Array.isArray(stored) ? (stored as readonly string[]) : [])];
   const fits = multiple
     ? Array.isArray(value) && new Set(value).size === value.length && value.every(one => values.includes(one as string))
     : values.includes(value as string);
@@ -73,7 +74,7 @@ function choice(value: unknown, { options, multiple }: ChoiceField, lang: string
 }
 
 /** What the kind says against a value that is there. */
-function kindProblem({ value: field }: Field, value: unknown, lang: string): FieldProblem | undefined {
+function kindProblem({ value: field }: Field, value: unknown, lang: string, stored: unknown): FieldProblem | undefined {
   switch (field.kind) {
     case 'text':
       return text(value, Math.min(field.maxLength ?? maxText, maxText));
@@ -82,7 +83,7 @@ function kindProblem({ value: field }: Field, value: unknown, lang: string): Fie
     case 'boolean':
       return typeof value === 'boolean' ? undefined : { key: 'field.boolean', params: {} };
     case 'choice':
-      return choice(value, field, lang);
+      return choice(value, field, lang, stored);
     case 'scale': {
       const range = scaleRange(field.scale);
       if (!range) return value === 'yes' || value === 'no' ? undefined : { key: 'field.boolean', params: {} };
@@ -115,8 +116,10 @@ function ownProblem(context: ClientContext, field: Field, value: FieldValue, lan
 }
 
 /** What is wrong with a value that is there; `asked` is false for a field whose plugin is gone, which is asked no more. */
-export function fieldProblem(context: ClientContext, field: Field, value: unknown, lang: string, asked = true): FieldProblem | undefined {
-  return kindProblem(field, value, lang) ?? (asked ? ownProblem(context, field, value as FieldValue, lang) : undefined);
+export function fieldProblem(context: ClientContext, field: Field, value: unknown, lang: string, stored?: unknown, asked = true): FieldProblem | undefined {
+  // Nobody has to correct what they did not touch.
+  if (stored !== undefined && sameValue(value, stored)) return undefined;
+  return kindProblem(field, value, lang, stored) ?? (asked ? ownProblem(context, field, value as FieldValue, lang) : undefined);
 }
 
 /** Whether two values of a field are one. */

@@ -1,6 +1,7 @@
 import type { FeedbackItem, SessionField } from '../plugin.js';
+import { isRecord } from '../plugins/plain.js';
 import { questionnaires } from '../questionnaires/catalogue.js';
-import type { ClientContext } from './context.js';
+import type { ClientContext, Fields } from './context.js';
 
 export type FieldPoint = 'session.field' | 'feedback.item';
 
@@ -10,6 +11,24 @@ export interface Field {
   readonly point: FieldPoint;
   readonly value: SessionField | FeedbackItem;
 }
+
+/** The version of the data a plugin keeps, as it is loaded. */
+export function dataVersionOf({ host }: ClientContext, plugin: string): number {
+  const { version = 1 } = host.stampExt({ [plugin]: {} })[plugin] as { readonly version?: number };
+  return version;
+}
+
+/**
+ * A plugin's data as its fields of today hold it: of an older version, brought there by its `upgrade`. `undefined` where that fails,
+ * and where a newer plugin wrote it: then it is kept as it is, like that of a plugin that is not there.
+ */
+export function todaysData(context: ClientContext, plugin: string, data: unknown): Fields | undefined {
+  const brought = context.host.upgradeExt({ [plugin]: data })[plugin];
+  return isRecord(brought) && Number(brought['version'] ?? 1) === dataVersionOf(context, plugin) ? brought : undefined;
+}
+
+/** Whether a newer version of the plugin than the one loaded wrote this: it is not read as this one's. */
+export const isNewer = (context: ClientContext, plugin: string, data: Fields): boolean => Number(data['version'] ?? 1) > dataVersionOf(context, plugin);
 
 /** Told once for each: what is drawn again and again would be reported again and again. */
 const told = new WeakSet();
@@ -24,12 +43,24 @@ export function tellOnce(context: ClientContext, { plugin, point }: Pick<Field, 
   void context.host.call(point, plugin, fail, undefined, part);
 }
 
+/** Kinds of answers that can be added up. */
+const countable: readonly string[] = ['boolean', 'scale', 'choice'];
+
 /** Why a question cannot be asked, in a developer's words: it would break what the form promises about who reads. */
-function misplaced({ home, moment, kind, id }: FeedbackItem): string | undefined {
-  if (home === 'own')
-    return (kind as string) === 'element'
-      ? `question "${id}": what only tallies read passes through no control of a plugin; take another kind, or home "pair"`
+function misplaced(item: FeedbackItem): string | undefined {
+  const { home, moment, kind, id } = item;
+  if (home === 'own') {
+    if (!countable.includes(kind)) {
+      const why =
+        (kind as string) === 'element'
+          ? 'what only tallies read passes through no control of a plugin'
+          : `answers of kind "${kind}" cannot be added up, and nobody reads them`;
+      return `question "${id}": ${why}; take kind "boolean", "scale" or "choice" of one, or home "pair" where the partner may read it`;
+    }
+    return 'multiple' in item && (item.multiple as unknown)
+      ? `question "${id}": choices of several cannot be added up, and nobody reads them; take a choice of one, or home "pair" where the partner may read it`
       : undefined;
+  }
   return questionnaires.some(one => one.moment === moment && one.items.some(({ to }) => to.includes('feedback')))
     ? undefined
     : `question "${id}": no partner reads what is answered at "${moment}"; take home "own", or one of the moments "session" and "mid-term"`;

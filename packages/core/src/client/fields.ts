@@ -6,9 +6,10 @@ import { isRecord } from '../plugins/plain.js';
 import { questionnaires } from '../questionnaires/catalogue.js';
 import type { ClientContext } from './context.js';
 import { fieldProblem, isEmpty, maxText } from './field-check.js';
-import { feedbackItems, sessionFields, tellOnce, type Field } from './field-list.js';
+import { dataVersionOf, feedbackItems, isNewer, sessionFields, tellOnce, todaysData, type Field } from './field-list.js';
 import { fieldText, numberText } from './field-show.js';
 import { textIn } from './local-text.js';
+import { pluginWords } from './plugin-words.js';
 import type { FieldText, FieldView, PluginQueries } from './plugin-views.js';
 
 addMessages('en', fieldsEn);
@@ -72,11 +73,12 @@ function viewOf(context: ClientContext, field: Field, lang: string): FieldView {
   const { id, home, kind } = value;
   const text = (given: LocalText | undefined): string | undefined => given && textIn(given, lang);
   const hint = text(value.hint);
-  const stamped = context.host.stampExt({ [plugin]: {} })[plugin] as { readonly version?: number };
+  const words = pluginWords(context, plugin);
   const now = (): Field | undefined => currentOf(context, field);
   const kindParts = kindOf(field, text);
   return {
     plugin,
+    pluginLabel: context.host.statuses().find(one => one.id === plugin)?.label ?? plugin,
     id,
     name: `ext.${plugin}.${id}`,
     home,
@@ -84,7 +86,7 @@ function viewOf(context: ClientContext, field: Field, lang: string): FieldView {
     label: text(value.label) ?? id,
     ...(hint !== undefined && { hint }),
     required: value.required === true,
-    dataVersion: stamped.version ?? 1,
+    dataVersion: dataVersionOf(context, plugin),
     ...kindParts,
     ...(kind === 'element' && {
       load: () => loadControl(context, field, (now()?.value ?? value) as ElementField),
@@ -92,11 +94,12 @@ function viewOf(context: ClientContext, field: Field, lang: string): FieldView {
         tellOnce(context, field, value, error, 'control');
       },
     }),
-    problem: given => {
-      if (isEmpty(given)) return value.required === true ? message(lang, 'field.required') : undefined;
-      const problem = fieldProblem(context, now() ?? field, given, lang, !!now());
+    current: data => todaysData(context, plugin, data),
+    problem: (given, stored) => {
+      if (isEmpty(given)) return value.required === true ? message(lang, 'field.required', {}, words) : undefined;
+      const problem = fieldProblem(context, now() ?? field, given, lang, stored, !!now());
       const inWords = Object.entries(problem?.params ?? {}).map(([key, one]) => [key, typeof one === 'number' ? numberText(one, kindParts.unit, lang) : one]);
-      return problem && message(lang, problem.key, Object.fromEntries(inWords) as Record<string, unknown>);
+      return problem && message(lang, problem.key, Object.fromEntries(inWords) as Record<string, unknown>, words);
     },
     show: given => fieldText(context, now() ?? field, given, lang, !!now()),
   };
@@ -118,7 +121,7 @@ export function fieldQueries(context: ClientContext): PluginQueries['fields'] {
         if (home === 'own') return [];
         const ext = record.type === 'session' && home === 'pair' ? record.notes?.ext : record.ext;
         const data = ext && Object.hasOwn(ext, plugin) ? ext[plugin] : undefined;
-        const text = isRecord(data) && Object.hasOwn(data, id) ? view.show(data[id]) : '';
+        const text = isRecord(data) && !isNewer(context, plugin, data) && Object.hasOwn(data, id) ? view.show(data[id]) : '';
         return text ? [{ plugin, name, label, text, kind, home } satisfies FieldText] : [];
       });
     },

@@ -34,6 +34,8 @@ export interface PluginStatus {
 /** A field or question of a plugin as a form draws it; texts in the language asked for. */
 export interface FieldView {
   readonly plugin: string;
+  /** What to call the plugin; its id when it has no label. */
+  readonly pluginLabel: string;
   readonly id: string;
   /** `ext.<plugin>.<id>`: what errors name, and what a form calls it. */
   readonly name: string;
@@ -60,8 +62,16 @@ export interface FieldView {
   load?(): Promise<unknown>;
   /** Reports what went wrong with the control; the plugin's status tells of it. */
   report?(error: unknown): void;
-  /** What is wrong with a value, in the language asked for; `undefined`: nothing. A required field wants one. Never throws. */
-  problem(value: FieldValue | undefined): string | undefined;
+  /**
+   * Data of this plugin as its fields of today hold it: of an older version, brought there by `upgrade`. `undefined` where that fails,
+   * and where a newer version of the plugin wrote it: such data is kept as it is, neither shown in fields nor written over. Never throws.
+   */
+  current(data: unknown): Readonly<Record<string, unknown>> | undefined;
+  /**
+   * What is wrong with a value, in the language asked for; `undefined`: nothing. A required field wants one. What of a choice is
+   * `stored` already is taken, offered or not. Never throws.
+   */
+  problem(value: FieldValue | undefined, stored?: unknown): string | undefined;
   /** The value as people read it; `''` for none. Never throws. */
   show(value: unknown): string;
 }

@@ -2,7 +2,7 @@ import type { AddedItem } from '../insights/tallies.js';
 import type { TallyFigure } from '../insights/types.js';
 import { questionnaires } from '../questionnaires/catalogue.js';
 import type { ClientContext } from './context.js';
-import { feedbackItems, type Field } from './field-list.js';
+import { dataVersionOf, feedbackItems, type Field } from './field-list.js';
 import { textIn } from './local-text.js';
 
 interface Asked extends AddedItem {
@@ -29,9 +29,8 @@ export function askedByPlugins(context: ClientContext): Asked[] {
     feedbackItems(context, moment).flatMap(({ plugin, value }) => {
       const counted = value.home === 'own' ? countedAs(value) : undefined;
       if (!counted) return [];
-      const { version = 1 } = context.host.stampExt({ [plugin]: {} })[plugin] as { readonly version?: number };
       const role = 'role' in value ? value.role : undefined;
-      return [{ plugin, field: value.id, dataVersion: version, moment, role, ...counted, from: value }];
+      return [{ plugin, field: value.id, dataVersion: dataVersionOf(context, plugin), moment, role, ...counted, from: value }];
     }),
   );
 }

@@ -89,11 +89,16 @@ interface ItemBase {
 export type PairItem = ItemBase & (ExtraField | ScaleField) & { readonly home: 'pair'; readonly moment: 'session' | 'mid-term' };
 
 /**
- * A question whose answer nobody reads, no plugin either (kept with the ballot): the kind alone checks it, and no control of a plugin's own
- * asks it. `boolean`, `scale` and `choice` of one are added up from five people of three pairs on; other kinds are kept and shown to nobody.
+ * A question whose answer nobody reads, no plugin either (kept with the ballot): the kind alone checks it. The answers are added up
+ * from five people of three pairs on, so only kinds that can be are taken: `boolean`, `scale` and `choice` of one. What is to be said
+ * in words goes to the partner (`pair`).
  */
 export type OwnItem = ItemBase &
-  (Exclude<ExtraField, ElementField> | ScaleField) & { readonly home: 'own'; readonly moment: Exclude<Moment, 'needs'>; readonly check?: never };
+  (BooleanField | (Omit<ChoiceField, 'multiple'> & { readonly multiple?: false }) | ScaleField) & {
+    readonly home: 'own';
+    readonly moment: Exclude<Moment, 'needs'>;
+    readonly check?: never;
+  };
 
 /** A further question of a questionnaire, for the partner (`pair`) or for the tallies (`own`). */
 export type FeedbackItem = PairItem | OwnItem;
