@@ -18,8 +18,9 @@ const [pottery, workshop, glazes, expanded] = (await Promise.all(
 )) as [string, string, string, string];
 
 /** Loads a plugin for real: its catalogue, or why it failed. */
+const noon = Date.parse('2026-11-22T12:00:00Z');
 async function load(plugin: PluginObject): Promise<ListedCatalog> {
-  const { host } = createBench();
+  const { host } = createBench({ now: () => noon });
   const [status] = await host.use([plugin]);
   const [only, ...more] = host.contributions('skill.catalog');
   expect(more).toEqual([]);
@@ -99,6 +100,10 @@ describe('a CSV table', () => {
     expect(skill?.id).toBe('https://e.org/a');
   });
 
+  it('does not mind a heading twice that nobody asks for', async () => {
+    expect((await load(table('Code;Nom;Note;Note\na;Un;x;y'))).skills).toEqual([{ code: 'a', label: { fr: 'Un' } }]);
+  });
+
   it.each<[string, () => PluginObject, string | RegExp]>([
     ['a column that is not there', () => csv({ columns: { code: 'Kod', label: 'Label' } }), 'The CSV file has no column “Kod”; it has “Code”, “Libellé”,'],
     ['a language that is none', () => csv({ columns: { code: 'Code', label: { français_: 'Label' } } }), 'columns: “français_” is no language'],
@@ -124,6 +129,18 @@ describe('a CSV table', () => {
     ['headings alone', () => table('Code;Nom'), 'The CSV file has no skill'],
     ['a web page', () => csv({ text: '<!DOCTYPE html><title>Sign in</title>' }), 'is a web page, not the file'],
     ['neither text nor address', () => csvCatalog({ id: 'a', label: { en: 'A' }, columns: csvOptions.columns }), 'give the file’s text, or its address as url'],
+    ['text and address both', () => csv({ url: '/pottery.csv' }), 'text and url are both given, and only one can be right'],
+    ['null for a text', () => csv({ text: null as never }), 'text is null, perhaps because the file was not found or not waited for; give the file’s text'],
+    ['an empty address', () => csv({ text: undefined as never, url: ' ' }), 'url is no address; give the file’s text, or its address as url'],
+    ['bytes for a text', () => csv({ text: Buffer.from(pottery) as never }), 'text is no text'],
+    ['no options at all', () => csvCatalog(undefined as never), 'Plugin "csv/unnamed", setup: the options are missing; call it as csvCatalog({ id: '],
+    ['no id', () => csv({ id: undefined as never }), 'Plugin "csv/unnamed", setup: id is missing'],
+    ['no columns', () => csv({ columns: undefined as never }), 'columns is missing; name the headings'],
+    [
+      'a heading twice',
+      () => table('Code;Nom;Label;Nom\na;Un;One;Deux'),
+      'The CSV file has two columns “Nom”, the 2. and the 4.; give one of them another heading',
+    ],
     ['the id local', () => csv({ id: 'local' }), 'id: “local” are the skills people propose'],
     ['an id with capitals', () => csv({ id: 'Pottery' }), 'id: write it like "acme/ceramics"'],
     ['far too many rows', () => table(`Code;Nom\n${Array.from({ length: 100_001 }, (_, i) => `s${i};x`).join('\n')}`), 'has 100001 skills, more than 100000'],
@@ -169,6 +186,35 @@ describe('a CASE framework', () => {
     expect(await refused(framework({ itemTypes: ['Standard'] }))).toContain('has no item of the types standard; its types are Cluster, Skill, skill');
   });
 
+  it('finds types by the title of their definition, too', async () => {
+    const json = {
+      CFItems: [
+        { identifier: 'a', fullStatement: 'A', CFItemTypeURI: { title: 'Skill', identifier: 't', uri: 'https://e.org/t' } },
+        { identifier: 'b', fullStatement: 'B' },
+      ],
+    };
+    expect((await load(framework({ json, itemTypes: ['skill'] }))).skills.map(({ code }) => code)).toEqual(['a']);
+    expect(await refused(framework({ json, itemTypes: ['x'] }))).toContain('its types are Skill.');
+  });
+
+  it('leaves out items whose last day is over', async () => {
+    const [yesterday, today] = [-86_400_000, 0].map(ms => new Date(noon + ms).toISOString().slice(0, 10));
+    const item = (identifier: string, statusEndDate?: unknown) => ({ identifier, fullStatement: identifier, statusEndDate });
+    const json = {
+      CFItems: [
+        item('old', '2001-01-01'),
+        item('over', yesterday),
+        item('last-day', today),
+        item('later', '2999-12-31'),
+        item('none'),
+        item('odd', 7),
+        item('worse', 'soon'),
+      ],
+    };
+    expect((await load(framework({ json }))).skills.map(({ code }) => code)).toEqual(['last-day', 'later', 'none', 'odd', 'worse']);
+    expect(await refused(framework({ json: { CFItems: [item('old', '2001-01-01')] } }))).toContain('has only items whose statusEndDate is over');
+  });
+
   it('is found in either language, once', async () => {
     const client = await openProgram({ id: 'workshop', store: memoryStore(), plugins: [framework({ itemTypes: ['skill'] })] });
     for (const [text, lang] of [
@@ -207,6 +253,7 @@ describe('a CASE framework', () => {
     ['a document alone', () => ({ CFDocument: {} }), 'The CFPackage is no CFPackage: it has no list CFItems; ask the framework’s server for CFPackages/{id}'],
     ['a list', () => [1], 'is no CFPackage'],
     ['a number', () => 7, 'is no JSON object'],
+    ['null', () => null, 'json is null, perhaps because the file was not found or not waited for; give the CFPackage as json, or its address as url'],
     ['no items', () => ({ CFItems: [] }), 'has no skill'],
     ['an item that is none', () => ({ CFItems: [null] }), 'CFItems[0]: it is no object'],
     [
@@ -324,6 +371,91 @@ describe('a SKOS vocabulary', () => {
     expect((await load(vocabulary({ json, label: { en: 'All' } }))).skills).toHaveLength(2);
     expect(await refused(vocabulary({ json }))).toContain('has 2 concept schemes (urn:s:one, urn:s:two); name one as scheme');
     expect(await refused(vocabulary({ json, scheme: 'urn:s:three' }))).toContain('has no concept scheme urn:s:three; it has urn:s:one, urn:s:two');
+  });
+
+  it.each(['inScheme', 'topConceptOf'])('a scheme that concepts alone name, by %s, is one', async name => {
+    const json = ['one', 'two'].map(end => ({
+      '@id': `urn:c:${end}`,
+      '@type': 'skos:Concept',
+      'skos:prefLabel': { en: end },
+      [`skos:${name}`]: `urn:s:${end}`,
+    }));
+    expect(await load(vocabulary({ json, scheme: 'urn:s:two' }))).toMatchObject({ label: { und: 'glazes' }, skills: [{ id: 'urn:c:two' }] });
+    expect(await refused(vocabulary({ json, scheme: 'urn:s:three' }))).toContain('has no concept scheme urn:s:three; it has urn:s:one, urn:s:two');
+  });
+
+  const xl = { skos: 'http://www.w3.org/2004/02/skos/core#', xl: 'http://www.w3.org/2008/05/skos-xl#' };
+  const ash = (text: string, lang: string) => ({ 'xl:literalForm': { '@value': text, '@language': lang } });
+  it.each<[string, object]>([
+    [
+      'written inside',
+      {
+        '@context': xl,
+        '@graph': [
+          {
+            '@id': 'urn:c',
+            '@type': 'skos:Concept',
+            'xl:prefLabel': [ash('Cendres', 'fr'), ash('Ash', 'en')],
+            'xl:altLabel': { '@type': 'xl:Label', ...ash('Hêtre', 'fr') },
+          },
+        ],
+      },
+    ],
+    [
+      'named, before and after, beside the plain ones',
+      {
+        '@context': xl,
+        '@graph': [
+          { '@id': 'urn:l:1', '@type': 'xl:Label', ...ash('Cendres', 'fr') },
+          {
+            '@id': 'urn:c',
+            '@type': 'skos:Concept',
+            'skos:prefLabel': { '@value': 'Cendres', '@language': 'fr' },
+            'xl:prefLabel': [{ '@id': 'urn:l:1' }, { '@id': 'urn:l:2' }],
+            'xl:altLabel': { '@id': 'urn:l:3' },
+          },
+          { '@id': 'urn:l:2', ...ash('Ash', 'en') },
+          { '@id': 'urn:l:3', ...ash('Hêtre', 'fr') },
+        ],
+      },
+    ],
+    [
+      'expanded',
+      [
+        {
+          '@id': 'urn:c',
+          '@type': ['http://www.w3.org/2004/02/skos/core#Concept'],
+          'http://www.w3.org/2008/05/skos-xl#prefLabel': [
+            ['Cendres', 'fr'],
+            ['Ash', 'en'],
+          ].map(([value, lang], at) => ({
+            '@id': `_:l${at}`,
+            'http://www.w3.org/2008/05/skos-xl#literalForm': [{ '@value': value, '@language': lang }],
+          })),
+          'http://www.w3.org/2008/05/skos-xl#altLabel': [{ 'http://www.w3.org/2008/05/skos-xl#literalForm': [{ '@value': 'Hêtre', '@language': 'fr' }] }],
+        },
+      ],
+    ],
+  ])('labels that are nodes of their own (SKOS-XL), %s', async (_, json) => {
+    expect((await load(vocabulary({ json, label: { en: 'x' } }))).skills).toEqual([
+      { code: 'c', id: 'urn:c', label: { fr: 'Cendres', en: 'Ash' }, altLabels: { fr: ['Hêtre'] } },
+    ]);
+  });
+
+  it('leaves out what is deprecated, unless asked for', async () => {
+    const marks: [string, object][] = [
+      ['kept', {}],
+      ['kept-too', { 'owl:deprecated': false }],
+      ['plain', { 'owl:deprecated': true }],
+      ['text', { 'owl:deprecated': 'true' }],
+      ['typed', { 'http://www.w3.org/2002/07/owl#deprecated': [{ '@value': 'true', '@type': 'http://www.w3.org/2001/XMLSchema#boolean' }] }],
+      ['prefixed', { '@context': { o: 'http://www.w3.org/2002/07/owl#' }, 'o:deprecated': { '@value': true } }],
+    ];
+    const json = marks.map(([name, mark]) => ({ '@id': `urn:c:${name}`, '@type': 'skos:Concept', 'skos:prefLabel': { en: name }, ...mark }));
+    const codes = async (more: object): Promise<string[]> => (await load(vocabulary({ json, label: { en: 'x' }, ...more }))).skills.map(({ code }) => code);
+    expect(await codes({})).toEqual(['kept', 'kept-too']);
+    expect(await codes({ deprecated: true })).toHaveLength(marks.length);
+    expect(await refused(vocabulary({ json: json.slice(2) }))).toContain('has only concepts that are owl:deprecated; give deprecated: true');
   });
 
   it.each<[string, unknown, string]>([

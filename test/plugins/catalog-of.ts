@@ -2,11 +2,11 @@ import type { CatalogSkill, Contributions, PluginContext, PluginObject } from '@
 
 export type ListedCatalog = Extract<Contributions['skill.catalog'], { skills: readonly CatalogSkill[] }>;
 
-/** What a plugin contributes when it is set up, point by point. Anything but `contribute` throws: these plugins need nothing else. */
+/** What a plugin contributes when it is set up, point by point. Anything but `contribute` and the time throws: these plugins need nothing else. */
 export const contributionsOf = async (plugin: PluginObject): Promise<{ point: string; value: unknown }[]> => {
   const seen: { point: string; value: unknown }[] = [];
   const context = new Proxy(
-    { contribute: (point: string, value: unknown) => (seen.push({ point, value }), () => undefined) },
+    { contribute: (point: string, value: unknown) => (seen.push({ point, value }), () => undefined), now: () => Date.now() },
     {
       get: (target, key) => {
         if (key in target || typeof key === 'symbol') return Reflect.get(target, key);

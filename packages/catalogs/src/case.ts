@@ -2,7 +2,7 @@ import type { LocalText, PluginObject } from '@reverse-mentoring/core/plugin';
 import { importer, type ImportOptions } from './importer/importer.js';
 import { defaultLang, langTag } from './importer/lang-tag.js';
 import { SkillSet } from './importer/skill-set.js';
-import { asList, type Fields, type FileSource, isFields, isIri, loadText, own, readJson, textOf } from './importer/source.js';
+import { asList, assertGiven, type Fields, type FileSource, isFields, isIri, loadText, own, readJson, textOf } from './importer/source.js';
 
 /** What {@link caseCatalog} is told. */
 export interface CaseCatalogOptions extends ImportOptions, Omit<FileSource, 'encoding'> {
@@ -10,7 +10,7 @@ export interface CaseCatalogOptions extends ImportOptions, Omit<FileSource, 'enc
   readonly label?: LocalText;
   /** A `CFPackage` as JSON text or read already, where there is no `url`. */
   readonly json?: unknown;
-  /** Only items of these types (`CFItemType`, in any case), `['Skill', 'Competency']`. Default: every item, headings too. */
+  /** Only items of these types (`CFItemType` or the title of `CFItemTypeURI`, in any case), `['Skill', 'Competency']`. Default: every item, headings too. */
   readonly itemTypes?: readonly string[];
   /** Language of items of which neither the item nor the framework says it; default `und`. */
   readonly lang?: string;
@@ -23,7 +23,7 @@ const longest = 200;
  * A competency framework in 1EdTech CASE (1.0 or 1.1) as a catalogue. An item’s `uri` is its skill id; its abbreviated
  * statement, else its full one, the label; its coding scheme, the rest of its statements and `alternativeLabel` are found too.
  * `exactMatchOf` becomes `exactMatch`; an item that `isTranslationOf` another one (CASE 1.1) is the same skill in one language
- * more. Either all is loaded, or the plugin is `failed` and names the items.
+ * more. Items whose `statusEndDate` is over are left out. Either all is loaded, or the plugin is `failed` and names the items.
  *
  * @example
  * ```ts
@@ -33,9 +33,8 @@ const longest = 200;
  * ```
  */
 export function caseCatalog(options: CaseCatalogOptions): PluginObject {
-  return importer('case', options, options.json ?? options.url, async signal => {
-    const { json, url } = options;
-    if (json === undefined && url === undefined) throw new Error('give the CFPackage as json, or its address as url');
+  return importer('case', options, fileOf, async ({ json, url }, signal, now) => {
+    assertGiven(options, json, 'json', 'the CFPackage as json');
     const where = url ?? 'The CFPackage';
     const value = readJson(json ?? (await loadText(url ?? '', undefined, signal)), where);
     if (!isFields(value) || !Array.isArray(own(value, 'CFItems')))
@@ -44,9 +43,14 @@ export function caseCatalog(options: CaseCatalogOptions): PluginObject {
     const about = isFields(document) ? document : {};
     const lang = langTag(own(about, 'language')) ?? defaultLang(options.lang);
     const title = textOf(own(about, 'title'));
-    return { label: options.label ?? { [lang]: title ?? options.id }, skills: read(value, where, lang, options.itemTypes) };
+    return {
+      label: options.label ?? { [lang]: title ?? options.id },
+      skills: read(value, where, lang, options.itemTypes, new Date(now()).toISOString().slice(0, 10)),
+    };
   });
 }
+
+const fileOf = ({ json, url }: CaseCatalogOptions): unknown => json ?? url;
 
 /** The address of an item, `{ uri }` or the address itself. */
 const uriOf = (node: unknown): string | undefined => {
@@ -56,13 +60,27 @@ const uriOf = (node: unknown): string | undefined => {
 /** Associations name items by identifier, address, or both. */
 const namesOf = (node: unknown): string[] => [isFields(node) ? textOf(own(node, 'identifier')) : undefined, uriOf(node)].filter(one => one !== undefined);
 
-function read(value: Fields, where: string, lang: string, itemTypes: readonly string[] | undefined): ReturnType<SkillSet['done']> {
+/** What a type of item is called, by the item itself and by the definition it names. */
+const typesOf = (item: unknown): string[] => {
+  if (!isFields(item)) return [];
+  const named = own(item, 'CFItemTypeURI');
+  return [own(item, 'CFItemType'), isFields(named) ? own(named, 'title') : undefined].flatMap(type => textOf(type) ?? []);
+};
+
+/** Whether an item's last day is over; days are compared as they are written, `2026-11-22`. */
+const isOver = (item: unknown, today: string): boolean => {
+  const end = isFields(item) ? own(item, 'statusEndDate') : undefined;
+  return typeof end === 'string' && /^\d{4}-\d\d-\d\d/.test(end) && end.slice(0, 10) < today;
+};
+
+function read(value: Fields, where: string, lang: string, itemTypes: readonly string[] | undefined, today: string): ReturnType<SkillSet['done']> {
   const items = asList(own(value, 'CFItems'));
   const wanted = itemTypes && new Set(itemTypes.map(type => type.trim().toLowerCase()));
-  const typeOf = (item: unknown): string | undefined => (isFields(item) ? textOf(own(item, 'CFItemType')) : undefined);
-  const chosen = items.map((item, at) => [item, at] as const).filter(([item]) => !wanted || wanted.has(typeOf(item)?.toLowerCase() ?? ''));
+  const current = items.map((item, at) => [item, at] as const).filter(([item]) => !isOver(item, today));
+  if (items.length && !current.length) throw new Error(`${where} has only items whose statusEndDate is over; ask for the framework’s current edition`);
+  const chosen = current.filter(([item]) => !wanted || typesOf(item).some(type => wanted.has(type.toLowerCase())));
   if (wanted && !chosen.length) {
-    const there = [...new Set(items.flatMap(item => typeOf(item) ?? []))].sort();
+    const there = [...new Set(items.flatMap(typesOf))].sort();
     throw new Error(
       `${where} has no item of the types ${[...wanted].join(', ')}; its types are ${there.join(', ') || 'not given'}. Correct itemTypes, or leave it out`,
     );

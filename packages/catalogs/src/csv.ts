@@ -3,7 +3,7 @@ import { guessDelimiter, readTable } from './importer/csv-table.js';
 import { importer, type ImportOptions } from './importer/importer.js';
 import { defaultLang, langTag } from './importer/lang-tag.js';
 import { SkillSet } from './importer/skill-set.js';
-import { checkText, type FileSource, isIri, loadText, textOf } from './importer/source.js';
+import { assertGiven, checkText, type FileSource, isFields, isIri, loadText, textOf } from './importer/source.js';
 
 /** A column by its heading; one for each language, or one alone for texts in `lang`. */
 export type CsvColumns = string | Readonly<Record<string, string>>;
@@ -52,15 +52,17 @@ const parts = (cell: string, by: RegExp): string[] => cell.split(by).flatMap(par
  * ```
  */
 export function csvCatalog(options: CsvCatalogOptions): PluginObject {
-  return importer('csv', options, options.text ?? options.url, async signal => {
-    const { label, url, text, encoding } = options;
-    if (text === undefined && url === undefined) throw new Error('give the file’s text, or its address as url');
+  return importer('csv', options, fileOf, async ({ label, url, text, encoding, columns }, signal) => {
+    assertGiven(options, text, 'text', 'the file’s text');
+    if (!isFields(columns)) throw new Error('columns is missing; name the headings: columns: { code: "Code", label: { en: "Label" } }');
     const where = url ?? 'The CSV file';
     const file = text ?? (await loadText(url ?? '', encoding, signal));
     checkText(file, where);
     return { label, skills: read(file, where, options) };
   });
 }
+
+const fileOf = ({ text, url }: CsvCatalogOptions): unknown => text ?? url;
 
 function read(file: string, where: string, { columns, delimiter, lang }: CsvCatalogOptions): ReturnType<SkillSet['done']> {
   let table: ReturnType<typeof readTable>;
@@ -74,6 +76,11 @@ function read(file: string, where: string, { columns, delimiter, lang }: CsvCata
   const place = (heading: string): number => {
     const at = headings.indexOf(heading.trim());
     if (at < 0) throw new Error(`${where} has no column “${heading}”; it has ${headings.map(one => `“${one}”`).join(', ')}. Correct columns, or the delimiter`);
+    const again = headings.indexOf(heading.trim(), at + 1);
+    if (again >= 0)
+      throw new Error(
+        `${where} has two columns “${heading.trim()}”, the ${at + 1}. and the ${again + 1}.; give one of them another heading, so that it is clear which is meant`,
+      );
     return at;
   };
   const langOf = (tag: string): string => {

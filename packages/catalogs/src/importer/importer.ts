@@ -15,7 +15,24 @@ export interface ImportedSkills {
 }
 
 /** A plugin `<kind>/<id>` whose catalogue is what `read` answers; where that throws, the plugin is `failed` and says why. */
-export function importer(kind: string, { id, version }: ImportOptions, given: unknown, read: (signal: AbortSignal) => Promise<ImportedSkills>): PluginObject {
+export function importer<Options extends ImportOptions>(
+  kind: string,
+  options: Options | undefined,
+  givenOf: (options: Options) => unknown,
+  read: (options: Options, signal: AbortSignal, now: () => number) => Promise<ImportedSkills>,
+): PluginObject {
+  // Plain JavaScript leaves out what TypeScript asks for: that is told where people look for plugins, not thrown into the page.
+  const { id, version } = (typeof options === 'object' && (options as Options | null)) || ({} as Partial<Options>);
+  if (!options || typeof id !== 'string')
+    return definePlugin({
+      id: `${kind}/unnamed`,
+      version: '1.0.0',
+      sdk: 2,
+      setup() {
+        throw new Error(`${options ? 'id is missing' : 'the options are missing'}; call it as ${kind}Catalog({ id: 'kiln', … })`);
+      },
+    })();
+  const given = givenOf(options);
   return definePlugin({
     id: `${kind}/${id}`,
     version: version ?? (typeof given === 'string' ? `1.0.0-${hashOf(given)}` : '1.0.0'),
@@ -23,7 +40,7 @@ export function importer(kind: string, { id, version }: ImportOptions, given: un
     reads: [],
     async setup(ctx) {
       if (id === 'local') throw new Error('id: “local” are the skills people propose; choose another');
-      const { label, skills } = await read(ctx.signal);
+      const { label, skills } = await read(options, ctx.signal, () => ctx.now());
       ctx.contribute('skill.catalog', { id, label, skills });
     },
   })();

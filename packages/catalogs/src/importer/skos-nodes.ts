@@ -2,19 +2,21 @@ import { langTag } from './lang-tag.js';
 import { asList, isFields, own, textOf } from './source.js';
 
 const skos = 'http://www.w3.org/2004/02/skos/core#';
+/** Labels that are nodes of their own. */
+const xl = 'http://www.w3.org/2008/05/skos-xl#';
+const labels = ['prefLabel', 'altLabel', 'hiddenLabel'] as const;
 /** What is read of SKOS, by its name there. */
 const names = new Set([
   'Concept',
   'ConceptScheme',
-  'prefLabel',
-  'altLabel',
-  'hiddenLabel',
+  ...labels,
   'notation',
   'exactMatch',
   'closeMatch',
   'inScheme',
   'topConceptOf',
   'hasTopConcept',
+  'literalForm',
 ]);
 /** Other vocabularies’ names for what a scheme is called. */
 const titles = new Set([
@@ -106,6 +108,9 @@ function readMeaning(key: string, context: Context): string | undefined {
   if (full.startsWith('@')) return full;
   if (titles.has(full)) return 'title';
   const bare = full.startsWith(skos) ? full.slice(skos.length) : full.startsWith('skos:') ? full.slice(5) : full;
+  const label = full.startsWith(xl) ? full.slice(xl.length) : full.startsWith('skosxl:') ? full.slice(7) : '';
+  if (label) return label === 'literalForm' ? label : `xl:${label}`;
+  if (full === 'http://www.w3.org/2002/07/owl#deprecated' || full === 'owl:deprecated' || full === 'deprecated') return 'deprecated';
   // Where the context is not at hand, the names themselves are all there is to go by.
   if (!context.terms.has(key) && !context.vocab && (key === 'id' || key === 'uri')) return '@id';
   if (!context.terms.has(key) && !context.vocab && key === 'type') return '@type';
@@ -139,7 +144,7 @@ class Node implements SkosNode {
 
 /** Nested deeper than this a document is a mistake. */
 const deepest = 100;
-const texted = new Set(['prefLabel', 'altLabel', 'hiddenLabel', 'notation', 'title']);
+const texted = new Set<string>([...labels, 'notation', 'title', 'literalForm', 'deprecated']);
 
 /**
  * The nodes of a JSON-LD document by id. Only what SKOS needs is understood: terms, prefixes, `@vocab` and `@language` of
@@ -159,11 +164,12 @@ export function collectNodes(document: unknown, lang: string): ReadonlyMap<strin
     const context = contextOf(own(value, '@context'), outer);
     const keyed = Object.entries(value).map(([key, inner]) => [key, meaningOf(key, context), inner] as const);
     const given = keyed.find(([, meaning]) => meaning === '@id')?.[2];
-    // A concept without an id is one of the document's faults, to be told.
-    const isConcept = keyed.some(
-      ([, meaning, types]) => meaning === '@type' && asList(types).some(type => typeof type === 'string' && meaningOf(type, context) === 'Concept'),
+    // A concept without an id is one of the document's faults, to be told; a label of SKOS-XL needs none.
+    const isNode = keyed.some(
+      ([, meaning, inner]) =>
+        meaning === 'literalForm' || (meaning === '@type' && asList(inner).some(type => typeof type === 'string' && meaningOf(type, context) === 'Concept')),
     );
-    const id = typeof given === 'string' ? address(given, context) : isConcept ? `_:${nodes.size}` : undefined;
+    const id = typeof given === 'string' ? address(given, context) : isNode ? `_:${nodes.size}` : undefined;
     const node = id === undefined ? undefined : (nodes.get(id) ?? new Node(id));
     if (node) nodes.set(node.id, node);
     for (const [key, meaning, inner] of keyed) {
@@ -192,7 +198,7 @@ export function collectNodes(document: unknown, lang: string): ReadonlyMap<strin
   function say(node: Node, name: string, value: unknown, context: Context, termLang: string | null | undefined): void {
     const plain = termLang === null ? undefined : (termLang ?? context.lang);
     for (const one of asList(value)) {
-      if (typeof one === 'string' || typeof one === 'number') put(node, name, plain, one);
+      if (typeof one !== 'object') put(node, name, plain, one);
       else if (isFields(one)) {
         const inside = own(one, '@set') ?? own(one, '@list');
         if (inside !== undefined) say(node, name, inside, context, termLang);
@@ -204,10 +210,14 @@ export function collectNodes(document: unknown, lang: string): ReadonlyMap<strin
     }
   }
   function put(node: Node, name: string, tag: string | undefined, value: unknown): void {
-    const text = textOf(typeof value === 'number' ? String(value) : value);
+    const text = textOf(typeof value === 'number' || typeof value === 'boolean' ? String(value) : value);
     if (text !== undefined) node.say(name, tag ?? lang, text);
   }
 
   visit(document, nowhere, 0);
+  for (const node of nodes.values())
+    for (const name of labels)
+      for (const id of node.links(`xl:${name}`))
+        for (const [tag, texts] of nodes.get(id)?.texts('literalForm') ?? []) for (const text of texts) node.say(name, tag, text);
   return nodes;
 }

@@ -78,6 +78,23 @@ export function readJson(given: unknown, where: string): unknown {
   return value;
 }
 
+/**
+ * Checks that a file is given in one way.
+ *
+ * @param name of the option that holds it, `text` or `json`
+ * @param what it has to be, for people
+ * @throws {Error}
+ */
+export function assertGiven(options: FileSource, inline: unknown, name: 'text' | 'json', what: string): void {
+  const { url } = options;
+  const fix = `give ${what}, or its address as url`;
+  if (inline === null) throw new Error(`${name} is null, perhaps because the file was not found or not waited for; ${fix}`);
+  if (inline !== undefined && url !== undefined) throw new Error(`${name} and url are both given, and only one can be right; ${fix}`);
+  if (inline === undefined && url === undefined) throw new Error(fix);
+  if (url !== undefined && (typeof url !== 'string' || !url.trim())) throw new Error(`url is no address; ${fix}`);
+  if (name === 'text' && inline !== undefined && typeof inline !== 'string') throw new Error(`text is no text; ${fix}`);
+}
+
 export type Fields = Readonly<Record<string, unknown>>;
 
 export const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
