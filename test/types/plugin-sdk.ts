@@ -28,7 +28,7 @@ none({ region: 'Bretagne' });
 const named = definePlugin<{ region: string }>({
   ...plugin,
   setup(ctx) {
-    exactly<{ region: string }>()(ctx.options);
+    exactly<Readonly<{ region: string }>>()(ctx.options);
   },
 });
 named({ region: 'Bretagne' });
@@ -45,9 +45,11 @@ const schema = definePlugin({
   ...plugin,
   options: v.object({ region: v.string(), ovens: v.optional(v.number(), 1) }),
   setup(ctx) {
-    exactly<{ region: string; ovens: number }>()(ctx.options);
+    exactly<Readonly<{ region: string; ovens: number }>>()(ctx.options);
     // @ts-expect-error no such option
     void ctx.options.regoin;
+    // @ts-expect-error options are fixed
+    ctx.options.ovens = 3;
   },
 });
 schema({ region: 'Bretagne' });
@@ -57,11 +59,46 @@ schema();
 // @ts-expect-error ovens is a number
 schema({ region: 'Bretagne', ovens: '2' });
 
+/** As arktype makes them: a schema that can be called, and then answers errors or the value. */
+declare class Errors extends Array<string> {
+  readonly summary: string;
+}
+interface Ovens {
+  readonly region: string;
+  readonly ovens: number;
+}
+declare const callable: {
+  (data: unknown): Errors | Ovens;
+  readonly '~standard': {
+    readonly version: 1;
+    readonly vendor: string;
+    readonly types?: { readonly input: { region: string; ovens?: number }; readonly output: Ovens } | undefined;
+    readonly validate: (
+      value: unknown,
+      options?: object,
+    ) =>
+      | { readonly value: Ovens; readonly issues?: undefined }
+      | { readonly issues: readonly { readonly message: string; readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined }[] };
+  };
+};
+const bySchemaThatIsCalled = definePlugin({
+  ...plugin,
+  options: callable,
+  setup(ctx) {
+    exactly<Readonly<Ovens>>()(ctx.options);
+  },
+});
+bySchemaThatIsCalled({ region: 'Bretagne' });
+// @ts-expect-error region is a text
+bySchemaThatIsCalled({ region: 35 });
+// @ts-expect-error the options are missing
+bySchemaThatIsCalled();
+
 const checkedByFunction = definePlugin({
   ...plugin,
   options: (given: unknown) => ({ region: String(given) }),
   async setup(ctx) {
-    exactly<{ region: string }>()(ctx.options);
+    exactly<Readonly<{ region: string }>>()(ctx.options);
     await ctx.storage.set('region', ctx.options.region);
   },
 });

@@ -1,6 +1,6 @@
 import type { PluginContext, PluginHome } from './sdk/context.js';
-import type { OptionsSchema } from './sdk/options.js';
-import { readOptions } from './sdk/options.js';
+import type { OptionsSchema, StandardSchema } from './sdk/options.js';
+import { frozenOptions, readOptions } from './sdk/options.js';
 import type { LocalText } from './sdk/texts.js';
 
 export type * from './sdk/context.js';
@@ -88,14 +88,20 @@ export type PluginFactory<Given> = (...options: undefined extends Given ? [optio
  * });
  * ```
  */
-export function definePlugin<Options = undefined, Given = Options>(definition: PluginDefinition<Options, Given>): PluginFactory<Given> {
+export function definePlugin<Options, Given = Options>(
+  definition: Omit<PluginDefinition<Options, Given>, 'options'> & { readonly options: StandardSchema<Options, Given> },
+): PluginFactory<Given>;
+// A schema first: one that can be called (arktype) would be taken for a function that answers its errors, too.
+// eslint-disable-next-line @typescript-eslint/unified-signatures -- inferred together, the two would be mixed
+export function definePlugin<Options = undefined, Given = Options>(definition: PluginDefinition<Options, Given>): PluginFactory<Given>;
+export function definePlugin<Options, Given>(definition: PluginDefinition<Options, Given>): PluginFactory<Given> {
   const { options: schema, ...shape } = definition;
   return (...[given]) =>
     Object.freeze({
       ...shape,
       $$type: 'reverse-mentoring/plugin' as const,
       setup: (ctx: PluginContext) => {
-        const start = (options: unknown): void | Promise<void> => definition.setup({ ...ctx, options } as PluginContext<Options>);
+        const start = (options: unknown): void | Promise<void> => definition.setup({ ...ctx, options: frozenOptions(options) } as PluginContext<Options>);
         return schema ? readOptions(schema, given).then(start) : start(given);
       },
     });

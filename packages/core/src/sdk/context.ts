@@ -32,7 +32,8 @@ export interface PluginContext<Options = unknown> {
   readonly id: string;
   /** The SDK level this plugin is served at: the one it was written for. */
   readonly sdk: number;
-  readonly options: Options;
+  /** What the factory was given, as the schema made it: lists and plain objects are copies, frozen all the way down. */
+  readonly options: Fixed<Options>;
   /** Aborted when the plugin is removed, disabled, or something it needs is. */
   readonly signal: AbortSignal;
   contribute<K extends keyof Contributions>(point: K, value: Contributions[K]): () => void;
@@ -42,6 +43,9 @@ export interface PluginContext<Options = unknown> {
   readonly query: ProgramQueries;
   /** Commands as the acting user, on the homes declared in `reads`. */
   readonly commands: PluginCommands;
+/** Nothing of it can be set. */
+export type Fixed<Options> = Options extends (...args: never[]) => unknown ? Options : Options extends object ? Readonly<Options> : Options;
+
   /** Durable key-value storage of this plugin, erased with the programme. */
   readonly storage: PluginStorage;
   /** Language of the programme, a BCP 47 tag. */

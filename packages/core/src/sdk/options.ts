@@ -1,11 +1,10 @@
 /** What a Standard Schema answers. */
-interface SchemaResult<Options> {
-  readonly value?: Options;
-  readonly issues?: readonly { readonly message: string; readonly path?: readonly unknown[] | undefined }[] | undefined;
-}
+type SchemaResult<Options> =
+  | { readonly value: Options; readonly issues?: undefined }
+  | { readonly issues: readonly { readonly message: string; readonly path?: readonly unknown[] | undefined }[] };
 
 /** A Standard Schema v1: https://standardschema.dev */
-interface StandardSchema<Options, Given> {
+export interface StandardSchema<Options, Given> {
   readonly '~standard': {
     readonly version: 1;
     readonly vendor: string;
@@ -38,7 +37,25 @@ export async function readOptions<Options, Given>(schema: OptionsSchema<Options,
       throw refusal([error instanceof Error ? error.message : String(error)], error);
     }
   }
-  const { issues, value } = await (schema as StandardSchema<Options, Given>)['~standard'].validate(given);
+  const answer = await (schema as StandardSchema<Options, Given>)['~standard'].validate(given);
+  const { issues } = answer;
   if (issues?.length) throw refusal(issues.map(({ message, path = [] }) => [path.map(keyOf).join('.'), message].filter(Boolean).join(': ')));
-  return value as Options;
+  return (answer as { readonly value: Options }).value;
+}
+
+/**
+ * Options as a plugin gets them: lists and plain objects copied and frozen, all the way down, so that two plugins made of one object
+ * cannot change each other's. Everything else (functions, instances) is handed on as it is.
+ */
+export function frozenOptions<T>(given: T, seen = new Map<unknown, unknown>()): T {
+  if (typeof given !== 'object' || given === null) return given;
+  const kind = Object.getPrototypeOf(given) as object | null;
+  // An object literal of another window has that window’s Object.prototype: above it, nothing.
+  if (!Array.isArray(given) && kind && Object.getPrototypeOf(kind)) return given;
+  const known = seen.get(given);
+  if (known) return known as T;
+  const copy = (Array.isArray(given) ? [] : Object.create(kind)) as object;
+  seen.set(given, copy);
+  for (const [name, value] of Object.entries(given)) Object.defineProperty(copy, name, { value: frozenOptions<unknown>(value, seen), enumerable: true });
+  return Object.freeze(copy) as T;
 }
