@@ -15,6 +15,16 @@ const silent = definePlugin({
     ctx.contribute('skill.catalog', { id: 'ceramics', label: { fr: 'Céramique', en: 'Ceramics' }, search: fail, resolve: fail });
   },
 });
+/** A catalogue that takes its time. */
+const slow = definePlugin({
+  id: 'test/slow',
+  version: '1.0.0',
+  sdk: 2,
+  setup(ctx) {
+    const hang = () => new Promise<never>(() => {});
+    ctx.contribute('skill.catalog', { id: 'ceramics', label: { fr: 'Céramique', en: 'Ceramics' }, search: hang, resolve: () => Promise.resolve([]) });
+  },
+});
 const yuzu = { skillId: 'culinary:yuzu', label: 'Yuzu' };
 /** Karim said what he can teach, and what he would like to learn. */
 const said = (stage: Stage): Promise<unknown> =>
@@ -64,6 +74,19 @@ export const arrangements: Arrangements = {
     (await stage.find('[name=search-offers]')).focus();
     await stage.type('[name=search-offers]', 'agrumes');
     await stage.find('[role=option]');
+  }),
+  'looking for a skill while a catalogue is still being searched': calm(async stage => {
+    await stage.client.use([culinary(), slow()]);
+    await stage.show();
+    (await stage.find('[name=search-offers]')).focus();
+    await stage.type('[name=search-offers]', 'agrumes');
+    await stage.find('[role=option]');
+  }),
+  'a skill with a name too long to keep': calm(async stage => {
+    await stage.show();
+    (await stage.find('[name=search-offers]')).focus();
+    await stage.type('[name=search-offers]', 'y'.repeat(5000));
+    await stage.find('.combo .problem');
   }),
   'half filled in, unfolded, with mistakes': {
     shows: ['dirty'],

@@ -54,6 +54,7 @@ export const en = {
   'plugin-status.problem.block': 'It kept a matching or a file from being made.',
   'plugin-status.problem.drop': 'What it brings was left out somewhere.',
   'plugin-status.problem.unavailable': 'Its skills could not be asked for.',
+  'plugin-status.problem.entry': 'Some of its skills have a mistake and were left out, or lost a part; the others are there.',
   'plugin-status.problem.default': 'Something of it was shown the plain way.',
   'plugin-status.problem.control': 'A field of it could not be shown or kept; the rest is saved without it.',
   'plugin-status.problem.log': 'It missed some of what happened.',

@@ -55,6 +55,8 @@ export const fr = {
   'plugin-status.problem.block': 'Elle a empêché un appariement ou un fichier.',
   'plugin-status.problem.drop': 'Ce qu’elle apporte a été laissé de côté quelque part.',
   'plugin-status.problem.unavailable': 'Ses compétences n’ont pas pu être consultées.',
+  'plugin-status.problem.entry':
+    'Certaines de ses compétences comportent une erreur : elles ont été laissées de côté, en tout ou en partie. Les autres sont là.',
   'plugin-status.problem.default': 'Quelque chose d’elle a été montré à la façon ordinaire.',
   'plugin-status.problem.control': 'Un de ses champs n’a pas pu être affiché ou conservé\u202f; le reste s’enregistre sans lui.',
   'plugin-status.problem.log': 'Elle a manqué une partie de ce qui s’est passé.',

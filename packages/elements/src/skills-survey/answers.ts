@@ -45,6 +45,9 @@ export interface Defaults {
   readonly mode: readonly string[];
 }
 
+/** Letters of what somebody typed that a sentence repeats. */
+const longest = 60;
+
 const met = (one: NeedView | OfferView): boolean => 'status' in one && one.status === 'met';
 
 /** Whether there is a card of it already, as it is kept. */
@@ -101,7 +104,8 @@ export function problemsOf({ state, draft, first, left }: Asked, t: (key: string
   let some = state.needs.some(met);
   for (const kind of ['needs', 'offers'] as const) {
     // Typed and never chosen, it would be lost without a word.
-    if (left[kind]) say(`search-${kind}`, 'left', { text: left[kind] });
+    const text = left[kind];
+    if (text) say(`search-${kind}`, 'left', { text: text.length > longest ? `${text.slice(0, longest)}…` : text });
     for (const row of rowsOf(kind, state, draft[kind])) {
       if (row.removed) continue;
       some = true;

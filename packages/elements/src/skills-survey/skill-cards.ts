@@ -8,6 +8,8 @@ export interface CardHost {
   t(key: string, params?: Readonly<Record<string, unknown>>): string;
   problem(field: string): string | undefined;
   edit(kind: Kind, row: SkillRow, changes: SkillEdit | null | undefined): void;
+  /** Name of the catalogue it is from, if it is from one. */
+  source(skillId: string): string | undefined;
   /** What a catalogue says of a level, if it does. */
   descriptor(skillId: string, level: number | undefined): string | undefined;
 }
@@ -104,6 +106,7 @@ export function skillCards(host: CardHost, kind: Kind, rows: readonly SkillRow[]
           <div class="title"><h4>${row.label}</h4><button type="button" class="link" data-card=${`${kind}.${row.skillId}`} aria-label=${host.t('skills-survey.remove.skill', { skill: row.label })} @click=${() => {
             host.edit(kind, row, null);
           }}>${host.t('skills-survey.remove')}</button></div>
+          ${host.source(row.skillId) ? html`<p class="meta from">${host.source(row.skillId)}</p>` : nothing}
           ${row.stored && 'status' in row.stored && row.stored.status === 'covered' ? html`<p class="hint">${host.t('skills-survey.covered.hint')}</p>` : nothing}
           ${kind === 'needs' ? need(host, row) : offer(host, row)}</li>`,
   )}</ul>`;

@@ -52,6 +52,9 @@ export const styles = css`
     border-width: 2px;
     border-color: var(--_accent);
   }
+  .cards .from {
+    margin: 0;
+  }
   .combo > [aria-invalid='true'] {
     border-color: var(--_danger);
   }
@@ -77,6 +80,11 @@ export const styles = css`
   }
   [role='option'] b {
     font-weight: 600;
+    /* What was typed may be three hundred letters long. */
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    overflow: hidden;
   }
   [role='option'] small {
     color: var(--_soft);

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { PropertyValues } from 'lit';
-import type { SurveyState } from '@reverse-mentoring/core';
+import type { SkillHit, SurveyState } from '@reverse-mentoring/core';
 import { RmBeforeEvent, RmEvent } from '../internal/events.js';
 import { RmFormElement } from '../internal/form-element.js';
 import type { Problems } from '../internal/form-element.js';
@@ -81,11 +81,10 @@ export class RmSkillsSurvey extends RmFormElement<SurveyForm> {
     (q, who: string, lang: string) => findSurvey(q, who, who === this.client?.user, lang),
     () => (this.client?.userState === 'known' ? [this.#who, this.language] : undefined),
   );
-  /** What catalogues say of the levels of the skills shown. */
-  readonly #levels: Query<ReadonlyMap<string, readonly string[]>, [string, string]> = new Query(
+  /** What catalogues say of the skills shown. */
+  readonly #known: Query<ReadonlyMap<string, SkillHit>, [string, string]> = new Query(
     this,
-    async (q, ids: string, lang: string) =>
-      new Map((await q.skills.resolve(ids.split('\n'), { lang })).flatMap(hit => (hit?.levels ? [[hit.id, hit.levels] as const] : []))),
+    async (q, ids: string, lang: string) => new Map((await q.skills.resolve(ids.split('\n'), { lang })).flatMap(hit => (hit ? [[hit.id, hit] as const] : []))),
     () => {
       const ids = this.#open && this.#shown?.state ? skillIds(this.#shown.state, this.draft) : [];
       return ids.length ? [ids.join('\n'), this.language] : undefined;
@@ -96,7 +95,7 @@ export class RmSkillsSurvey extends RmFormElement<SurveyForm> {
   #shown: FoundSurvey | undefined;
   /** The query's last answer; what a save answered is newer until the next one comes. */
   #heard: FoundSurvey | undefined;
-  #words: ReadonlyMap<string, readonly string[]> = new Map();
+  #hits: ReadonlyMap<string, SkillHit> = new Map();
   #editing = false;
   #thanks = false;
   #agreeing = false;
@@ -163,7 +162,7 @@ export class RmSkillsSurvey extends RmFormElement<SurveyForm> {
     }
     // In another language the same form stands there until the answer in it has come.
     if (this.#found.value && this.#found.value !== this.#heard) this.#shown = this.#heard = this.#found.value;
-    if (this.#levels.value) this.#words = this.#levels.value;
+    if (this.#known.value) this.#hits = this.#known.value;
     super.willUpdate(changed);
   }
 
@@ -180,6 +179,14 @@ export class RmSkillsSurvey extends RmFormElement<SurveyForm> {
   protected override edit(changes: Partial<SurveyForm>): void {
     this.#thanks = false;
     super.edit(changes);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    queueMicrotask(() => {
+      // Put back at once it was moved, and goes on.
+      if (!this.isConnected) for (const search of Object.values(this.#searches)) search.stop();
+    });
   }
 
   #editSkill(kind: Kind, { skillId, label }: Pick<SkillRow, 'skillId' | 'label'>, changes: SkillEdit | null | undefined): void {
@@ -224,8 +231,8 @@ export class RmSkillsSurvey extends RmFormElement<SurveyForm> {
         void this.#focusOn(`[name="${CSS.escape(`${kind}.${skill.skillId}.${kind === 'needs' ? 'levelNow' : 'level'}`)}"]`);
       },
       failed: error => {
-        this.saveError = error;
         this.announceError(error);
+        return this.describe(error);
       },
     };
   }
@@ -344,7 +351,11 @@ export class RmSkillsSurvey extends RmFormElement<SurveyForm> {
             edit: (kind, row, changes) => {
               this.#editSkill(kind, row, changes);
             },
-            descriptor: (skillId, level) => (level === undefined ? undefined : this.#words.get(skillId)?.[level]),
+            source: skillId => {
+              const { catalog, catalogLabel } = this.#hits.get(skillId) ?? {};
+              return catalog === 'local' ? undefined : catalogLabel;
+            },
+            descriptor: (skillId, level) => (level === undefined ? undefined : this.#hits.get(skillId)?.levels?.[level]),
           },
           about: { language: this.language, roles: this.#roles, t, problem, edit },
           searches: this.#searches,
