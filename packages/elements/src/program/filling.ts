@@ -73,22 +73,25 @@ async function use(client: ProgramClient, plugins: readonly PluginObject[], page
 
 /** A list that could not be had, as a plugin that failed: so `rm-plugin-status` knows of it, and trying again reads the file anew. */
 function failedList(client: ProgramClient, source: string, read: () => Promise<PluginObject>, error: unknown): PluginObject {
-  const { code = 'plugin-failed', details = {} } = isRmError(error) ? error : {};
+  const { code = '', details = {} } = isRmError(error) ? error : {};
   const { issues = [] } = details;
-  // What happened in the reader's words, then every fault for whoever mends the file.
+  // Of a file that cannot be read nobody knows the id; its address is as good a name.
+  const slug = source
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(-60);
+  const id = `list/${/[a-z0-9].*/.exec(slug)?.[0] ?? 'none'}`;
+  // What happened in the reader's words, then every fault for whoever mends the file. Named as the host does, it stays whole.
   const lines = [describeError(error, client.lang), ...(issues.length > 1 ? issues.map(({ message }) => message) : [])];
-  let first: RmError | undefined = new RmError(code, lines.join('\n'), details, error);
+  let first: RmError | undefined = new RmError(
+    code === 'plugin-invalid' ? code : 'plugin-failed',
+    `Plugin "${id}", setup: ${lines.join('\n')}`,
+    { ...details, plugin: id, point: 'setup' },
+    error,
+  );
   return {
     $$type: 'reverse-mentoring/plugin',
-    // Of a file that cannot be read nobody knows the id; its address is as good a name.
-    id: `list/${
-      /[a-z0-9].*/.exec(
-        source
-          .toLowerCase()
-          .replace(/[^a-z0-9]+/g, '-')
-          .slice(-60),
-      )?.[0] ?? 'none'
-    }`,
+    id,
     version: '?',
     sdk: 2,
     label: { en: source },
