@@ -183,6 +183,9 @@ describe('a pack that is not as it should be', () => {
     ['another format', JSON.stringify({ ...small, format: 'x' }), /is no ESCO pack \("format" is "x"\)/],
     ['another version', JSON.stringify({ ...small, version: 2 }), /has version 2, and this package reads 1; make it again/],
     ['a list', '[]', /is no JSON object/],
+    ['a web page', '<html><title>Sign in</title></html>', /is a web page, not an ESCO pack: the file made by/],
+    ['a web page after a blank line', '\n <!doctype html>', /is a web page/],
+    ['cut at its beginning', text.slice(40), /is not whole JSON/],
     ['without skills', { ...small, ids: [] }, /names no skills/],
     ['out of order', { ...small, ids: ['b', 'a', 'c', 'd'] }, /out of order or twice/],
     ['without languages', { ...small, labels: {} }, /has no labels/],
@@ -199,7 +202,62 @@ describe('a pack that is not as it should be', () => {
     host.close();
   });
 
-  it.each(wrong)('%s: at an address, the catalogue says why', async (_, pack, message) => {
+  it.each(wrong)('%s: at an address or from a function, the plugin is failed as well, and names the address', async (_, pack, message) => {
+    const body = typeof pack === 'string' ? pack : JSON.stringify(pack);
+    const { url } = await serve(200, body);
+    for (const source of [url, () => url, () => Promise.resolve(body)]) {
+      const { host, failures } = createBench();
+      const [status] = await host.use([esco({ pack: source })]);
+      expect(status?.state).toBe('failed');
+      expect(failures.map(one => one.message)).toEqual([expect.stringMatching(message)]);
+      if (source === url) expect(status?.error).toContain(url);
+      expect(host.contributions('skill.catalog')).toEqual([]);
+      host.close();
+    }
+  });
+
+  it('a skill to look below that is not there: failed, too', async () => {
+    const { url } = await serve(200, text);
+    for (const pack of [url, text, small]) {
+      const { host } = createBench();
+      const [status] = await host.use([esco({ pack, under: [iri('nobody')] })]);
+      expect([status?.state, status?.error]).toEqual(['failed', expect.stringMatching(/under: this pack has no concept/)]);
+      host.close();
+    }
+  });
+
+  it('with a mark at its start it is whole all the same', async () => {
+    expect(await codes(open({ pack: `\ufeff${text}` }), 'vin')).toEqual(['c']);
+  });
+
+  it('that comes slowly holds the page up for less than a second, and is unavailable then, with its reason', async () => {
+    let answer = (): void => undefined;
+    const slow = new Promise<string>(resolve => {
+      answer = () => resolve('<html>');
+    });
+    const { host, failures } = createBench();
+    const began = performance.now();
+    const [status] = await host.use([esco({ pack: () => slow })]);
+    expect(performance.now() - began).toBeLessThan(900);
+    expect(status?.state).toBe('ready');
+    answer();
+    const [only] = host.contributions('skill.catalog');
+    const { search } = only?.value as EscoCatalog;
+    await host.call('skill.catalog', 'esco', () => search('pain', { lang: 'fr', limit: 5 }));
+    expect(failures.map(one => one.message).join()).toMatch(/is a web page, not an ESCO pack/);
+    host.close();
+  });
+
+  it('removed while its pack is on its way, nothing is left of it', async () => {
+    const { host, failures } = createBench();
+    const used = host.use([esco({ pack: () => new Promise(() => undefined) })]);
+    host.remove('esco');
+    await used;
+    expect([host.contributions('skill.catalog'), failures]).toEqual([[], []]);
+    host.close();
+  });
+
+  it.each(wrong)('%s: the catalogue itself says why', async (_, pack, message) => {
     const { url } = await serve(200, typeof pack === 'string' ? pack : JSON.stringify(pack));
     await expect(open({ pack: url }).search('pain', { lang: 'fr', limit: 5 })).rejects.toThrow(message);
     await expect(open({ pack: url }).resolve([iri('a')])).rejects.toThrow(url);
@@ -224,7 +282,7 @@ describe('an address that does not answer', () => {
   it.each([
     ['404', 404, 'no', /could not be loaded from .*: the server answered 404; put the file made by/],
     ['500', 500, text, /the server answered 500/],
-    ['a page instead', 200, '<!doctype html><title>Welcome</title>', /There is a web page at .*, not an ESCO pack/],
+    ['a page instead', 200, '<!doctype html><title>Welcome</title>', /The ESCO pack at .* is a web page, not an ESCO pack/],
   ])('%s: says what and what to do', async (_, status, body, message) => {
     const { url } = await serve(status, body);
     await expect(open({ pack: url }).search('pain', { lang: 'fr', limit: 5 })).rejects.toThrow(message);

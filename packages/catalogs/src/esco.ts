@@ -25,13 +25,30 @@ function checked(given: unknown): EscoOptions {
   return given as EscoOptions;
 }
 
+/** Milliseconds the page waits for a pack from elsewhere, to be told of its faults; what takes longer is waited for by searches. */
+const patience = 400;
+
+/** What a promise settles to, if it does in time. */
+async function briefly(promise: Promise<void>, ms: number): Promise<void> {
+  // Nobody may be there any more when it is too late.
+  promise.catch(() => undefined);
+  let timer;
+  await Promise.race([
+    promise,
+    new Promise<void>(resolve => {
+      timer = setTimeout(resolve, ms);
+    }),
+  ]);
+  clearTimeout(timer);
+}
+
 /** Names whose data it is wherever a skill's catalogue is shown. */
 const label = { fr: 'ESCO (Union européenne)', en: 'ESCO (European Union)' };
 
 /**
  * The European classification of skills as a catalogue: thousands of skills in each language of the pack, found as one
- * types. Its skill ids are ESCO's IRIs. A pack that cannot be read makes the plugin `failed`; one that cannot be loaded
- * makes the catalogue unavailable until it can.
+ * types. Its skill ids are ESCO's IRIs. A pack that cannot be read makes the plugin `failed`, from an address when that is
+ * seen within 0.4 s; one that cannot be loaded makes the catalogue unavailable until it can.
  *
  * @example
  * ```ts
@@ -47,14 +64,15 @@ export const esco = definePlugin<EscoOptions>({
   sdk: 2,
   label,
   options: checked,
-  setup(ctx) {
+  async setup(ctx) {
     const { pack, under } = ctx.options;
     const { signal, storage } = ctx;
     const isLater = typeof pack === 'function' || isAddress(pack);
-    // What is at hand is checked at once, what has to come from elsewhere when it is there: the page does not wait for it.
     const source = isLater ? pack : readPack(pack);
     const catalog = escoCatalog({ pack: source, under, storage, signal });
     ctx.contribute('skill.catalog', { id: 'esco', label, search: catalog.search, resolve: catalog.resolve });
+    await briefly(catalog.check(), patience);
+    if (signal.aborted) return;
     catalog.warm().catch((error: unknown) => {
       if (!signal.aborted) ctx.log(error instanceof Error ? error.message : error);
     });

@@ -1,7 +1,7 @@
 import type { CatalogSkill, FoundSkill, PluginStorage } from '@reverse-mentoring/core/plugin';
 import { buildIndex } from './build-index.js';
 import { hashOf, keepIndex, keyOf, readIndex } from './index-cache.js';
-import { below, type EscoPack, placeOf, readPack, skillAt } from './pack.js';
+import { below, type EscoPack, PackFault, placeOf, readPack, skillAt } from './pack.js';
 import { type Question, quickScan } from './quick-scan.js';
 import { type EscoIndex, escoIndex, type Found } from './search.js';
 import { nextTask, type Slices } from './slices.js';
@@ -19,13 +19,16 @@ export interface EscoCatalogOptions extends Slices {
 }
 
 export interface EscoCatalog {
+  /** Loads and reads the pack. Rejects with a `PackFault`, and with nothing else: what cannot be loaded now may be later. */
+  readonly check: () => Promise<void>;
   /** Loads the pack and makes the index, so that the first search finds them ready. */
   readonly warm: () => Promise<void>;
   readonly search: (text: string, options: { readonly lang: string; readonly limit: number }) => Promise<readonly FoundSkill[]>;
   readonly resolve: (ids: readonly string[]) => Promise<readonly CatalogSkill[]>;
 }
 
-const isText = (source: unknown): source is string => typeof source === 'string' && /^\s*[{[]/.test(source);
+// No address holds these, and nothing that could be a pack, or a web page in its place, does without.
+const isText = (source: unknown): source is string => typeof source === 'string' && /[{[<"\n]/.test(source);
 export const isAddress = (source: unknown): source is string | URL => source instanceof URL || (typeof source === 'string' && !isText(source));
 
 /** Milliseconds during which what could not be loaded is not asked for again: people type faster. */
@@ -42,9 +45,7 @@ async function download(address: string, signal: AbortSignal | undefined): Promi
     throw new Error(`The ESCO pack could not be loaded from ${address} (${why(cause)}); check the connection, ${fix}`, { cause });
   }
   if (!response.ok) throw new Error(`The ESCO pack could not be loaded from ${address}: the server answered ${response.status}; ${fix}`);
-  const text = await response.text();
-  if (text.trimStart().startsWith('<')) throw new Error(`There is a web page at ${address}, not an ESCO pack; ${fix}`);
-  return text;
+  return response.text();
 }
 
 interface Opened {
@@ -127,6 +128,11 @@ export function escoCatalog({ pack: source, under = [], storage, signal, onSlice
     return early ?? (await made).search(asked.text, asked.lang, asked.limit);
   };
   return {
+    check: async () => {
+      await open().catch((error: unknown) => {
+        if (error instanceof PackFault) throw error;
+      });
+    },
     warm: async () => {
       await index();
     },

@@ -22,6 +22,11 @@ export interface EscoPack {
   readonly broader: readonly (readonly number[])[];
 }
 
+/** Something is wrong with the pack itself, or with what is wanted of it: waiting or asking again helps nobody. */
+export class PackFault extends Error {
+  override readonly name = 'PackFault';
+}
+
 export const packFormat = 'reverse-mentoring/esco-pack';
 export const packVersion = 1;
 
@@ -49,18 +54,22 @@ function faultOf(pack: unknown): string | undefined {
   return undefined;
 }
 
-/** A pack that was checked. @throws {Error} saying what is wrong and what to do */
+/** A pack that was checked. @throws {PackFault} saying what is wrong and what to do */
 export function readPack(given: unknown, where = 'The ESCO pack'): EscoPack {
   let pack = given;
   if (typeof given === 'string') {
+    if (/^\s*</.test(given))
+      throw new PackFault(
+        `${where} is a web page, not an ESCO pack: the file made by "npx @reverse-mentoring/catalogs esco" belongs there, or the address given to esco() is wrong`,
+      );
     try {
-      pack = JSON.parse(given);
+      pack = JSON.parse(given.replace(/^\ufeff/, ''));
     } catch (cause) {
-      throw new Error(`${where} is not whole JSON (${(cause as Error).message}); load or make the file again`, { cause });
+      throw new PackFault(`${where} is not whole JSON (${(cause as Error).message}); load or make the file again`, { cause });
     }
   }
   const fault = faultOf(pack);
-  if (fault) throw new Error(`${where} ${fault}`);
+  if (fault) throw new PackFault(`${where} ${fault}`);
   return pack as EscoPack;
 }
 
@@ -88,7 +97,7 @@ export function skillAt({ base, ids, labels, alt }: EscoPack, place: number): Ca
   return { code, id: base + code, label: Object.fromEntries(texts), ...(others.length > 0 && { altLabels: Object.fromEntries(others) }) };
 }
 
-/** Which of `ids` (1) are one of `iris` or below one. @throws {Error} naming an IRI the pack does not have */
+/** Which of `ids` (1) are one of `iris` or below one. @throws {PackFault} naming an IRI the pack does not have */
 export function below(pack: EscoPack, iris: readonly string[]): Uint8Array {
   const { base, ids, groups, broader } = pack;
   const wanted = new Set<number>();
@@ -96,7 +105,7 @@ export function below(pack: EscoPack, iris: readonly string[]): Uint8Array {
     const place = placeOf(pack, iri),
       group = iri.startsWith(base) ? groups.indexOf(iri.slice(base.length)) : -1;
     if (place < 0 && group < 0)
-      throw new Error(`under: this pack has no concept ${iri}; take an IRI of an ESCO skill or skill group, or make the pack with what is below it`);
+      throw new PackFault(`under: this pack has no concept ${iri}; take an IRI of an ESCO skill or skill group, or make the pack with what is below it`);
     wanted.add(place < 0 ? ids.length + group : place);
   }
   const known = new Map<number, boolean>();
