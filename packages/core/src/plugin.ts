@@ -22,12 +22,15 @@ export interface HostFacts {
   readonly points: readonly string[];
 }
 
+/** Points at which a plugin holds something back that would come through without it. */
+export type GuardedPoint = 'match.rule' | 'export.row';
+
 /**
  * A plugin definition. `reads` default: `program` and `case`; `own` and `local` are never given.
  * `Options` is what `ctx.options` is, `Given` what the factory takes: a schema may fill in defaults.
  */
 export interface PluginDefinition<Options, Given = Options> {
-  /** `^[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)?$` */
+  /** `^[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)?$`, at most 100 characters. */
   readonly id: string;
   readonly version: string;
   /** SDK level it was written for; 2 is today's. */
@@ -39,7 +42,13 @@ export interface PluginDefinition<Options, Given = Options> {
   readonly needs?: readonly string[];
   /** Ids of plugins that are set up first when they are there. */
   readonly after?: readonly string[];
-  /** Asked before `setup`: `true`, or why this page cannot have it. */
+  /**
+   * What it holds back, by rules (`match.rule`) and filters of rows (`export.row`): while it is not at work, whatever the reason, no
+   * matching and no file is made, and only a coordinator switches it off. What it registers there counts as soon as it does; named
+   * here it counts from the start, and where `setup` never comes to it.
+   */
+  readonly guards?: readonly GuardedPoint[];
+  /** Asked before `setup`: `true`, or why this page cannot have it; at once, never by a promise. */
   supports?(host: HostFacts): true | string;
   /** Checks what the factory is given: a Standard Schema (valibot, zod, …) or a function that answers the options or throws. */
   readonly options?: OptionsSchema<Options, Given>;
@@ -47,7 +56,8 @@ export interface PluginDefinition<Options, Given = Options> {
   readonly dataVersion?: number;
   /**
    * Turns data of an older version (without its `version`) into today's, whenever such a record is read. A plain object in
-   * and out, synchronous; when it throws, the old data is handed on unchanged and the failure reported.
+   * and out, of what JSON can say, synchronous; when it throws or answers anything else, the old data is handed on unchanged and the
+   * failure reported.
    */
   upgrade?(data: unknown, fromVersion: number): unknown;
   setup(ctx: PluginContext<Options>): void | Promise<void>;
@@ -63,6 +73,7 @@ export interface PluginObject {
   readonly reads?: readonly string[];
   readonly needs?: readonly string[];
   readonly after?: readonly string[];
+  readonly guards?: readonly string[];
   supports?(host: HostFacts): true | string;
   readonly dataVersion?: number;
   upgrade?(data: unknown, fromVersion: number): unknown;
@@ -100,6 +111,8 @@ export function definePlugin<Options, Given>(definition: PluginDefinition<Option
     Object.freeze({
       ...shape,
       $$type: 'reverse-mentoring/plugin' as const,
+      // By this a host tells the same plugin given twice from another one with its id and version.
+      [Symbol.for('reverse-mentoring:made-of')]: [definition.setup, given],
       setup: (ctx: PluginContext) => {
         const start = (options: unknown): void | Promise<void> => definition.setup({ ...ctx, options: frozenOptions(options) } as PluginContext<Options>);
         return schema ? readOptions(schema, given).then(start) : start(given);

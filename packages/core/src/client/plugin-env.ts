@@ -1,9 +1,9 @@
 import { message, rmError, type Words } from '../messages/index.js';
 import { homeEntry } from '../model/homes.js';
-import type { PluginCommands } from '../plugin.js';
 import type { PluginEnv } from '../plugins/env.js';
-import { withoutNotes } from '../plugins/homes.js';
+import { reasonOf } from '../plugins/reasons.js';
 import type { ClientContext, RunQuery } from './context.js';
+import { pluginCommands } from './plugin-commands.js';
 import { pluginWords } from './plugin-words.js';
 import { createQueries } from './queries.js';
 import { Reader } from './reader.js';
@@ -18,27 +18,86 @@ interface Parts {
   readonly changed: () => void;
 }
 
-/** Commands a plugin may call, and the home it has to read for them. Queries are in `ctx.query`, which keeps to its homes. */
-const commandHomes = {
-  sessions: ['case', 'plan', 'log', 'update', 'cancel', 'miss', 'remove', 'restore', 'confirm'],
-  pairs: ['case', 'propose', 'update', 'accept', 'decline', 'hold', 'resume', 'end', 'renew'],
-  needs: ['desk', 'add', 'update', 'remove'],
-  offers: ['desk', 'add', 'update', 'remove'],
-  participants: ['desk', 'add', 'addAll', 'update', 'remove'],
-} as const;
-
 // Every key of a plugin's own storage begins with its id, so that no plugin reaches this one.
 const offKey = '\n';
+/** What tells other tabs that a plugin was switched: a change of no record, of a home nobody reads. */
+const switchType = 'plugin';
+/** Kept for a plugin a coordinator switched off: what it guards goes on without it. */
+const byCoordinator = 'coordinator';
+/** More keys than this are not looked at one by one: "look again" says as much. */
+const mostKeys = 500;
+
+/** @throws {RmError} invalid */
+function assertKey(plugin: string, key: unknown): void {
+  if (typeof key !== 'string' || !key || key.length > 200)
+    throw rmError('invalid', { record: `storage of ${plugin}`, field: 'key', problem: 'give a text of 1 to 200 characters' });
+}
+
+/** @throws {RmError} invalid */
+function assertStorable(plugin: string, key: string, value: unknown): void {
+  try {
+    structuredClone(value);
+  } catch (error) {
+    const problem = `${reasonOf(error)}; give what a structured clone can hold: texts, numbers, lists, plain objects, dates`;
+    throw rmError('invalid', { record: `storage of ${plugin}`, field: key, problem }, error);
+  }
+}
 
 /** What the plugin host needs of this client. */
 export async function pluginEnv({ context, run, client, emit, changed }: Parts): Promise<PluginEnv & { readonly words: Words }> {
   const { session } = context;
+  const readOff = async (): Promise<Map<string, boolean>> =>
+    new Map(
+      (await session.run('read', tx => tx.list('plugins', { prefix: offKey }))).map(({ key, value }) => [key.slice(offKey.length), value === byCoordinator]),
+    );
   // Where nothing can be read, nothing was switched off.
-  const off = await session.run('read', tx => tx.list('plugins', { prefix: offKey })).catch(() => []);
+  let off = await readOff().catch(() => new Map<string, boolean>());
   return {
-    disabled: off.map(({ key }) => key.slice(offKey.length)),
-    keepDisabled: (plugin, isDisabled) =>
-      session.run('write', tx => (isDisabled ? tx.put('plugins', offKey + plugin, true) : tx.delete('plugins', offKey + plugin))),
+    disabled: off,
+    maySwitch: async (isDisabled, guards) => {
+      // Where the storage answers nothing now, who acts was known before.
+      const actor = await run(reader => context.actor(reader)).catch(() => ({ id: client().user, coordinator: false, name: String(client().userName) }));
+      const command = isDisabled ? 'disablePlugin' : 'enablePlugin';
+      if (actor.id === undefined && !actor.coordinator)
+        throw rmError('not-allowed', { command, who: 'self, coordinator', user: actor.name, rule: 'unknown-user' });
+      if (isDisabled && guards && !actor.coordinator) throw rmError('not-allowed', { command, who: 'coordinator', user: actor.name });
+      return actor.coordinator;
+    },
+    keepDisabled: async (plugin, isDisabled, isByCoordinator) => {
+      await session.run('write', tx =>
+        isDisabled ? tx.put('plugins', offKey + plugin, isByCoordinator ? byCoordinator : true) : tx.delete('plugins', offKey + plugin),
+      );
+      if (isDisabled) off.set(plugin, isByCoordinator);
+      else off.delete(plugin);
+      session.announce([{ key: `${switchType}:${plugin}`, type: switchType, home: '' }]);
+    },
+    onSwitched: apply => {
+      client().on('changed', ({ keys }) => {
+        if (!keys?.some(key => key.startsWith(`${switchType}:`))) return;
+        readOff().then(
+          now => {
+            const before = off;
+            off = now;
+            for (const plugin of new Set([...before.keys(), ...now.keys()]))
+              if (before.get(plugin) !== now.get(plugin)) apply(plugin, now.has(plugin), !!now.get(plugin));
+          },
+          () => undefined,
+        );
+      });
+    },
+    readable: async keys => {
+      // Nobody has to be told which of so many, nor of what cannot be read now.
+      if (keys.length > mostKeys) return undefined;
+      return run(async reader => {
+        const found: string[] = [];
+        for (const key of keys) {
+          const at = key.indexOf(':');
+          const record = await reader.any(key.slice(0, at), key.slice(at + 1));
+          if (record && (await reader.canReadRecord(record))) found.push(key);
+        }
+        return found;
+      }).catch(() => undefined);
+    },
     now: () => context.now(),
     lang: () => context.lang,
     words: pluginWords(context),
@@ -57,34 +116,33 @@ export async function pluginEnv({ context, run, client, emit, changed }: Parts):
       const homes = new Set<string>(reads);
       return createQueries(context, fn => run(reader => fn(new Reader(reader.tx, context, undefined, homes))));
     },
-    commandsFor: reads => {
-      const homes = new Set<string>(reads);
-      return Object.fromEntries(
-        Object.entries(commandHomes).map(([name, [home, ...verbs]]) => {
-          const commands = client()[name as keyof typeof commandHomes] as unknown as Record<string, (...args: unknown[]) => Promise<object | undefined>>;
-          return [
-            name,
-            Object.fromEntries(
-              verbs.map(verb => [
-                verb,
-                async (...args: unknown[]) => {
-                  if (!homes.has(home)) throw rmError('not-allowed', { command: `${name}.${verb}`, who: `reads: ['${home}']` });
-                  const answer = await commands[verb]?.(...args);
-                  return Array.isArray(answer) ? answer.map(one => withoutNotes(one as object, homes)) : answer && withoutNotes(answer, homes);
-                },
-              ]),
-            ),
-          ];
-        }),
-      ) as unknown as PluginCommands;
-    },
+    commandsFor: (reads, course, id) =>
+      pluginCommands(context, client(), { id, reads: new Set(reads) }, () => {
+        const { runFilterAll, within } = course();
+        return {
+          host: { ...context.host, runFilterAll, runFilter: async (point, value, validate) => (await runFilterAll(point, [value], validate))[0] ?? value },
+          emit: (event, detail) => {
+            within(() => {
+              context.emit(event, detail);
+            });
+          },
+          changed: changes => within(() => context.changed(changes)),
+        };
+      }),
     storage: plugin => {
-      const key = (name: string): string => `${plugin}\n${name}`;
+      const key = (name: string): string => {
+        assertKey(plugin, name);
+        return `${plugin}\n${name}`;
+      };
+      const prefix = `${plugin}\n`;
       return {
         get: name => session.run('read', tx => tx.get('plugins', key(name))),
-        set: (name, value) => session.run('write', tx => tx.put('plugins', key(name), value)),
+        set: (name, value) => {
+          assertStorable(plugin, name, value);
+          return session.run('write', tx => tx.put('plugins', key(name), value));
+        },
         delete: name => session.run('write', tx => tx.delete('plugins', key(name))),
-        keys: () => session.run('read', async tx => (await tx.list('plugins', { prefix: key('') })).map(entry => entry.key.slice(plugin.length + 1))),
+        keys: () => session.run('read', async tx => (await tx.list('plugins', { prefix })).map(entry => entry.key.slice(prefix.length))),
       };
     },
     changed,

@@ -6,9 +6,9 @@ import type { View } from './view-types.js';
 
 /**
  * What failed where the rest went on. `control`: a field was not shown, or what it held not kept; `entry`: skills of a catalogue
- * with mistakes were left out.
+ * with mistakes were left out; `left-out`: a question, a field or a file is not there at all.
  */
-export type ProblemPart = 'control' | 'entry';
+export type ProblemPart = 'control' | 'entry' | 'left-out';
 
 /**
  * Where a plugin stands. `waiting`: for what it needs (`waitsFor`); `disabled`: somebody switched it off in this browser;
@@ -25,6 +25,8 @@ export interface PluginStatus {
   readonly error?: string;
   readonly code?: RmErrorCode;
   readonly waitsFor?: readonly string[];
+  /** Points at which it holds something back: nothing goes on there while it is not at work. */
+  readonly guards?: readonly string[];
   /** Points it uses, with how many contributions, filters or listeners at each. */
   readonly points: readonly { readonly point: string; readonly count: number }[];
   /** What failed since it was loaded, the last of each point. */

@@ -1,4 +1,4 @@
-import type { RmError } from '../errors.js';
+import type { RmError, RmErrorCode } from '../errors.js';
 import type { Words } from '../messages/index.js';
 import type { Store, StorageState } from '../store/port.js';
 import type { PluginObject } from '../plugin.js';
@@ -297,8 +297,13 @@ export interface ProgramClient extends Omit<ProgramQueries, keyof StepCommands>,
   use(plugins: readonly PluginObject[]): Promise<readonly PluginStatus[]>;
   removePlugin(id: string): Promise<void>;
   plugins(): readonly PluginStatus[];
-  /** Switches a plugin off in this browser, until it is enabled again; one that comes later with that id stays off too. */
+  /**
+   * Switches a plugin off in this browser, in every tab, until it is enabled again; one that comes later with that id stays off too.
+   * Nobody the programme does not know may, and only a coordinator where the plugin guards something.
+   * @throws {RmError} not-allowed
+   */
   disablePlugin(id: string): Promise<void>;
+  /** Switches it on, or tries one that failed again. @throws {RmError} not-allowed */
   enablePlugin(id: string): Promise<void>;
   /** A text of the core, or of a plugin's `locale.messages`, in `lang` (default the client's). */
   t(key: string, params?: Readonly<Record<string, unknown>>, lang?: string): string;
@@ -318,7 +323,8 @@ export interface ProgramEvents {
   'program.changed': { readonly program: ProgramView };
   'storage.changed': { readonly state: StorageState; readonly reason: string };
   'user.changed': { readonly user: string | undefined; readonly userState: UserState };
-  'plugin.failed': { readonly plugin: string; readonly point: string; readonly error: unknown };
+  /** A plugin hears `error` of its own failures only. */
+  'plugin.failed': { readonly plugin: string; readonly point: string; readonly code: RmErrorCode; readonly error: unknown };
   changed: { readonly keys: readonly string[] | undefined };
   /** The client was closed, or its programme forgotten in this browser. */
   closed: { readonly id: string };

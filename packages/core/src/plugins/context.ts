@@ -1,5 +1,6 @@
 import { RmError } from '../errors.js';
 import type { FilterOptions, PluginContext, PluginHome } from '../plugin.js';
+import type { Course } from './env.js';
 import { attempt } from './failure.js';
 import type { Entry, Item, Kernel } from './host.js';
 import { isObject } from './plain.js';
@@ -8,7 +9,7 @@ import { checkRegistration } from './registration.js';
 
 /** What `setup` of one plugin gets, for one run of it; a plain object, so that `definePlugin` can spread it. */
 export function createContext(entry: Entry, gone: AbortSignal, run: number, kernel: Kernel): PluginContext {
-  const { env, changed, fail } = kernel;
+  const { env, changed, fail, circles } = kernel;
   const { id, sdk, reads, items } = entry;
   const homes = [...reads] as PluginHome[];
 
@@ -32,17 +33,27 @@ export function createContext(entry: Entry, gone: AbortSignal, run: number, kern
       },
     });
   const register = (kind: PointKind) =>
-    checked((point: string, given: unknown, { order, fields = [] }: FilterOptions = {}): (() => void) => {
-      const { value, problem } = checkRegistration(entry, kernel, kind, point, given);
-      if (problem) fail(id, point, problem);
+    checked((point: string, given: unknown, { order, fields: declared }: FilterOptions = {}): (() => void) => {
+      // It was meant to hold something back, whatever comes of it.
+      kernel.guard(entry, point);
+      const { value, problem, part, fields = [] } = checkRegistration(entry, kernel, kind, point, given, declared);
+      if (problem) fail(id, point, problem, undefined, entry, part);
       if (value === undefined) return () => {};
-      const item: Item = { entry, plugin: id, point, value, gone, run, fields: [...fields], order: order === 'pre' ? -1 : order ? 1 : 0 };
+      const item: Item = { entry, plugin: id, point, value, gone, run, fields, isFilter: kind === 'filter', order: order === 'pre' ? -1 : order ? 1 : 0 };
       items.add(item);
       changed(entry);
       return () => {
         if (items.delete(item)) changed(entry);
       };
     });
+  /** Asked as a command is given: whose it is, and how far it is from what somebody did. */
+  const course = (): Course => {
+    const caller = circles.caller(entry);
+    return {
+      runFilterAll: (point, values, validate) => kernel.filter(point, values, validate, caller),
+      within: tell => circles.within(caller.trail, tell),
+    };
+  };
 
   return {
     id,
@@ -53,7 +64,7 @@ export function createContext(entry: Entry, gone: AbortSignal, run: number, kern
     filter: register('filter'),
     on: register('event'),
     query: guarded(env.queryFor(homes)),
-    commands: guarded(env.commandsFor(homes)),
+    commands: guarded(env.commandsFor(homes, course, id)),
     storage: guarded(env.storage(id)),
     lang: checked(() => env.lang()),
     t: checked((key, params, lang) => env.t(key, params, lang, id)),

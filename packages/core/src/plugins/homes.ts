@@ -8,11 +8,19 @@ export function withoutNotes<T>(value: T, reads: ReadonlySet<string>): T {
   return rest as T;
 }
 
-/** What a plugin with these `reads` may hear of an event, deep-frozen; `undefined`: nothing. */
-export function heardDetail(event: string, detail: object, reads: ReadonlySet<string>, homeOf: PluginEnv['homeOf']): Fields | undefined {
+/** What a plugin may hear of an event, deep-frozen; `undefined`: nothing. */
+export function heardDetail(
+  event: string,
+  detail: object,
+  { id, reads }: { readonly id: string; readonly reads: ReadonlySet<string> },
+  homeOf: PluginEnv['homeOf'],
+): Fields | undefined {
   const heard: Fields = { ...detail };
-  // An error is not copied: a structured clone would lose its code.
-  if (event === 'plugin.failed') return Object.freeze(heard);
+  if (event === 'plugin.failed') {
+    // What another plugin threw may hold what people wrote. An error is not copied: a structured clone would lose its code.
+    if (heard.plugin !== id) delete heard.error;
+    return Object.freeze(heard);
+  }
   if (heard.session) heard.session = withoutNotes(heard.session, reads);
   if (Array.isArray(heard.keys)) {
     const keys = heard.keys.filter((key: string) => reads.has(homeOf(key.split(':')[0] ?? '') ?? ''));

@@ -1,15 +1,19 @@
 import { textIn } from '../client/local-text.js';
 import type { PluginStatus, ProblemPart } from '../client/plugin-views.js';
 import { RmError, type RmErrorCode } from '../errors.js';
-import type { Contributions, Filters, PluginEvents, PluginObject } from '../plugin.js';
+import type { Contributions, Filters, PluginEvents } from '../plugin.js';
+import { readUpgrade, unsupported } from './answers.js';
+import { type Caller, type Circles, createCircles } from './circles.js';
 import { createContext } from './context.js';
 import { limits, type PluginEnv } from './env.js';
 import { attempt, deadline, pluginError } from './failure.js';
 import { runFilters, stamped } from './filters.js';
+import { closedItems, guard } from './guards.js';
 import { heardDetail } from './homes.js';
-import { dataIn, type Fields, isRecord } from './plain.js';
-import { type Point, points as core } from './points.js';
-import { newestLevel, type PluginShape, readPlugin } from './shape.js';
+import { dataIn, type Fields } from './plain.js';
+import { type Point, points as core, sdkLevel } from './points.js';
+import { said } from './reasons.js';
+import { isSamePlugin, type PluginCalls, type PluginShape, readPlugin } from './shape.js';
 
 /** A contributed value and the plugin it is from. */
 export interface Contribution<T> {
@@ -23,6 +27,7 @@ export interface Contribution<T> {
 export interface Item extends Contribution<unknown> {
   readonly entry: Entry;
   readonly point: string;
+  readonly isFilter: boolean;
   readonly fields: readonly string[];
   /** -1 `pre`, 1 `post`. */
   readonly order: number;
@@ -35,7 +40,7 @@ export interface Item extends Contribution<unknown> {
 /** A plugin's place in the host. Its items have an effect only while it is `ready`. */
 export interface Entry extends PluginShape {
   /** Missing where there is nothing that could be set up, or nothing any more. */
-  plugin?: PluginObject | undefined;
+  plugin?: PluginCalls | undefined;
   readonly items: Set<Item>;
   readonly problems: Map<string, PluginStatus['problems'][number]>;
   state: PluginStatus['state'];
@@ -50,7 +55,17 @@ export interface Kernel {
   readonly points: ReadonlyMap<string, Point>;
   /** What this plugin registered changed. */
   readonly changed: (entry: Entry) => void;
-  readonly fail: (plugin: string, point: string, cause: unknown) => RmError;
+  readonly fail: (plugin: string, point: string, cause: unknown, code?: RmErrorCode, entry?: Entry, part?: ProblemPart) => RmError;
+  readonly circles: Circles;
+  readonly entries: () => readonly Entry[];
+  /** It holds something back at a point from now on, at work or not. */
+  readonly guard: (entry: Entry, point: string) => void;
+  readonly filter: <K extends keyof Filters>(
+    point: K,
+    values: readonly Filters[K][],
+    validate: ((value: Filters[K], at: number) => unknown) | undefined,
+    caller?: Caller,
+  ) => Promise<Filters[K][]>;
 }
 
 /** Loads plugins, keeps what they registered, and keeps their failures away from everything else. */
@@ -62,9 +77,9 @@ export interface PluginHost {
   use(plugins: readonly unknown[]): Promise<PluginStatus[]>;
   /** Undoes everything the plugin registered; harmless when it is not there. */
   remove(id: string): void;
-  /** Switches a plugin off until it is enabled again. */
+  /** Switches a plugin off until it is enabled again; one that guards something only for a coordinator. @throws {RmError} not-allowed */
   disable(id: string): Promise<void>;
-  /** Sets it up with what was given for it last. */
+  /** Sets it up with what was given for it last; one that failed, too. @throws {RmError} not-allowed */
   enable(id: string): Promise<void>;
   statuses(): PluginStatus[];
   /** In the order the plugins were set up; the same array until something changes. */
@@ -98,15 +113,24 @@ export function createPluginHost(env: PluginEnv): PluginHost {
     runs = 0;
   const points = new Map<string, Point>(Object.entries({ ...core, ...env.points }));
   const known = new Map<string, readonly Item[]>();
-  const off = new Set(env.disabled);
+  /** Who is switched off, and whether by a coordinator. */
+  const off = new Map(env.disabled);
   /** Who waits for something to be set up. */
   const sleepers = new Set<() => void>();
+  const changedBy = ({ state }: Entry): void => {
+    if (state === 'ready') changed();
+  };
+  const circles = createCircles(env, changedBy);
   const kernel: Kernel = {
     env,
     points,
     fail,
-    changed: entry => {
-      if (entry.state === 'ready') changed();
+    circles,
+    filter,
+    changed: changedBy,
+    entries: () => entries,
+    guard: (entry, point) => {
+      if (guard(entry, point)) known.delete(point);
     },
   };
 
@@ -122,9 +146,9 @@ export function createPluginHost(env: PluginEnv): PluginHost {
   function at(point: string): readonly Item[] {
     const items =
       known.get(point) ??
-      ready()
-        .flatMap(({ items }) => [...items].filter(item => item.point === point))
-        .sort((a, b) => a.order - b.order || a.run - b.run);
+      [...closedItems(entries, point, off), ...ready().flatMap(({ items }) => [...items].filter(item => item.point === point))].sort(
+        (a, b) => a.order - b.order || a.run - b.run,
+      );
     known.set(point, items);
     return items;
   }
@@ -135,13 +159,7 @@ export function createPluginHost(env: PluginEnv): PluginHost {
   }
 
   function fail(plugin: string, point: string, cause: unknown, code?: RmErrorCode, entry = find(plugin), part?: ProblemPart): RmError {
-    const error = pluginError(plugin, point, cause, code);
-    const key = point + (part as string);
-    entry?.problems.set(key, { point, part, message: error.message, count: (entry.problems.get(key)?.count ?? 0) + 1 });
-    env.report(plugin, point, error);
-    // A listener of `plugin.failed` that fails is not told to itself again.
-    if (point !== 'plugin.failed') env.emit('plugin.failed', { plugin, point, error });
-    return error;
+    return circles.fail(pluginError(plugin, point, cause, code), plugin, point, entry, part);
   }
 
   const missing = ({ needs }: Entry): string[] => needs.filter(id => find(id)?.state !== 'ready');
@@ -161,7 +179,7 @@ export function createPluginHost(env: PluginEnv): PluginHost {
       if (!isLive(entry) || state === 'disabled') continue;
       if (missing(entry).length) {
         if (state !== 'waiting') stop(entry, 'waiting');
-        entry.error = leadsTo(id, entry, false) ? (entry.error ?? fail(id, 'needs', 'it needs itself; take one need out', 'plugin-invalid')) : undefined;
+        entry.error = leadsTo(id, entry, false) ? (entry.error ?? fail(id, 'needs', said.needsItself, 'plugin-invalid')) : undefined;
       } else {
         if (state === 'waiting') entry.state = 'pending';
         if (!entry.run && !isBehind(entry)) void start(entry);
@@ -194,11 +212,11 @@ export function createPluginHost(env: PluginEnv): PluginHost {
     let point = 'after';
     entry.error = undefined;
     try {
-      if (entry.after.length && leadsTo(id, entry, true)) fail(id, point, 'it comes after itself; its place is as given', 'plugin-invalid');
+      if (entry.after.length && leadsTo(id, entry, true)) fail(id, point, said.afterItself, 'plugin-invalid');
       point = 'supports';
-      const answer = plugin?.supports?.({ sdk: newestLevel, points: [...points.keys()] }) ?? true;
-      if (answer !== true) {
-        stop(entry, 'failed', point, answer || 'it says no');
+      const problem = plugin?.supports && unsupported(plugin.supports({ sdk: sdkLevel, points: [...points.keys()] }));
+      if (problem) {
+        stop(entry, 'failed', point, problem);
         return;
       }
       point = 'setup';
@@ -213,11 +231,14 @@ export function createPluginHost(env: PluginEnv): PluginHost {
   }
 
   function add(given: unknown): Entry {
-    const { problem, plugin, ...shape } = readPlugin(given),
+    const { problem, plugin, told, ...shape } = readPlugin(given),
       { id, version } = shape,
       isOff = off.has(id),
       present = problem || isOff ? undefined : find(id);
-    if (present?.version === version) return present;
+    if (present?.version === version) {
+      if (plugin && present.plugin && !isSamePlugin(plugin, present.plugin)) fail(id, 'setup', said.twin, 'plugin-conflict');
+      return present;
+    }
     const entry: Entry = {
       ...shape,
       plugin: present ? undefined : plugin,
@@ -226,8 +247,9 @@ export function createPluginHost(env: PluginEnv): PluginHost {
       state: isOff ? 'disabled' : 'waiting',
     };
     entries = [...entries.filter(old => old.id !== id || (isLive(old) && !isOff)), entry];
-    const cause = problem ?? (present && `version ${present.version} is loaded already; load only one`);
+    const cause = problem ?? (present && said.version(present.version));
     if (cause) stop(entry, 'failed', 'setup', cause, problem ? 'plugin-invalid' : 'plugin-conflict');
+    else for (const [point, left] of told) fail(id, point, left, 'plugin-invalid', entry);
     return entry;
   }
 
@@ -239,7 +261,7 @@ export function createPluginHost(env: PluginEnv): PluginHost {
   }
 
   const status = (entry: Entry): PluginStatus => {
-    const { id, version, label, state, sdk, error, items, problems } = entry;
+    const { id, version, label, state, sdk, error, items, problems, guards } = entry;
     const used = Array.from(items, ({ point }) => point);
     return {
       id,
@@ -249,28 +271,48 @@ export function createPluginHost(env: PluginEnv): PluginHost {
       sdk,
       ...(error && { error: error.message, code: error.code }),
       ...(state === 'waiting' && { waitsFor: missing(entry) }),
+      ...(guards.size && { guards: [...guards] }),
       points: [...new Set(used)].map(point => ({ point, count: used.filter(one => one === point).length })),
       problems: [...problems.values()],
     };
   };
 
-  function upgraded(ext: Fields, { id, plugin, dataVersion }: Entry): Fields {
-    const stored = dataIn(ext, id);
-    if (!plugin?.upgrade || !stored) return ext;
-    const { version = 1, ...data } = stored;
-    if (Number(version) >= dataVersion) return ext;
+  function upgraded(ext: Fields, entry: Entry): Fields {
+    const stored = entry.plugin?.upgrade && dataIn(ext, entry.id);
     try {
-      // The copies keep the record out of the plugin's hands, and refuse a promise or a function as data.
-      const next: unknown = structuredClone(plugin.upgrade(structuredClone(data), Number(version)));
-      if (!isRecord(next)) throw new Error('answer an object');
-      return { ...ext, [id]: { ...next, version: dataVersion } };
+      const next = stored && readUpgrade(stored, entry);
+      return next === stored ? ext : { ...ext, [entry.id]: next };
     } catch (error) {
-      fail(id, 'upgrade', error);
+      fail(entry.id, 'upgrade', error);
       return ext;
     }
   }
 
-  const filterAll: PluginHost['runFilterAll'] = (point, values, validate) => runFilters(at(point), values, fail, blocks(point), validate);
+  async function filter<K extends keyof Filters>(
+    point: K,
+    values: readonly Filters[K][],
+    validate: ((value: Filters[K], at: number) => unknown) | undefined,
+    caller?: Caller,
+  ): Promise<Filters[K][]> {
+    if (circles.isTooDeep(caller, point)) return [...values];
+    const run = (): Promise<Filters[K][]> => runFilters(at(point), values, { fail, circles, blocks: blocks(point), validate, caller });
+    return blocks(point) ? circles.file(run) : run();
+  }
+
+  function flip(id: string, isOff: boolean, byCoordinator: boolean): Entry | undefined {
+    const entry = held(id);
+    if (isOff) {
+      off.set(id, byCoordinator);
+      if (entry) stop(entry, 'disabled');
+    } else {
+      off.delete(id);
+      if (entry && /^(disabled|failed)$/.test(entry.state)) entry.state = 'waiting';
+      review();
+    }
+    return entry;
+  }
+  env.onSwitched?.(flip);
+  const maySwitch = async (id: string, isOff: boolean): Promise<boolean> => (await env.maySwitch?.(isOff, !!held(id)?.guards.size)) ?? true;
 
   return {
     async use(plugins) {
@@ -286,37 +328,48 @@ export function createPluginHost(env: PluginEnv): PluginHost {
       if (entry) stop(entry, 'removed');
     },
     async disable(id) {
-      off.add(id);
-      const entry = held(id);
-      if (entry) stop(entry, 'disabled');
-      await env.keepDisabled?.(id, true);
+      const byCoordinator = await maySwitch(id, true);
+      flip(id, true, byCoordinator);
+      await env.keepDisabled?.(id, true, byCoordinator);
     },
     async enable(id) {
-      off.delete(id);
-      const entry = find(id);
-      if (entry?.state === 'disabled') entry.state = 'waiting';
-      review();
-      await env.keepDisabled?.(id, false);
+      await maySwitch(id, false);
+      const entry = flip(id, false, false);
+      await env.keepDisabled?.(id, false, false);
       if (entry) await settled([entry]);
     },
     statuses: () => entries.map(status),
     contributions: <K extends keyof Contributions>(point: K) => at(point) as readonly Contribution<Contributions[K]>[],
-    runFilter: async (point, value, validate) => (await filterAll(point, [value], validate))[0] ?? value,
-    runFilterAll: filterAll,
+    runFilter: async (point, value, validate) => (await filter(point, [value], validate))[0] ?? value,
+    runFilterAll: (point, values, validate) => filter(point, values, validate),
     emit(event, detail) {
-      for (const { entry, value, gone } of at(event)) {
-        const heard = heardDetail(event, detail, entry.reads, type => env.homeOf(type));
-        // A listener may remove plugins, its own too.
-        attempt(() => heard && !gone.aborted && (value as (heard: Fields) => unknown)(heard)).catch(
-          (error: unknown) => !gone.aborted && fail(entry.id, event, error),
-        );
-      }
+      if (event === 'plugin.failed' && circles.isQuiet()) return;
+      const trail = circles.told();
+      const tell = (told: object): void => {
+        for (const item of at(event)) {
+          const { entry, value, gone } = item,
+            heard = heardDetail(event, told, entry, type => env.homeOf(type));
+          if (!heard || gone.aborted) continue;
+          const done = circles.follow(item, trail);
+          // A listener may remove plugins, its own too.
+          attempt(() => (value as (heard: Fields) => unknown)(heard))
+            .catch((error: unknown) => !gone.aborted && fail(entry.id, event, error))
+            .finally(done);
+        }
+      };
+      const keys = 'keys' in detail && at(event).length ? detail.keys : undefined;
+      if (keys && env.readable)
+        void env.readable(keys).then(readable => {
+          tell({ keys: readable });
+        });
+      else tell(detail);
     },
-    async call(point, plugin, run, ms = points.get(point)?.ms ?? 0, part) {
+    async call<T>(point: string, plugin: string, run: (signal: AbortSignal) => T | Promise<T>, ms = points.get(point)?.ms ?? 0, part?: ProblemPart) {
       const gone = find(plugin)?.run?.signal,
-        limit = deadline(ms, gone);
+        limit = deadline(ms, gone),
+        go = (): Promise<T> => Promise.race([attempt(() => run(limit.signal)), limit.over]);
       try {
-        return await Promise.race([attempt(() => run(limit.signal)), limit.over]);
+        return await (blocks(point) ? circles.file(go) : go());
       } catch (cause) {
         const error = (gone?.aborted ? pluginError : fail)(plugin, point, cause, undefined, undefined, part);
         if (blocks(point)) throw error;

@@ -20,6 +20,8 @@ export function lazyPluginHost(env: () => Promise<PluginEnv>): PluginHost {
         throw error;
       },
     ));
+  /** Plugins on their way hold things back, too. Without any nobody waits. */
+  const coming = (): Promise<PluginHost | undefined> | PluginHost | undefined => host ?? loading?.catch(() => undefined);
   return {
     use: async plugins => (await load()).use(plugins),
     disable: async id => (await load()).disable(id),
@@ -36,8 +38,14 @@ export function lazyPluginHost(env: () => Promise<PluginEnv>): PluginHost {
     },
     statuses: () => host?.statuses() ?? [],
     contributions: point => host?.contributions(point) ?? none,
-    runFilter: async (point, value, validate) => (host ? host.runFilter(point, value, validate) : value),
-    runFilterAll: async (point, values, validate) => (host ? host.runFilterAll(point, values, validate) : [...values]),
+    runFilter: async (point, value, validate) => {
+      const made = await coming();
+      return made ? made.runFilter(point, value, validate) : value;
+    },
+    runFilterAll: async (point, values, validate) => {
+      const made = await coming();
+      return made ? made.runFilterAll(point, values, validate) : [...values];
+    },
     emit: (event, detail) => host?.emit(event, detail),
     call: async (...args) => host?.call(...args),
     upgradeExt: ext => (host ? host.upgradeExt(ext) : ext),

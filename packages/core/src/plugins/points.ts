@@ -10,6 +10,9 @@ export type PointKind = 'contribution' | 'filter' | 'event';
  */
 export type FailurePolicy = 'skip' | 'block' | 'drop' | 'unavailable' | 'default' | 'log';
 
+/** Today's SDK level; the one before it is served, too. */
+export const sdkLevel = 2;
+
 /** One point, as the docs and the isolation tests know it. */
 export interface Point {
   readonly kind: PointKind;

@@ -9,8 +9,23 @@ type Listener = (plugin: PluginObject) => void;
 const listeners = new Set<Listener>();
 let watched: unknown[] | undefined;
 
+/** Ids as they were read first: anything may be on the list, and reading it may throw. */
+const ids = new WeakMap<object, string>();
+
+function idOf(value: unknown): string | undefined {
+  if (!isObject(value)) return undefined;
+  try {
+    const id: unknown = ids.get(value) ?? value.id;
+    if (typeof id !== 'string') return undefined;
+    ids.set(value, id);
+    return id;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Objects with an id; the host that loads one checks the rest and says what is wrong. */
-const isCandidate = (value: unknown): value is PluginObject => isObject(value) && typeof value.id === 'string';
+const isCandidate = (value: unknown): value is PluginObject => idOf(value) !== undefined;
 
 /**
  * The list of the page. It is a plain array to everybody else: a script may have made it before us, may push to it,
@@ -80,9 +95,9 @@ export const registeredPlugins = (): readonly PluginObject[] => pageList().filte
  * The registered plugins with these ids, in the order of the ids, and the ids nobody registered yet.
  * Several with one id are all answered: the host says whether they are a conflict.
  */
-export function findPlugins(ids: readonly string[]): { readonly found: readonly PluginObject[]; readonly missing: readonly string[] } {
+export function findPlugins(wanted: readonly string[]): { readonly found: readonly PluginObject[]; readonly missing: readonly string[] } {
   const all = registeredPlugins();
-  return { found: ids.flatMap(id => all.filter(plugin => plugin.id === id)), missing: ids.filter(id => !all.some(plugin => plugin.id === id)) };
+  return { found: wanted.flatMap(id => all.filter(plugin => idOf(plugin) === id)), missing: wanted.filter(id => !all.some(plugin => idOf(plugin) === id)) };
 }
 
 /** Calls `listener` for each plugin registered from now on, by whatever script. Returns the stop function. */

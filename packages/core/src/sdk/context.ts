@@ -4,7 +4,10 @@ import type { Contributions, Filters, PluginEvents } from './points.js';
 /** Homes a plugin may ask for; `own` and `local` are never given. */
 export type PluginHome = 'program' | 'case' | 'pair' | 'desk' | 'office';
 
-/** Durable key-value storage of one plugin, erased with the programme. Values are what a structured clone can hold. */
+/**
+ * Durable key-value storage of one plugin, erased with the programme. Keys are texts of 1 to 200 characters, values what a
+ * structured clone can hold. @throws {RmError} invalid for any other
+ */
 export interface PluginStorage {
   get(key: string): Promise<unknown>;
   set(key: string, value: unknown): Promise<void>;
@@ -12,17 +15,35 @@ export interface PluginStorage {
   keys(): Promise<readonly string[]>;
 }
 
-/** Commands a plugin may give, with the acting user's rights. */
+/**
+ * Commands a plugin may give, with the acting user's rights. What they save meets the filters of all plugins but its own.
+ * @throws {RmError} plugin-failed to a listener that answers its own echo
+ */
 export type PluginCommands = { readonly [K in 'sessions' | 'pairs' | 'needs' | 'offers' | 'participants']: Omit<ProgramClient[K], keyof ProgramQueries[K]> };
+
+/** Fields of a session's notes a filter of sessions may change. */
+type NoteField = 'objective' | 'done' | 'learned' | 'next' | 'actions' | 'obstacles' | 'evidence';
+
+/** What the filters of a point may change besides their own `ext[id]`, when they declare it; open for declaration merging. */
+export interface FilterFields {
+  'session.save': 'date' | 'minutes' | 'start' | 'zone' | 'mode' | 'place' | 'skills' | 'notes' | `notes.${NoteField}`;
+  'pair.save': 'goals' | 'startsOn' | 'expectedEndOn';
+  'feedback.save': never;
+  /** `cells`, `notes` and `omit` of a row may be changed without declaring them. */
+  'export.row': never;
+}
 
 /**
  * What a filter may change besides its own `ext[id]`: names of the value's fields, `notes.<name>` for one of a
  * session's notes. Without `order` a filter runs between `pre` and `post`.
  */
-export interface FilterOptions<Value = Readonly<Record<string, unknown>>> {
+export interface FilterOptions<Field extends string = string> {
   readonly order?: 'pre' | 'post';
-  readonly fields?: readonly (Exclude<keyof Value & string, 'id' | 'type' | 'pairId' | 'ext' | 'createdBy' | 'updatedAt'> | `notes.${string}`)[];
+  readonly fields?: readonly Field[];
 }
+
+/** Nothing of it can be set. */
+export type Fixed<Options> = Options extends (...args: never[]) => unknown ? Options : Options extends object ? Readonly<Options> : Options;
 
 /**
  * What `setup` gets. What is registered takes effect when `setup` is done, or at once when registered later, and is
@@ -37,15 +58,16 @@ export interface PluginContext<Options = unknown> {
   /** Aborted when the plugin is removed, disabled, or something it needs is. */
   readonly signal: AbortSignal;
   contribute<K extends keyof Contributions>(point: K, value: Contributions[K]): () => void;
-  filter<K extends keyof Filters>(point: K, fn: (value: Filters[K]) => Filters[K] | Promise<Filters[K]>, options?: FilterOptions<Filters[K]>): () => void;
+  filter<K extends keyof Filters>(
+    point: K,
+    fn: (value: Filters[K]) => Filters[K] | Promise<Filters[K]>,
+    options?: FilterOptions<K extends keyof FilterFields ? FilterFields[K] : keyof Filters[K] & string>,
+  ): () => void;
   on<K extends keyof PluginEvents>(event: K, listener: (detail: PluginEvents[K]) => void | Promise<void>): () => void;
   /** Queries as the acting user, on the homes declared in `reads`. */
   readonly query: ProgramQueries;
   /** Commands as the acting user, on the homes declared in `reads`. */
   readonly commands: PluginCommands;
-/** Nothing of it can be set. */
-export type Fixed<Options> = Options extends (...args: never[]) => unknown ? Options : Options extends object ? Readonly<Options> : Options;
-
   /** Durable key-value storage of this plugin, erased with the programme. */
   readonly storage: PluginStorage;
   /** Language of the programme, a BCP 47 tag. */

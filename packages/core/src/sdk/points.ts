@@ -70,5 +70,7 @@ export interface Filters {
 }
 
 /** Facts plugins hear: those of the client; open for declaration merging, as the other two are. */
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- a type alias could not be merged with
-export interface PluginEvents extends ProgramEvents {}
+export interface PluginEvents extends Omit<ProgramEvents, 'plugin.failed'> {
+  /** `error` is there for the plugin's own failures: what another one threw may hold what people wrote. */
+  'plugin.failed': Omit<ProgramEvents['plugin.failed'], 'error'> & { readonly error?: unknown };
+}
