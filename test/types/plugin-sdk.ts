@@ -145,6 +145,8 @@ ctx.contribute('export.format', {
 });
 ctx.contribute('skill.catalog', { id: 'ceramics', label, search: () => Promise.resolve([{ code: 'a', label, score: 1 }]), resolve: () => Promise.resolve([]) });
 
+// @ts-expect-error nothing found is an empty list
+ctx.contribute('skill.catalog', { id: 'ceramics', label, search: () => Promise.resolve(null), resolve: () => Promise.resolve([]) });
 // @ts-expect-error no such point
 ctx.contribute('session.fields', { id: 'kiln', kind: 'number', home: 'case', label });
 // @ts-expect-error a filter is no contribution
@@ -219,6 +221,18 @@ ctx.on('session.removed', detail => {
 });
 // @ts-expect-error what is read only is not changed
 ctx.on('session.saved', ({ session }) => (session.date = ''));
+declare const typing: AbortController;
+ctx.query.skills.search('four', {
+  lang: 'fr',
+  limit: 5,
+  catalog: 'ceramics',
+  signal: typing.signal,
+  onPartial: ({ hits, waiting }) => `${hits[0]?.label} ${waiting[0]?.label}`,
+});
+// @ts-expect-error a signal, not its controller
+ctx.query.skills.search('four', { signal: typing });
+// @ts-expect-error what is there so far is told with what is waited for
+ctx.query.skills.search('four', { onPartial: (hits: readonly string[]) => hits });
 // @ts-expect-error queries are asked by ctx.query, commands given by ctx.commands
 ctx.query.sessions.log({});
 

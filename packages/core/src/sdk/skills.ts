@@ -28,6 +28,7 @@ export interface FoundSkill extends CatalogSkill {
 export type SkillCatalog = { readonly id: string; readonly label: LocalText } & (
   | { readonly skills: readonly CatalogSkill[] }
   | {
+      /** Best first. `signal` is aborted when nobody waits any more: somebody typed on, or it took too long. */
       search(text: string, options: { lang: string; limit: number; signal: AbortSignal }): Promise<readonly FoundSkill[]>;
       resolve(ids: readonly string[], options: { lang: string; signal: AbortSignal }): Promise<readonly CatalogSkill[]>;
     }

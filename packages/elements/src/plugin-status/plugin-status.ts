@@ -222,7 +222,7 @@ export class RmPluginStatus extends RmElement {
       removed: 'off',
     }[shown];
     return html`<li part="plugin"><div class="top">
-        <div class="row name"><p><b>${label}</b> <span class="meta">${this.t('plugin-status.version', { version })}</span></p> <span class="badge ${looks}">${this.t(`plugin-status.state.${shown}`)}</span></div>
+        <div class="row name"><p><b>${label}</b>${version === '?' ? nothing : html` <span class="meta">${this.t('plugin-status.version', { version })}</span>`}</p> <span class="badge ${looks}">${this.t(`plugin-status.state.${shown}`)}</span></div>
         ${this.#renderSwitch(plugin, all)}</div>
       ${state === 'ready' ? html`<p class="hint">${brings(this, plugin)}</p>` : nothing}${why ? html`<p>${why}</p>` : nothing}
       ${state === 'failed' ? nothing : troubles(this, plugin).map(([sentence, count]) => html`<p>${sentence} ${count > 1 ? html`<span class="meta times">(${this.t('plugin-status.times', { count })})</span>` : nothing}</p>`)}

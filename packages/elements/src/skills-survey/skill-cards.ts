@@ -103,10 +103,9 @@ export function skillCards(host: CardHost, kind: Kind, rows: readonly SkillRow[]
             host.edit(kind, row, undefined);
           }}>${host.t('skills-survey.undo')}</button></li>`
         : html`<li class="panel stack" part=${kind === 'needs' ? 'need' : 'offer'}>
-          <div class="title"><h4>${row.label}</h4><button type="button" class="link" data-card=${`${kind}.${row.skillId}`} aria-label=${host.t('skills-survey.remove.skill', { skill: row.label })} @click=${() => {
+          <div class="title"><div><h4>${row.label}</h4>${host.source(row.skillId) ? html`<p class="meta from">${host.source(row.skillId)}</p>` : nothing}</div><button type="button" class="link" data-card=${`${kind}.${row.skillId}`} aria-label=${host.t('skills-survey.remove.skill', { skill: row.label })} @click=${() => {
             host.edit(kind, row, null);
           }}>${host.t('skills-survey.remove')}</button></div>
-          ${host.source(row.skillId) ? html`<p class="meta from">${host.source(row.skillId)}</p>` : nothing}
           ${row.stored && 'status' in row.stored && row.stored.status === 'covered' ? html`<p class="hint">${host.t('skills-survey.covered.hint')}</p>` : nothing}
           ${kind === 'needs' ? need(host, row) : offer(host, row)}</li>`,
   )}</ul>`;

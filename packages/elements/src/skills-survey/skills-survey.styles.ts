@@ -7,6 +7,9 @@ export const styles = css`
   h3 {
     font-size: 1.12em;
   }
+  .title > div {
+    min-width: 0;
+  }
   h4 {
     margin: 0;
     font-size: 1.05em;
