@@ -16,6 +16,35 @@ beforeAll(async () => {
 });
 afterAll(() => rm(place, { recursive: true, force: true }));
 
+/** Names that mean something in a template: not those of properties, nor the plugin’s own. */
+async function namesInTemplates(): Promise<readonly string[]> {
+  const folder = at('packages/create-plugin/templates');
+  const paths = (await readdir(folder, { recursive: true })).filter(path => /\.(?:ts|html|md)$/.test(path));
+  const found = new Set<string>();
+  for (const path of paths) {
+    const text = await readFile(join(folder, path), 'utf8');
+    const scripts = path.endsWith('.ts')
+      ? [text]
+      : [...text.matchAll(/```ts\n([^]*?)```|<script type="module">([^]*?)<\/script>/g)].map(([, ts1 = '', html = '']) => ts1 + html);
+    for (const script of scripts) {
+      const visit = (node: ts.Node): void => {
+        const { parent } = node;
+        const isProperty =
+          (ts.isPropertyAccessExpression(parent ?? node) && (parent as ts.PropertyAccessExpression).name === node) ||
+          ((ts.isPropertyAssignment(parent ?? node) ||
+            ts.isMethodDeclaration(parent ?? node) ||
+            ts.isPropertySignature(parent ?? node) ||
+            ts.isMethodSignature(parent ?? node)) &&
+            (parent as ts.PropertyAssignment).name === node);
+        if (ts.isIdentifier(node) && !isProperty && !/^acmeCeramics$|^AcmeCeramics/.test(node.text)) found.add(node.text);
+        ts.forEachChild(node, visit);
+      };
+      visit(ts.createSourceFile('a.ts', script, ts.ScriptTarget.ES2022, true));
+    }
+  }
+  return [...found].sort();
+}
+
 describe('names', () => {
   it.each(['acme/ceramics', 'ceramics', 'a/b', '3d-print/clay', 'acme/kiln-log-2'])('%s will do', name => {
     expect(nameProblem(name)).toBeUndefined();
@@ -24,7 +53,8 @@ describe('names', () => {
     ['Acme/Ceramics', 'acme/ceramics'],
     ['Café des Arts', 'cafe-des-arts'],
     ['@acme/ceramics', 'acme/ceramics'],
-    ['acme/kiln/log', 'acme/kiln'],
+    ['acme/kiln/log', 'acme/kiln-log'],
+    ['a/b/c', 'a/b-c'],
     ['../ceramics', 'ceramics'],
     ['acme//ceramics', 'acme/ceramics'],
     ['-x-', 'x'],
@@ -34,6 +64,35 @@ describe('names', () => {
   });
   it.each(['', '/', '…', 'x'.repeat(51)])('“%s” is refused', name => {
     expect(nameProblem(name)).toMatch(/is no name for a plugin: small letters|too long/);
+  });
+  it('of three parts are told that two is all there is', () => {
+    expect(nameProblem('a/b/c')).toBe('“a/b/c” has 3 parts. A plugin’s id has at most two: your own name, a stroke, its name. “a/b-c” would do.');
+    expect(nameProblem('A/b/c')).toContain('“a/b-c” would do.');
+  });
+  it.each([
+    ['digital', /id of a catalogue of ours[^]*“acme\/digital”/],
+    ['culinary', /id of a catalogue of ours/],
+    ['craft', /id of a catalogue of ours/],
+    ['esco', /id of a catalogue of ours/],
+    ['core', /of the core itself/],
+    ['core/kiln', /“core” is what files, criteria and words of the core itself are called by[^]*“acme\/kiln”/],
+    ['testing/neighbour', /the kit calls the plugins/],
+    ['local', /people write themselves/],
+  ])('%s is ours', (name, why) => {
+    expect(nameProblem(name)).toMatch(why);
+  });
+  it.each(['digital-arts', 'acme/digital', 'core-skills', 'acme/core', 'localities'])('%s is nobody’s yet', name => {
+    expect(nameProblem(name)).toBeUndefined();
+  });
+  it('are none of those the templates import, declare or use', async () => {
+    const names = await namesInTemplates();
+    expect(names).toEqual(expect.arrayContaining(['definePlugin', 'skills', 'assert', 'describe', 'program', 'ctx', 'statement', 'document', 'Statement']));
+    const clashes = [...names].filter(name => {
+      const kebab = name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`).replace(/^-/, '');
+      const { acmeCeramics = '', AcmeCeramics = '' } = namesFor(kebab);
+      return nameProblem(kebab) === undefined && (names.includes(acmeCeramics) || names.includes(`${AcmeCeramics}Options`));
+    });
+    expect(clashes).toEqual([]);
   });
   it('come in every form the templates have', () => {
     expect(namesFor('acme/kiln-log')).toEqual({
@@ -99,14 +158,50 @@ describe('writing', () => {
     await mkdir(join(dir, '.git'), { recursive: true });
     expect((await writePlugin({ name: 'a/b', kind: 'criterion', dir })).length).toBeGreaterThan(8);
   });
+  it('takes one whose .git is a file, as in a second work tree', async () => {
+    const dir = join(place, 'worktree');
+    await mkdir(dir);
+    await writeFile(join(dir, '.git'), 'gitdir: elsewhere');
+    expect((await writePlugin({ name: 'a/b', kind: 'criterion', dir })).length).toBeGreaterThan(8);
+    expect(await readFile(join(dir, '.git'), 'utf8')).toBe('gitdir: elsewhere');
+  });
 
-  it.each(kinds)('a %s compiles, strictly', async kind => {
+  it.each(kinds)('a %s is packed with the sources its maps name, and without tests', async kind => {
+    const dir = join(place, 'packed', kind);
+    await writePlugin({ name: 'a/b', kind, dir });
+    const { files } = JSON.parse(await readFile(join(dir, 'package.json'), 'utf8')) as { files: readonly string[] };
+    expect(files).toEqual(['dist', '!dist/*.test.*', 'src', '!src/*.test.*']);
+    expect(await readFile(join(dir, 'tsconfig.json'), 'utf8')).toContain('"sourceMap": true');
+  });
+
+  it('sends readers to what they have', async () => {
+    const guides = (await readdir(at('docs/guides'))).filter(name => name.endsWith('.md'));
+    for (const kind of kinds) {
+      const dir = join(place, 'readers', kind);
+      await writePlugin({ name: 'a/b', kind, dir });
+      const text = await readFile(join(dir, 'README.md'), 'utf8');
+      expect(text).toContain('node_modules/@reverse-mentoring/testing/dist/guides/');
+      expect(text).not.toContain('npm run docs');
+      for (const [, name = ''] of text.matchAll(/`([\w-]+\.md)`/g)) expect(guides).toContain(name);
+      for (const [tag] of text.matchAll(/<rm-program[^>]*>/g)) expect(tag).toMatch(/ user="\w+" src="program\.json"/);
+    }
+  });
+
+  it.each([
+    ['catalogue', 'define-plugin'],
+    ['catalogue', 'skills'],
+    ['criterion', 'assert'],
+    ['criterion', 'program'],
+    ['integration', 'statement'],
+    ['integration', 'test-plugin'],
+    ...kinds.map(kind => [kind, 'guild/kiln'] as const),
+  ] as const)('a %s called %s compiles, strictly', async (kind, name) => {
     // Below this repository, so that our packages are found; a project of its own is made of it by the long tests.
     const cache = at('node_modules/.cache');
     await mkdir(cache, { recursive: true });
     const dir = await mkdtemp(join(cache, 'create-plugin-'));
     try {
-      await writePlugin({ name: 'guild/kiln', kind, dir });
+      await writePlugin({ name, kind, dir });
       const { config } = ts.readConfigFile(join(dir, 'tsconfig.json'), path => ts.sys.readFile(path)) as { config: object };
       const { fileNames, options, errors } = ts.parseJsonConfigFileContent(config, ts.sys, dir);
       const program = ts.createProgram(fileNames, { ...options, noEmit: true });
@@ -141,6 +236,17 @@ describe('the terminal', () => {
   });
   it('does not where nobody does', () => {
     expect(open(false).terminal.ask).toBeUndefined();
+  });
+  it('ends at Ctrl+D even where a line is begun', async () => {
+    let ended = 0;
+    const { input, terminal } = open(true, () => ended++);
+    const answer = terminal.ask?.('Your name? ');
+    input.write('Odi');
+    input.write('\x04');
+    await new Promise(resolve => setTimeout(resolve, 10));
+    expect(ended).toBe(1);
+    expect(await Promise.race([answer, 'none'])).toBe('none');
+    terminal.close();
   });
   it('tells of an end instead of an answer, and not of its own', async () => {
     let ended = 0;

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -68,6 +68,10 @@ describe.each(['catalogue', 'criterion', 'integration'])('a new %s', kind => {
     const files = made?.files.map(({ path }) => path).sort() ?? [];
     expect(files).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'dist/index.d.ts', 'dist/index.js', 'package.json']));
     expect(files.filter(path => path.includes('.test.') || path.startsWith('demo/'))).toEqual([]);
+    for (const map of files.filter(path => path.endsWith('.map'))) {
+      const { sources } = JSON.parse(await readFile(join(dir, map), 'utf8')) as { sources: readonly string[] };
+      for (const source of sources) expect(files, map).toContain(posix.join(posix.dirname(map), source));
+    }
   });
 
   it.skipIf(!availableBrowsers().includes('chromium'))('has a demo in which the plugin is ready', { timeout: 120_000 }, async () => {
@@ -98,7 +102,14 @@ describe.each(['catalogue', 'criterion', 'integration'])('a new %s', kind => {
         return client.plugins().find(({ id }) => id === 'guild/kiln');
       });
       expect(status).toMatchObject({ state: 'ready' });
-      if (kind === 'integration') await page.waitForFunction(() => document.querySelector('#sent')!.textContent!.trim().split('\n').length === 3);
+      if (kind === 'integration') {
+        const arrived = (): boolean => document.querySelector('#sent')!.textContent!.trim().split('\n').length === 3;
+        await page.waitForFunction(arrived);
+        expect(await page.$eval('#sent', one => one.textContent)).not.toContain('1970');
+        // Nothing is sent again, and what is said of the list is still true.
+        await page.reload();
+        await page.waitForFunction(arrived);
+      }
       expect(errors).toEqual([]);
     } finally {
       await browser.close();

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { at } from '../../.scripts/paths.mjs';
@@ -32,11 +32,32 @@ describe.each(packages.map(one => [one.json.name, one] as const))('%s as publish
     expect(files.filter(path => !path.startsWith('templates/') && /\.test\.|tsbuildinfo|\.DS_Store|~$/.test(path))).toEqual([]);
   });
 
+  it('holds the sources its maps name', () => {
+    const lost = files
+      .filter(path => path.endsWith('.map'))
+      .flatMap(map => {
+        const { sources, sourcesContent } = JSON.parse(readFileSync(at('packages', folder, map), 'utf8')) as { sources: string[]; sourcesContent?: unknown[] };
+        return sourcesContent ? [] : sources.map(source => posix.join(posix.dirname(map), source)).filter(source => !files.includes(source));
+      });
+    expect(lost).toEqual([]);
+  });
+
   it('names no registry, and no folder of this machine', () => {
     const texts = files.filter(path => /\.(?:json|md|ts|mjs|html)$/.test(path) && !path.startsWith('dist/schema/'));
     const told = texts.filter(path => /registry\.npmjs|npmjs\.(?:org|com)|\/work\/main|file:\/\/\//.test(readFileSync(at('packages', folder, path), 'utf8')));
     expect(told).toEqual([]);
   });
+});
+
+it('the kit brings the guides its messages name', () => {
+  const kit = packages.find(({ folder }) => folder === 'testing');
+  const guides = readdirSync(at('docs/guides')).filter(name => name.endsWith('.md'));
+  expect(guides.filter(name => !kit?.files.includes(`dist/guides/${name}`))).toEqual([]);
+  for (const name of guides) {
+    const text = readFileSync(at('packages/testing/dist/guides', name), 'utf8');
+    const links = [...text.matchAll(/\]\(([^)\s#]+)[^)]*\)/g)].map(([, target = '']) => target);
+    expect(links.filter(target => !/^https?:/.test(target) && !guides.includes(target))).toEqual([]);
+  }
 });
 
 describe('catalogues and plugins of ours', () => {

@@ -8,12 +8,18 @@ type Output = NodeJS.WritableStream & { readonly isTTY?: boolean };
 export function openTerminal(input: Input, output: Output, complaints: Output, folder: string, onEnd: () => void): Terminal & { readonly close: () => void } {
   const lines = input.isTTY && output.isTTY ? createInterface({ input, output }) : undefined;
   lines?.on('close', onEnd);
+  // A line that is begun keeps the reader from ending at Ctrl+D; who presses it wants to leave.
+  const leave = (_text: string | undefined, key: { readonly ctrl?: boolean; readonly name?: string }): void => {
+    if (key.ctrl && key.name === 'd') lines?.close();
+  };
+  if (lines) input.on('keypress', leave);
   return {
     say: text => void output.write(`${text}\n`),
     complain: text => void complaints.write(`${text}\n`),
     ask: lines && (question => lines.question(question)),
     folder,
     close: () => {
+      input.off('keypress', leave);
       lines?.off('close', onEnd).close();
     },
   };

@@ -2,7 +2,10 @@ import { definePlugin } from '@reverse-mentoring/core/plugin';
 
 /** One session, as the other system hears of it. Notes and feedback never leave. */
 export interface Statement {
-  /** The same for the same session in the same version: what is sent twice can be kept once. */
+  /**
+   * The same for the same session in the same version: what is sent twice can be kept once. A session that came in a file without
+   * times of its own is of 1970 in it; `date` is the day it was held.
+   */
   readonly id: string;
   readonly who: readonly string[];
   readonly date: string;
