@@ -69,4 +69,21 @@ const worker = {
   output: { ...shared, file: `${dist}/matching-worker.js`, format: 'iife', name: 'ReverseMentoringWorker', plugins: [minifier({ module: false })] },
 };
 
-export default [whole, loader, worker];
+/** ESCO and the importers for pages without a build: they ask for nothing beside themselves. */
+const catalogs = {
+  input: 'packages/catalogs/dist/bundle.js',
+  plugins: plugins(),
+  onwarn,
+  output: [
+    { ...shared, file: 'packages/catalogs/dist/reverse-mentoring-catalogs.js', format: 'es', plugins: [minifier()] },
+    {
+      ...shared,
+      file: 'packages/catalogs/dist/reverse-mentoring-catalogs.classic.js',
+      format: 'iife',
+      name: 'ReverseMentoringCatalogs',
+      plugins: [minifier({ module: false })],
+    },
+  ],
+};
+
+export default [whole, loader, worker, catalogs];

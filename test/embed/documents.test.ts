@@ -8,6 +8,7 @@ import { availableBrowsers, launch } from '../../.scripts/launch.mjs';
 import { serve } from '../../.scripts/serve.mjs';
 import { at } from '../../.scripts/paths.mjs';
 import { pageBlocks } from '../package/documents.js';
+import { smallPack } from '../plugins/esco-files.js';
 import type { Block } from '../package/documents.js';
 import { pluginIds, storiesOf, toldOnce, writeStory } from '../package/stories.js';
 import type { Story } from '../package/stories.js';
@@ -32,6 +33,9 @@ const beside: readonly (readonly [name: string, body: string])[] = [
   ...['program', 'restaurant', 'workshop', 'network', 'catalogs/ceramics'].map(
     name => [`${name.split('/').at(-1) ?? name}.json`, readFileSync(at('demo', `${name}.json`), 'utf8')] as const,
   ),
+  ['reverse-mentoring-catalogs.js', readFileSync(at('packages/catalogs/dist/reverse-mentoring-catalogs.js'), 'utf8')],
+  ['esco.json', JSON.stringify(smallPack(['a', 'pain', 'bread']))],
+  ['kiln.csv', 'Code;Libellé;Label\nfiring;Conduire une cuisson;Run a firing\n'],
   ['whoami', 'karim'],
   ['hours', ''],
 ];

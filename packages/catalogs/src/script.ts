@@ -1,0 +1,2 @@
+// Stands for the built file that is a script: it exports nothing.
+export {};
