@@ -10,8 +10,8 @@ import { filesBelow, packageNames } from './source-files.mjs';
 
 const force = process.argv.includes('--force');
 const dist = 'packages/elements/dist';
-/** What the last step makes, and so does not read. */
 const catalogs = 'packages/catalogs/dist';
+/** What the last step makes, and so does not read. */
 const bundled = [
   ...['reverse-mentoring.', 'loader.js', 'chunks/', 'matching-worker.js'].map(name => `${dist}/${name}`),
   `${catalogs}/reverse-mentoring-catalogs.`,
