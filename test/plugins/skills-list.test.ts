@@ -175,6 +175,27 @@ describe('a faulty list is refused, naming entry and field', () => {
     expect(skillListPlugin(`\uFEFF${JSON.stringify(list)}`).id).toBe('list/ceramics');
   });
 
+  it.each([
+    ['Latin-1 read as UTF-8', (bytes: Buffer) => Buffer.from(bytes.toString(), 'latin1').toString('utf8')],
+    ['UTF-8 read as Latin-1', (bytes: Buffer) => bytes.toString('latin1')],
+  ])('whose letters were lost: %s', (_, read) => {
+    const value = {
+      ...list,
+      label: 'Poterie',
+      skills: [
+        { code: 'a', label: { fr: 'Tourner' }, altLabels: { fr: ['façonner à l’été'] } },
+        { code: 'b', label: { fr: 'Céramique' } },
+      ],
+    };
+    const text = read(Buffer.from(JSON.stringify(value).replace('’', "'")));
+    const issues = issuesOf(text, 'atelier.json');
+    expect(issues.map(({ field }) => field)).toEqual(['skills[0].altLabels.fr[0]', 'skills[1].label.fr']);
+    expect(issues[1]?.message).toMatch(
+      /^Skill list atelier\.json: skills\[1\]\.label\.fr lost its accents \(“C.{1,2}ramique”\): the file is not saved as UTF-8/,
+    );
+    expect(issuesOf(JSON.parse(text), 'atelier.json')).toHaveLength(2);
+  });
+
   it('that is not JSON', () => {
     expect(() => skillListPlugin('{id: 1}', { source: 'a.json' })).toThrow(
       expect.objectContaining({ code: 'not-json', message: expect.stringContaining('a.json is not JSON') as string }),

@@ -16,5 +16,6 @@ export const listsEn: Readonly<Record<string, string>> = {
   'list.texts': '{field} must be a list of texts, or one for each language: {"fr": ["…"]}',
   'list.levels': '{field} must be a list of 5 texts, or one for each language: {"fr": ["…"]}',
   'list.name': '{field} is not allowed as a name; remove it',
+  'list.letters': '{field} lost its accents (“{text}”): the file is not saved as UTF-8; save it again as UTF-8',
   'list.more': 'and {more} more',
 };

@@ -19,5 +19,6 @@ export const listsFr: Readonly<Record<string, string>> = {
   'list.texts': '{field} doit être une liste de textes, ou une par langue (fr, en, etc.)',
   'list.levels': '{field} doit être une liste de 5 textes, ou une par langue (fr, en, etc.)',
   'list.name': '{field} n’est pas permis comme nom ; retirez-le',
+  'list.letters': '{field} a perdu ses accents (« {text} ») : le fichier n’est pas enregistré en UTF-8 ; enregistrez-le à nouveau, en UTF-8',
   'list.more': 'et {more} de plus',
 };

@@ -78,7 +78,12 @@ function hashOf(text: string): string {
   return hash.toString(36);
 }
 
+/** Letters that were lost when bytes were read in another encoding, and what UTF-8 looks like when it was taken for Latin-1. */
+const garbled = /\ufffd|Ã[\u0080-\u00bf]|â€/;
+
+/** Names that could change every object, and texts that lost their letters. */
 function findUnsafe(value: unknown, field: string, check: Check): void {
+  if (typeof value === 'string' && garbled.test(value)) check.wrong(field, 'letters', { text: value.slice(0, 60) });
   if (!isObject(value)) return;
   for (const [key, inner] of Object.entries(value)) {
     const path = Array.isArray(value) ? `${field}[${key}]` : field ? `${field}.${key}` : key;
