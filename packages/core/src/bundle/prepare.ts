@@ -3,8 +3,9 @@ import { rmError } from '../messages/index.js';
 import type { TypeDefinition } from '../model/define-type.js';
 import type { StoredRecord } from '../model/envelope.js';
 import { typeOf } from '../model/registry.js';
-import { assertSafeKeys, fromBundleRecord } from '../records/codec.js';
+import { assertSafeKeys, fromBundleRecord, setUnsafeAside } from '../records/codec.js';
 import { naturalId } from '../records/derived-id.js';
+import { extBreak } from '../records/ext-data.js';
 import { isId } from '../records/ids.js';
 import { toPointer } from '../records/pointer.js';
 import { makeIssue, validateRecord } from '../records/validate.js';
@@ -90,7 +91,13 @@ function stampAll(definition: TypeDefinition | undefined, record: StoredRecord, 
   return { ...record, stamps: { ...stamps, ...record.stamps } };
 }
 
-function prepareOne(given: BundleRecord | null, index: number, bundle: Bundle, days: number): { record: StoredRecord; stamped: boolean; issues: Issue[] } {
+function prepareOne(
+  given: BundleRecord | null,
+  index: number,
+  bundle: Bundle,
+  days: number,
+  tell: (aside: SetAside) => void,
+): { record: StoredRecord; stamped: boolean; issues: Issue[] } {
   const name =
     given !== null && typeof given === 'object' && typeof given.type === 'string'
       ? `${given.type}:${typeof given.id === 'string' ? given.id : `#${index + 1}`}`
@@ -102,8 +109,14 @@ function prepareOne(given: BundleRecord | null, index: number, bundle: Bundle, d
   const stamped = given['stamps'] !== undefined || given['erased'] !== undefined;
   let fields: Record<string, unknown>;
   try {
-    assertSafeKeys(given, name);
-    fields = fromBundleRecord(definition, given, name);
+    // What a programme wrote of itself can be read again, whatever an earlier build let in; what somebody wrote by hand can be corrected.
+    if (!stamped) assertSafeKeys(given, name);
+    const safe = stamped
+      ? setUnsafeAside(given, field => {
+          tell({ record: name, field });
+        })
+      : given;
+    fields = fromBundleRecord(definition, safe as unknown as BundleRecord, name);
   } catch (error) {
     if (!isRmError(error) || error.code !== 'invalid') throw error;
     const { details } = error;
@@ -114,6 +127,8 @@ function prepareOne(given: BundleRecord | null, index: number, bundle: Bundle, d
   if (fields['programId'] !== undefined && fields['programId'] !== bundle.programId)
     issues.push(makeIssue(name, { field: 'programId', rule: 'program', value: fields['programId'] }));
   const natural = definition && fields['erased'] === undefined ? naturalId(definition, bundle.programId, fields) : undefined;
+  const tooBig = stamped || fields['ext'] === undefined ? undefined : extBreak(fields['ext'], undefined, name);
+  if (tooBig?.rule === 'ext-size') issues.push(makeIssue(name, tooBig));
   // The id of a local skill follows from the words it was proposed with; a text of an agreement from its content.
   const wrongId =
     natural !== undefined && given.id !== undefined && given.id !== natural ? makeIssue(name, { field: 'id', rule: 'derived', expected: natural }) : undefined;
@@ -130,6 +145,12 @@ function prepareOne(given: BundleRecord | null, index: number, bundle: Bundle, d
   return { record: whole, stamped, issues: issues.map(issue => ({ ...issue, record: name })) };
 }
 
+/** A field of a record that cannot be taken in, and was left out of it. */
+export interface SetAside {
+  /** `type:id` */ readonly record: string;
+  readonly field: string;
+}
+
 /** A record of a file, ready to merge. */
 export interface Prepared {
   readonly record: StoredRecord;
@@ -140,9 +161,10 @@ export interface Prepared {
  * Validates every record of a bundle and brings it to stored form; nothing is returned unless all are good.
  *
  * @param days by how many days stampless records move (`asOf`)
+ * @param tell hears of what is left out of records that came with stamps
  * @throws {RmError} import-invalid, import-unsafe-key
  */
-export async function prepareRecords(bundle: Bundle, days: number): Promise<Prepared[]> {
+export async function prepareRecords(bundle: Bundle, days: number, tell: (aside: SetAside) => void = () => {}): Promise<Prepared[]> {
   const prepared: Prepared[] = [];
   const issues: Issue[] = [];
   for (const [index, given] of bundle.records.entries()) {
@@ -150,7 +172,7 @@ export async function prepareRecords(bundle: Bundle, days: number): Promise<Prep
       await new Promise<void>(resolve => {
         setTimeout(resolve, 0);
       });
-    const one = prepareOne(given, index, bundle, days);
+    const one = prepareOne(given, index, bundle, days, tell);
     prepared.push(one);
     issues.push(...one.issues);
     if (issues.length >= 20) break;

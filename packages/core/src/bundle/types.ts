@@ -40,5 +40,7 @@ export interface ImportPreview {
   /** Records stamped over 48 h ahead of this clock: kept, merged when their time comes. */
   readonly waiting: number;
   readonly written: boolean;
+  /** Fields left out since their names could reach into the page's own objects; only there when there are any. */
+  readonly setAside?: readonly { /** `type:id` */ readonly record: string; readonly field: string }[];
 }
 export type { Json };

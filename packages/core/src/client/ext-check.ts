@@ -2,11 +2,12 @@ import { fieldsEn } from '../messages/fields.en.js';
 import { addMessages, message, rmError } from '../messages/index.js';
 import { isRecord } from '../plugins/plain.js';
 import { sameJson } from '../records/canonical.js';
-import { assertValid, validateRecord } from '../records/validate.js';
+import { extBreak } from '../records/ext-data.js';
+import { assertValid, makeIssue, throwIssues, validateRecord } from '../records/validate.js';
 import { writeFields } from '../records/write.js';
 import type { ClientContext, Fields, StoredRecord } from './context.js';
 import { answered, roleIn } from './feedback-due.js';
-import { fieldProblem, isJson } from './field-check.js';
+import { fieldProblem } from './field-check.js';
 import { feedbackItems, sessionFields, todaysData, type Field } from './field-list.js';
 import type { Ext } from './fit-ext.js';
 import { textIn } from './local-text.js';
@@ -31,11 +32,8 @@ const homesOf: Readonly<Record<string, string>> = { case: 'ext', pair: 'notes.ex
 /** @throws {RmError} invalid, naming `ext.<plugin>.<field>` */
 function checkPart(context: ClientContext, fields: readonly Field[], record: string, { at, home, given, stored }: Part): void {
   if (given === undefined) return;
-  const wrong = (field: string): never => {
-    throw rmError('invalid', { rule: 'type', record, field, expected: 'JSON, {"<plugin>": {…}}' });
-  };
-  if (!isRecord(given)) wrong(at);
-  for (const [plugin, data] of Object.entries(given)) if (!isRecord(data) || !isJson(data)) wrong(`${at}.${plugin}`);
+  const broken = extBreak(given, stored, record, at);
+  if (broken) throwIssues([makeIssue(record, broken)]);
   for (const field of fields) {
     const { plugin, value } = field;
     const before = own(own(stored, plugin), value.id);

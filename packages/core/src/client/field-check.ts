@@ -2,6 +2,7 @@ import type { ChoiceField, FieldValue, NumberField } from '../plugin.js';
 import { frozenCopy } from '../plugins/plain.js';
 import { scaleRange } from '../questionnaires/answers.js';
 import { sameJson } from '../records/canonical.js';
+import { isPlainJson, maxExt } from '../records/ext-data.js';
 import type { ClientContext } from './context.js';
 import { tellOnce, type Field } from './field-list.js';
 import { textIn } from './local-text.js';
@@ -14,8 +15,6 @@ export interface FieldProblem {
 
 /** Characters a text field takes. */
 export const maxText = 4000;
-/** Characters of JSON any other value may take: what is typed lies in a draft, too. */
-const maxJson = 100_000;
 
 /** Nothing was answered: what forms leave behind when somebody clears a field. */
 export function isEmpty(value: unknown): boolean {
@@ -27,19 +26,10 @@ export function isJson(value: unknown): value is FieldValue {
   try {
     const text = JSON.stringify(value) as string | undefined;
     // A date, a map or a function would come back as something else.
-    return text !== undefined && text.length <= maxJson && isPlain(value);
+    return text !== undefined && text.length <= maxExt && isPlainJson(value);
   } catch {
     return false;
   }
-}
-
-function isPlain(value: unknown): boolean {
-  if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
-  if (typeof value === 'number') return Number.isFinite(value);
-  if (Array.isArray(value)) return value.every(isPlain);
-  const shape: unknown = typeof value === 'object' ? Object.getPrototypeOf(value) : undefined;
-  // An object of another realm (an iframe) has a prototype of its own, which has none.
-  return (shape === null || (!!shape && Object.getPrototypeOf(shape) === null)) && Object.values(value as object).every(isPlain);
 }
 
 const text = (value: unknown, max: number): FieldProblem | undefined =>

@@ -1,5 +1,5 @@
 import { decryptBackup, encryptBackup } from '../bundle/backup.js';
-import { assertBundle, parseFile, prepareRecords, refuse, type Prepared } from '../bundle/prepare.js';
+import { assertBundle, parseFile, prepareRecords, refuse, type Prepared, type SetAside } from '../bundle/prepare.js';
 import type { Bundle, BundleRecord, ImportPreview } from '../bundle/types.js';
 import { rmError } from '../messages/index.js';
 import type { StoredRecord } from '../model/envelope.js';
@@ -190,6 +190,7 @@ export function transferCommands(context: ClientContext): Transfer {
     const shift =
       kept ?? (Number.isInteger(file.shift) ? file.shift : undefined) ?? (file.asOf === undefined ? undefined : daysBetween(file.asOf, context.today()));
     const hash = text === undefined ? undefined : fingerprint(text);
+    const setAside: SetAside[] = [];
     const result = (tally: Tally, written: boolean): ImportPreview => ({
       programId: context.id,
       total: file.records.length,
@@ -199,6 +200,7 @@ export function transferCommands(context: ClientContext): Transfer {
       types: tally.types,
       waiting: tally.waiting,
       written,
+      ...(setAside.length && { setAside }),
     });
     // The very file read last: everything in it has been merged.
     if (hash !== undefined && hash === read && !preview) {
@@ -206,7 +208,7 @@ export function transferCommands(context: ClientContext): Transfer {
       for (const record of file.records) tally.count(record.type, 'same');
       return result(tally, false);
     }
-    const records = await prepareRecords(file, file.asOf === undefined ? 0 : (shift ?? 0));
+    const records = await prepareRecords(file, file.asOf === undefined ? 0 : (shift ?? 0), aside => setAside.push(aside));
     if (preview) return result(await context.read(reader => applyRecords(reader, undefined, records)), false);
     const tally = await context.write('import', async writer => {
       const counted = await applyRecords(writer, writer, records);

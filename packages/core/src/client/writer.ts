@@ -5,7 +5,8 @@ import { typeOf } from '../model/registry.js';
 import { fromPointer } from '../records/pointer.js';
 import { naturalId } from '../records/derived-id.js';
 import { isId } from '../records/ids.js';
-import { assertValid } from '../records/validate.js';
+import { writeBreak } from '../records/ext-data.js';
+import { assertValid, makeIssue, throwIssues } from '../records/validate.js';
 import { writeFields, type LostValue } from '../records/write.js';
 import { isAlive, lastStamp } from '../store/alive.js';
 import type { Change, Row } from '../store/port.js';
@@ -84,12 +85,20 @@ export class Writer extends Reader {
   async store(record: StoredRecord, lost: readonly LostValue[] = []): Promise<void> {
     const key = `${record.type}:${record.id}`;
     const row = toRow(record);
+    this.#assertPlugin(row.type, key);
     await Promise.all([this.tx.put('records', key, row), this.tx.put('changes', key, { at: record.erased ?? record.deleted ?? lastStamp(record) ?? '' })]);
     if (lost.length) await this.#remember(key, lost, lastStamp(record) ?? '');
     if (row.type === 'member' && !this.steady) this.roster = undefined;
     if (row.type === 'ballot' && (record.deleted ?? record.erased) !== undefined)
       await (this.#forgetting = this.#forgetting.then(() => forgetBallot(this.tx, record.id)));
     this.changes.push({ key, type: row.type, home: row.home });
+  }
+
+  /** A plugin's command writes no more than the plugin may read. @throws {RmError} not-allowed */
+  #assertPlugin(type: string, record: string): void {
+    const { plugin } = this.context;
+    const home = typeOf(type)?.home ?? '';
+    if (plugin && !plugin.reads.has(home)) throw rmError('not-allowed', { rule: 'plugin-reads', plugin: plugin.id, who: home, record });
   }
 
   async #remember(key: string, lost: readonly LostValue[], by: string): Promise<void> {
@@ -150,6 +159,9 @@ export class Writer extends Reader {
   }
 
   async #write(definition: TypeDefinition, record: StoredRecord, fields: Fields, base?: object, deleted?: StoredRecord): Promise<StoredRecord> {
+    const name = `${record.type}:${record.id}`;
+    const broken = writeBreak(record, fields, name);
+    if (broken) throwIssues([makeIssue(name, broken)]);
     const context = { stamp: this.stampAfter(deleted ?? record), newKey: () => this.context.newId() };
     const result = writeFields(record, fields, context, base as Fields | undefined);
     const written = deleted ? replaceDeleted(deleted, result.record, context.stamp) : result.record;

@@ -10,6 +10,10 @@ export const commandErrors: Readonly<Record<string, string>> = {
   'error.not-allowed': 'This is not yours to change ({command}). Ask {who} to do it, or check who you are signed in as.',
   'error.not-allowed.user-changed':
     'Nothing was saved: another person is signed in now than when this was sent. Sign in again as the one who wrote it, then save again.',
+  'error.not-allowed.plugin-reads':
+    'The plugin “{plugin}” may not write what is of the home “{who}”, so nothing was changed. Its author adds “{who}” to its reads.',
+  'error.not-allowed.plugin-ext':
+    'The plugin “{plugin}” gave {field}, which another plugin keeps, so nothing was changed ({command}). It gives only data of its own.',
   'error.not-allowed.unknown-user':
     'We do not know who you are in this programme, so nothing was changed ({command}). Check the user name, or ask the coordinator to add you.',
   'error.invalid.required': '{field} of {record} is missing. Fill it in and save again.',
@@ -26,6 +30,8 @@ export const commandErrors: Readonly<Record<string, string>> = {
   'error.invalid.level': '{field} of {record} must be a level from 0 to 4.',
   'error.invalid.skill': '{field} of {record} is not a skill: write “catalog:code” or an IRI.',
   'error.invalid.choice': '“{value}” is not a choice for {field} of {record} (expected {expected}).',
+  'error.invalid.unsafe-key': '{field} of {record} has a key called “{key}”; nothing may be called so. Nothing was saved; give it another name.',
+  'error.invalid.ext-size': '{field} of {record} holds {size} characters of data; a plugin may keep {max} with one record. Keep less there and save again.',
   'error.invalid.type': '{field} of {record} has the wrong form (expected {expected}).',
   'error.invalid.range': '{field} of {record} is out of bounds.',
   'error.invalid.list': '{field} of {record} must be a list.',

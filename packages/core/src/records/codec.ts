@@ -14,15 +14,46 @@ export function assertSafeKey(key: string, record: string): void {
   if (unsafeKeys.has(key)) throw rmError('import-unsafe-key', { key, record, field: key });
 }
 
-/** Walks a parsed JSON value and refuses unsafe own keys anywhere. @throws {RmError} import-unsafe-key */
-export function assertSafeKeys(value: unknown, record: string, depth = 0): void {
-  if (value === null || typeof value !== 'object') return;
+/** Walks a parsed JSON value and refuses unsafe own keys anywhere. @throws {RmError} import-unsafe-key, invalid */
+export function assertSafeKeys(value: unknown, record: string): void {
+  const key = unsafeKeyIn(value, record);
+  if (key !== undefined) assertSafeKey(key, record);
+}
+
+/** The first own key anywhere in a value that could reach a prototype. @throws {RmError} invalid for what is too deep to walk */
+export function unsafeKeyIn(value: unknown, record: string, depth = 0): string | undefined {
+  if (value === null || typeof value !== 'object') return undefined;
   // Nobody writes such a record, and walking it would overflow the stack.
   if (depth > maxDepth) throw rmError('invalid', { rule: 'type', record, field: '…', expected: `at most ${maxDepth} levels` });
   for (const key of Object.keys(value)) {
-    assertSafeKey(key, record);
-    assertSafeKeys((value as Bag)[key], record, depth + 1);
+    const found = unsafeKeys.has(key) ? key : unsafeKeyIn((value as Bag)[key], record, depth + 1);
+    if (found !== undefined) return found;
   }
+  return undefined;
+}
+
+/**
+ * A record that was stored, without keys that could reach a prototype; `tell` hears of each. What plugins keep stays as it is:
+ * it is written and read whole, and earlier builds took it.
+ */
+export function setUnsafeAside(given: Readonly<Bag>, tell: (path: string) => void): Bag {
+  const within = (value: unknown, path: string): unknown => {
+    if (Array.isArray(value)) return value.map((item, at) => within(item, `${path}.${String(at)}`));
+    const bag = asBag(value);
+    if (!bag) return value;
+    return Object.fromEntries(
+      Object.entries(bag).flatMap(([key, item]) => {
+        const here = path ? `${path}.${key}` : key;
+        const isExt = path === 'ext' || (path === 'stamps' && key.startsWith('/ext/'));
+        if (key === '__proto__' || key === '/ext/__proto__' || (unsafeKeys.has(key) && !isExt)) {
+          tell(here);
+          return [];
+        }
+        return [[key, isExt ? item : within(item, here)]];
+      }),
+    );
+  };
+  return within(given, '') as Bag;
 }
 
 function asBag(value: unknown): Bag | undefined {
@@ -120,7 +151,8 @@ export function fromBundleRecord(definition: TypeDefinition | undefined, record:
   }
   for (const pointer of Object.keys(asBag(record['stamps']) ?? {})) {
     const path = fromPointer(pointer);
-    for (const part of path ?? []) assertSafeKey(part, name);
+    // What a plugin is called is no name of ours.
+    for (const part of path?.[0] === 'ext' ? [] : (path ?? [])) assertSafeKey(part, name);
     if (path?.length !== 2 || !definition?.lists?.[path[0]]) continue;
     const [field, key = ''] = path;
     const map = asBag(out[field]) ?? {};
