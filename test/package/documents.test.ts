@@ -133,6 +133,11 @@ describe('scripts of README and guides', () => {
     expect(problems[index]).toEqual([]);
   });
 
+  it('stand alone, or say what they go on from', () => {
+    const silent = stories.filter(({ blocks }) => blocks.length > 1 && !/^\/\/ Goes on from /.test(blocks.at(-1)?.code ?? ''));
+    expect(silent.map(({ name }) => name)).toEqual([]);
+  });
+
   const run = toldOnce(stories).filter(({ where }) => where === 'node');
   const isTest = ({ files, entry }: Story): boolean => files.get(entry)?.includes("'node:test'") ?? false;
   const ready = new Set<string>();
