@@ -96,14 +96,61 @@ describe('a bad file changes nothing and says what is wrong', () => {
       `{"type":"member","id":"x","displayName":"X","roles":["mentor"],"state":"joined","${key}":{"polluted":1}}`,
       `{"type":"later","id":"x","deep":[{"${key}":1}]}`,
       `{"type":"member","id":"x","displayName":"X","roles":["mentor"],"state":"joined","ext":{"${key}":1}}`,
+      `{"type":"member","id":"x","displayName":"X","roles":["mentor"],"state":"joined","ext":{"a/b":{"deep":[{"${key}":1}]}}}`,
       `{"type":"member","id":"x","displayName":"X","roles":["mentor"],"state":"joined","languages":["${key}"]}`,
-      `{"type":"member","id":"x","displayName":"X","roles":["mentor"],"state":"joined","stamps":{"/ext/${key}":"000000001-0000-a"}}`,
+      `{"type":"member","id":"x","displayName":"X","roles":["mentor"],"state":"joined","languages":["${key}"],"stamps":{}}`,
+      `{"type":"member","id":"x","displayName":"X","roles":["mentor"],"state":"joined","stamps":{"/languages/${key}":"000000001-0000-a"}}`,
     ]) {
       const text = `{"format":"reverse-mentoring/bundle","version":1,"programId":"${programId}","records":[${json}]}`;
       const error = await refusedUntouched(made.store, () => client.import(text));
       expect([error.code, error.details['key']], json).toEqual(['import-unsafe-key', key]);
     }
     expect(({} as { polluted?: number }).polluted).toBeUndefined();
+  });
+
+  it.each(['__proto__', 'constructor', 'prototype'])(
+    'an own key %s of a record that was stored is told and left out, what plugins keep stays whole',
+    async key => {
+      const client = await opened();
+      const stamp = '000000001-0000-a';
+      const json = `{"type":"member","id":"x","displayName":"X","roles":["mentor"],"state":"joined","${key}":{"polluted":1},"later":{"deep":[{"${key}":1,"kept":2}]},
+      "ext":{"a/b":{"deep":[{"${key}":1}]},"constructor":{"n":1},"__proto__":{"polluted":1}},
+      "stamps":{"displayName":"${stamp}","roles":"${stamp}","state":"${stamp}","later":"${stamp}","${key}":"${stamp}","/ext/a~1b":"${stamp}","/ext/constructor":"${stamp}","/ext/__proto__":"${stamp}"}}`;
+      const text = `{"format":"reverse-mentoring/bundle","version":1,"programId":"${programId}","records":[${json}]}`;
+      const { setAside, written } = await client.import(text);
+      expect(written).toBe(true);
+      expect(setAside).toEqual(
+        [key, `later.deep.0.${key}`, 'ext.__proto__', `stamps.${key}`, 'stamps./ext/__proto__'].map(field => ({ record: 'member:x', field })),
+      );
+      // As often as it is exported, merged and restored.
+      const again = await client.import(JSON.stringify(await client.export()));
+      expect([again.setAside, again.written]).toEqual([undefined, false]);
+      const other = world();
+      const copy = await other.as('claire');
+      await copy.restore(JSON.stringify(await client.backup('secret')), 'secret');
+      const record = (await storedRecords(other.store)).get('member:x')!;
+      expect(JSON.stringify(record.ext)).toBe(`{"a/b":{"deep":[{"${key}":1}]},"constructor":{"n":1}}`);
+      expect(JSON.stringify(record['later'])).toBe('{"deep":[{"kept":2}]}');
+      expect([({} as { polluted?: number }).polluted, Object.hasOwn(record, key)]).toEqual([undefined, false]);
+      other.close();
+    },
+  );
+
+  it('data of a plugin beyond what one may keep, naming both sizes; a record that was stored keeps it', async () => {
+    const client = await opened();
+    await client.import(bundle([member('claire', { roles: ['coordinator'] })]));
+    const big = { 'a/b': { text: 'x'.repeat(100_001) } };
+    const error = await refusedUntouched(made.store, () => client.import(bundle([member('x', { ext: big })])));
+    expect(error).toMatchObject({ code: 'import-invalid', details: { rule: 'ext-size', field: 'ext.a/b', size: 100_012, max: 100_000 } });
+    await client.import(bundle([member('x', { ext: big, stamps: { '/ext/a~1b': '000000001-0000-a' } })]));
+    await client.participants.update('x', { displayName: 'Other', ext: big } as object);
+    expect(await client.participants.get('x')).toMatchObject({ displayName: 'Other', ext: big });
+    const more = { 'a/b': { text: 'y'.repeat(100_001) } };
+    expect((await refusedUntouched(made.store, () => client.participants.update('x', { ext: more } as object))).details).toMatchObject({
+      rule: 'ext-size',
+      field: 'ext.a/b',
+      size: 100_012,
+    });
   });
 
   it('names all that is wrong, twenty at most', async () => {
