@@ -67,7 +67,7 @@ const states: Readonly<Record<string, (open: Open, client: ProgramClient) => Pro
             hint: { en: 'Be frank.' },
             required: true,
           },
-          { id: 'missing', kind: 'text', home: 'own', moment: 'session', label: { en: 'What was missing?' } },
+          { id: 'missing', kind: 'text', home: 'pair', moment: 'session', label: { en: 'What was missing?' } },
           { id: 'again', kind: 'scale', scale: 'yes-no', home: 'own', moment: 'session', label: { en: 'Again?' } },
         ],
       ),

@@ -29,6 +29,7 @@ export function feedbackExtra(host: RmElement, asked: Asked, { fields, typed, ed
     // Each stands in the part of the form that says so.
     readerOf: () => '',
     stored: home => (home === 'case' ? undefined : asked.extra?.[home]),
+    seen: home => (home === 'case' ? [] : [asked.extra?.[home]]),
     problem,
     put: edit,
     redraw: () => {

@@ -59,22 +59,42 @@ export const styles = css`
     border-inline-start: 0.2em solid var(--_accent);
     padding-inline-start: 0.7em;
   }
-  @container (max-width: 22em) {
+  /* Eleven numbers stand in one row as long as each is 24 pixels wide; in two, each end's words stay beside its number. */
+  @container (max-width: 17em) {
     .scale:has(:nth-child(8)) {
       grid-auto-flow: row;
-      grid-template-columns: repeat(6, minmax(0, 1fr));
+      grid-template-columns: repeat(30, minmax(0, 1fr));
+    }
+    .scale:has(:nth-child(8)) label {
+      grid-column: span 5;
+    }
+    .scale:has(:nth-child(8)) label:nth-child(n + 7) {
+      grid-column: span 6;
     }
     .scale label:nth-child(n + 7) span {
       border-block-start: 1px solid var(--_line);
     }
-    .scale:has(:nth-child(8)) :last-child > span {
-      border-radius: 0;
-    }
     .scale:has(:nth-child(8)) :first-child > span {
       border-end-start-radius: 0;
     }
+    .scale:has(:nth-child(8)) label:nth-child(6) span {
+      border-start-end-radius: var(--_radius-s);
+    }
+    .scale:has(:nth-child(8)) :last-child > span {
+      border-start-end-radius: 0;
+    }
     .scale label:nth-child(7) span {
       border-inline-start: 0;
+      border-end-start-radius: var(--_radius-s);
+    }
+    .scale:has(:nth-child(8)) + .ends {
+      display: contents;
+    }
+    .scale:has(:nth-child(8)) + .ends > :first-child {
+      order: -1;
+    }
+    .scale:has(:nth-child(8)) + .ends > :last-child {
+      text-align: end;
     }
   }
   @container (min-width: 42em) {

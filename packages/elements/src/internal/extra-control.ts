@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import type { FieldView } from '@reverse-mentoring/core';
-import { problemText } from './controls.js';
 import { longest, told, typedWith, typedWithout } from './extra-data.js';
+import { below, describedBy } from './extra-draw.js';
 import type { ExtraForm } from './extra-fields.js';
 
 type Properties = Readonly<Record<string, unknown>>;
@@ -49,6 +49,11 @@ export class ExtraControl {
   /** There, and working: only then is it asked for a value. */
   get ready(): boolean {
     return !!this.#node && !this.#lost;
+  }
+
+  /** It cannot be had, for now. */
+  get lost(): boolean {
+    return this.#lost;
   }
 
   /** What it sent cannot be kept: the form is saved as if it had sent nothing. */
@@ -177,20 +182,23 @@ export class ExtraControl {
   };
 
   /** The control with its label above, or why it is not there. */
-  render(field: FieldView, form: ExtraForm, { label, hint, value, problem }: { label: string; hint: string; value: unknown; problem: string }): unknown {
+  render(
+    field: FieldView,
+    form: ExtraForm,
+    { label, hints, value, problem }: { label: string; hints: readonly string[]; value: unknown; problem: string },
+  ): unknown {
     this.#field = field;
     this.#form = form;
     const { name } = field;
     if (!this.#node && !this.#lost) void this.#load();
     this.#give({ label: field.label, hint: field.hint ?? '', lang: form.lang, disabled: form.locked, required: field.required, problem }, value);
-    const about = html`${hint ? html`<p class="hint" id="${name}-hint">${hint}</p>` : ''}${problemText(name, problem)}`;
     const notice = (text: string, retry: () => void): unknown =>
       html`<div class="notice quiet" part="notice" role="status"><span>${form.t(text)}</span><button type="button" class="plain" @click=${retry}>${form.t('rm.extra.retry')}</button></div>`;
-    const ids = `${hint ? `${name}-hint ` : ''}${problem ? `${name}-problem` : ''}`.trim();
-    return html`<div class="field" role="group" aria-labelledby="${name}-label" aria-describedby=${ids || `${name}-label`}><span class="label" id="${name}-label">${label}</span>
+    const ids = describedBy(name, hints, problem);
+    return html`<div class="field" role="group" aria-labelledby="${name}-label" aria-describedby=${ids}><span class="label" id="${name}-label">${label}</span>
       ${
         this.#node && !this.#lost
-          ? html`<div name=${name} tabindex="-1" @focus=${this.#focus}>${this.#node}</div>${
+          ? html`<div class="control" name=${name} tabindex="-1" @focus=${this.#focus}>${this.#node}</div>${
               this.bad
                 ? notice('rm.extra.bad', () => {
                     this.#renew();
@@ -203,6 +211,6 @@ export class ExtraControl {
                 form.redraw();
               })
             : html`<p class="hint" role="status">${form.t('rm.extra.loading')}</p>`
-      }${about}</div>`;
+      }${below(name, hints, problem)}</div>`;
   }
 }

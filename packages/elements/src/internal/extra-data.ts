@@ -6,7 +6,7 @@ export type TypedFields = Readonly<Record<string, unknown>> & { readonly version
 /** What was typed into fields of plugins, by who reads it, then by plugin. It stays when the plugin goes. */
 export type Extra = { readonly [home in FieldView['home']]?: Readonly<Record<string, TypedFields>> };
 
-const isRecord = (value: unknown): value is Ext => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isRecord = (value: unknown): value is Ext => typeof value === 'object' && value !== null && !Array.isArray(value);
 /** An own member of plugin data that may be anything. */
 export const own = (data: unknown, key: string): unknown => (isRecord(data) && Object.hasOwn(data, key) ? data[key] : undefined);
 
@@ -28,10 +28,11 @@ export function crowdedOut(extra: Extra | undefined, fields: readonly FieldView[
   return out;
 }
 
-/** What was typed with one more value. */
+/** What was typed with one more value; what was typed under another version of the plugin was an answer to something else. */
 export function typedWith(extra: Extra | undefined, { home, plugin, id, dataVersion }: FieldView, value: unknown): Extra {
   const ofHome = extra?.[home] ?? {};
-  return { ...extra, [home]: { ...ofHome, [plugin]: { ...ofHome[plugin], version: dataVersion, [id]: value ?? null } } };
+  const before = ofHome[plugin]?.version === dataVersion ? ofHome[plugin] : {};
+  return { ...extra, [home]: { ...ofHome, [plugin]: { ...before, version: dataVersion, [id]: value ?? null } } };
 }
 
 /** What was typed without the value of a field. */
@@ -51,7 +52,7 @@ export interface GivenExt {
 
 /**
  * What was typed, put onto what is kept: of `seen`, the versions of the record this form knows, the one of the same data version,
- * else the last. Nothing when nothing was typed.
+ * else the last older one, but never onto newer data. Nothing when nothing was typed.
  */
 export function extOf(typed: Extra[keyof Extra], ...seen: readonly (Ext | undefined)[]): GivenExt | undefined {
   const plugins = Object.entries(typed ?? {}).filter(([, { version: _, ...values }]) => Object.keys(values).length);
@@ -60,7 +61,7 @@ export function extOf(typed: Extra[keyof Extra], ...seen: readonly (Ext | undefi
   const base: Record<string, unknown> = {};
   for (const [plugin, { version, ...values }] of plugins) {
     const known = seen.map(ext => own(ext, plugin)).filter(isRecord);
-    const onto = known.find(data => data['version'] === version) ?? known.at(-1);
+    const onto = known.find(data => data['version'] === version) ?? known.findLast(data => !(Number(data['version']) > version));
     if (onto) base[plugin] = onto;
     const all: Ext = { version, ...onto, ...values };
     given[plugin] = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null));

@@ -16,9 +16,11 @@ export function loggerExtra(host: RmElement, f: LoggerForm, fields: readonly Fie
     lang: host.language,
     locked: host.hasState('readonly'),
     t: (key, params) => host.t(key, params),
-    labelOf: ({ label, required }) => (required ? host.t('rm.extra.required', { label }) : label),
+    // The optional ones stand in a fold of things nobody has to fill in.
+    labelOf: ({ label }) => label,
     readerOf: ({ home }) => host.t(`rm.extra.${home}`, { mentor: f.pair.mentorName, mentee: f.pair.menteeName }),
     stored: home => (home === 'pair' ? session?.notes?.ext : session?.ext),
+    seen: home => [f.draft.base, session].map(one => (home === 'pair' ? one?.notes?.ext : one?.ext)),
     problem: name => f.problem(name),
     put: extra => {
       f.set({ extra });

@@ -49,7 +49,7 @@ function fields(f: LoggerForm, { rest, usual, touch }: FormState): unknown {
   if (f.kind === 'not') return rest?.notHeld(f);
   if (f.kind === 'plan') return html`<div class="stack cols">${dayAndTime(f, 'date', 'start')}${minuteChips(f, usual)}${rest?.placeFields(f)}</div>`;
   const required = f.extra?.draw(field => field.required) ?? [];
-  return html`${oneMinute(f, usual)}${required.length ? html`<div class="stack cols">${required}</div>` : nothing}<details part="details" @toggle=${touch}><summary>${f.say('details')}</summary><div class="stack cols">${rest?.details(f)}</div></details>`;
+  return html`${oneMinute(f, usual, required.length > 0)}${required.length ? html`<div class="stack cols">${required}</div>` : nothing}<details part="details" @toggle=${touch}><summary>${f.say('details')}</summary><div class="stack cols">${rest?.details(f)}</div></details>`;
 }
 
 /** The form, and below it what was just saved. */

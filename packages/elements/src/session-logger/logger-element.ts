@@ -152,6 +152,7 @@ export abstract class LoggerElement extends RmFormElement<LoggerDraft> {
       cancelledBy: '',
     };
     const f: LoggerForm = {
+      client,
       pair,
       session,
       kind,

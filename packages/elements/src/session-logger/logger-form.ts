@@ -1,4 +1,4 @@
-import type { PairView, SessionAction, SessionEvidence, SessionView } from '@reverse-mentoring/core';
+import type { PairView, ProgramClient, SessionAction, SessionEvidence, SessionView } from '@reverse-mentoring/core';
 import type { TextField } from '../internal/controls.js';
 import type { Extra } from '../internal/extra-data.js';
 import type { ExtraFields } from '../internal/extra-fields.js';
@@ -44,6 +44,7 @@ export type LoggerDraft = { readonly [name in LoggerField]: string } & {
 
 /** The form as its pieces see it. */
 export interface LoggerForm {
+  readonly client: ProgramClient;
   readonly pair: PairView;
   /** The session it is about; none when a new one is logged or planned. */
   readonly session: SessionView | undefined;

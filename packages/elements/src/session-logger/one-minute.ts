@@ -55,19 +55,25 @@ export function minuteChips(f: LoggerForm, usual: string): unknown {
 }
 
 /** A day and, once there is one, its time. */
-export function dayAndTime(f: LoggerForm, day: 'nextDate' | 'movedTo' | 'date', time: 'nextStart' | 'movedStart' | 'start'): unknown {
-  return html`<div class="two">${f.field(day, 'date', { min: f.today })}${f.get(day) ? f.field(time, 'time', { label: f.say('start') }) : nothing}</div>`;
+export function dayAndTime(
+  f: LoggerForm,
+  day: 'nextDate' | 'movedTo' | 'date',
+  time: 'nextStart' | 'movedStart' | 'start',
+  label: unknown = f.say(day),
+): unknown {
+  return html`<div class="two">${f.field(day, 'date', { min: f.today, label })}${f.get(day) ? f.field(time, 'time', { label: f.say('start') }) : nothing}</div>`;
 }
 
-/** What one minute is enough for. */
-export function oneMinute(f: LoggerForm, usual: string): unknown {
+/** What one minute is enough for. `marked`: something is asked for here, so what is not says so. */
+export function oneMinute(f: LoggerForm, usual: string, marked: boolean): unknown {
   const skills = skillChoices(f);
+  const optional = (name: string): string => (marked ? f.core('rm.optional', { label: f.say(name) }) : f.say(name));
   const { coming, draft } = f;
   return html`<div class="stack cols">${dateChips(f)}${minuteChips(f, usual)}</div>${
     skills.size
       ? chips({
           name: 'skills',
-          legend: f.say('skills'),
+          legend: optional('skills'),
           multiple: true,
           value: draft.skills ?? (f.session?.skills ?? []).map(one => one.skillId),
           options: [...skills].map(([value, label]) => ({ value, label })),
@@ -76,6 +82,6 @@ export function oneMinute(f: LoggerForm, usual: string): unknown {
           },
         })
       : nothing
-  }<div class="stack cols">${f.field('next', 'textarea')}
-    ${coming && !draft.nextDate ? html`<p class="hint">${f.say('coming', { date: f.longDay(coming.date) })}</p>` : dayAndTime(f, 'nextDate', 'nextStart')}</div>`;
+  }<div class="stack cols">${f.field('next', 'textarea', { label: optional('next') })}
+    ${coming && !draft.nextDate ? html`<p class="hint">${f.say('coming', { date: f.longDay(coming.date) })}</p>` : dayAndTime(f, 'nextDate', 'nextStart', optional('nextDate'))}</div>`;
 }

@@ -45,4 +45,6 @@ export const en = {
   'session-logger.they.dispute': '{name} says something is not right.',
   'session-logger.undo': 'Undo',
   'session-logger.edit': 'Edit',
+  'session-logger.absent.one': 'Also kept: an answer of an extension that is not here ({names})',
+  'session-logger.absent.other': 'Also kept: answers of extensions that are not here ({names})',
 };

@@ -45,4 +45,6 @@ export const fr = {
   'session-logger.they.dispute': '{name} signale une erreur.',
   'session-logger.undo': 'Annuler',
   'session-logger.edit': 'Modifier',
+  'session-logger.absent.one': 'Aussi conservée\u00a0: une réponse d’une extension qui n’est pas là ({names})',
+  'session-logger.absent.other': 'Aussi conservées\u00a0: des réponses d’extensions qui ne sont pas là ({names})',
 };

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { safeUrl } from '@reverse-mentoring/core';
-import type { SessionView } from '@reverse-mentoring/core';
-import { own } from '../internal/extra-data.js';
+import type { FieldView, SessionView } from '@reverse-mentoring/core';
+import { isRecord, own } from '../internal/extra-data.js';
 import type { LoggerForm } from './logger-form.js';
 import type { SessionActs } from './recent-sessions.js';
 
@@ -56,10 +56,38 @@ function told(f: LoggerForm, session: SessionView): unknown {
     ],
   ];
   const said = [...lines.map(([key, text]) => [f.say(key), text] as const), ...extras(f, session)].filter(([, text]) => text);
-  return said.length ? html`<dl>${said.map(([label, text]) => html`<div><dt class="meta">${label}</dt><dd>${text}</dd></div>`)}</dl>` : nothing;
+  return html`${said.length ? html`<dl>${said.map(([label, text]) => html`<div><dt class="meta">${label}</dt><dd>${text}</dd></div>`)}</dl>` : nothing}
+    ${alsoKept(f, session).map(line => html`<p class="meta">${line}</p>`)}`;
 }
 
+const keptIn = ({ ext, notes }: SessionView, home: FieldView['home']): unknown => (home === 'pair' ? notes?.ext : ext);
+
+/** A newer version of a plugin wrote this: the one here does not read it. */
+const isNewer = ({ dataVersion }: FieldView, data: unknown): boolean => Number(own(data, 'version')) > dataVersion;
+
 /** What plugins asked and that was answered. */
-function extras({ extra }: LoggerForm, { ext, notes }: SessionView): (readonly [label: string, text: string])[] {
-  return (extra?.fields ?? []).map(field => [field.label, field.show(own(own(field.home === 'pair' ? notes?.ext : ext, field.plugin), field.id))]);
+function extras({ extra }: LoggerForm, session: SessionView): (readonly [label: string, text: string])[] {
+  return (extra?.fields ?? []).map(field => {
+    const data = own(keptIn(session, field.home), field.plugin);
+    return [field.label, isNewer(field, data) ? '' : field.show(own(data, field.id))];
+  });
+}
+
+const isSome = (value: unknown): boolean => value !== null && value !== '' && !(Array.isArray(value) && !value.length);
+
+/** What is kept here and not shown: nobody should take it for lost. */
+function alsoKept({ client, core, extra, say }: LoggerForm, session: SessionView): string[] {
+  const newer = (extra?.fields ?? []).filter(field => isNewer(field, own(keptIn(session, field.home), field.plugin))).map(field => field.pluginLabel);
+  const plugins = client.plugins();
+  const absent = (['case', 'pair'] as const)
+    .flatMap(home => Object.entries(keptIn(session, home) ?? {}))
+    .filter(([, data]) => isRecord(data) && Object.entries(data).some(([key, value]) => key !== 'version' && isSome(value)))
+    .map(([plugin]) => plugins.find(({ id }) => id === plugin) ?? { state: 'removed', label: plugin })
+    .filter(({ state }) => state !== 'ready' && state !== 'pending')
+    .map(({ label }) => label);
+  const names = [...new Set(absent)];
+  return [
+    ...[...new Set(newer)].map(label => core('rm.extra.newer', { label })),
+    ...(names.length ? [say('absent', { count: names.length, names: names.join(', ') })] : []),
+  ];
 }
