@@ -123,7 +123,7 @@ describe('errors', () => {
         expect([en, fr].some(table => table[`error.${code}`] === text) || text === 'It did not work.', text).toBe(true);
       }
     const issues = [{ code: 'text-too-long' as const, message: 'name is too long.' }];
-    expect(describeError(new RmError('import-invalid', 'x', { record: 'member:a', issues }), 'fr')).toContain('name is too long.');
+    expect(describeError(new RmError('import-invalid', 'member:a: name is too long.', { record: 'member:a', issues }), 'fr')).toContain('name is too long.');
   });
 
   it('an unknown rule still makes a sentence', () => {

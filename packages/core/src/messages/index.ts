@@ -75,13 +75,11 @@ export function describeError(error: unknown, lang: string, words?: Words): stri
     const { details } = error;
     // A developer reads days as they are stored, people as their language writes them.
     const text = errorText(lang, error.code, { ...details, date: dayText(lang, details['date']), today: dayText(lang, details['today']) }, words);
-    return whole(text, error.message);
+    // Who made it may not have known all that its sentence wants; one with a gap says less than its own words.
+    return /\{\w+\}/.test(text) ? error.message : text;
   }
   return error instanceof Error ? error.message : String(error);
 }
-
-/** Who made an error may not have known all that its sentence wants; one with a gap says less than its own words. */
-const whole = (text: string, own: string): string => (/\{\w+\}/.test(text) ? own : text);
 
 function dayText(lang: string, day: unknown): unknown {
   try {
@@ -101,7 +99,7 @@ function errorText(lang: string, code: string, given: RmErrorDetails, words?: Wo
   const because = given['because'] as Reason | readonly Reason[] | undefined;
   const details =
     code === 'import-invalid' && issue
-      ? { ...given, problem: whole(errorText(lang, issue.code, issue.details ?? {}, words), issue.message) }
+      ? { ...given, problem: errorText(lang, issue.code, issue.details ?? {}, words) }
       : because
         ? {
             ...given,
