@@ -162,7 +162,8 @@ describe('a published file that lost a part of itself', () => {
       .split('\r\n')
       .filter(line => /^(Know|conceptType)/.test(line) && !line.includes('"'));
     const some = others.filter((_, place) => place % 7 === 0);
-    for (const lines of [others.reverse(), some])
+    const foreign = others.map((line, place) => (place === 5000 ? line.replace(/http:[^,]*/, 'http://example.org/x') : line));
+    for (const lines of [foreign, others.reverse(), some])
       expect(await over({ 'skills_fr.csv': `\ufeff${[first, ...lines].join('\n')}\n` }, '--lang', 'fr')).toMatchObject({ code: 0, complained: '' });
   });
 });
