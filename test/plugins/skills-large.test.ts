@@ -56,7 +56,16 @@ describe('a list of 100,000 skills', () => {
     const index = load();
     await index.search('zz', { lang: 'fr' });
     const [word = '', other = ''] = [words[11], words[12]];
-    const typed = ['', ...Array.from(word, (_, at) => word.slice(0, at + 1)), `${other} ${word}`, `x${word}`, `${word.slice(1)}q ${other}`, 'qqqqqq'];
+    const typed = [
+      '',
+      ...Array.from(word, (_, at) => word.slice(0, at + 1)),
+      `${other} ${word}`,
+      `x${word}`,
+      `${word.slice(1)}q ${other}`,
+      'qqqqqq',
+      `${word} qqqqqq`,
+      `${word} ${other} qqqqqq`,
+    ];
     for (const text of typed) {
       // In slices, so that nothing waits for it; counted for coverage, as in `npm test`, the same takes half as much again.
       const ms = await best(8, 80, async () => {

@@ -60,6 +60,8 @@ export class SkillTable {
       signal,
     );
     const all = words.length;
+    // Looking through a hundred thousand for nothing takes as long as for something.
+    if (!has.all.includes(all)) return;
     await inSlices(
       this.#each(lang, (row, other, at) => nearScore(row, asked, other, has.labels[at] === all, has.all[at] === all), found),
       { signal },
