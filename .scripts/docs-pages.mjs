@@ -9,7 +9,8 @@ import { filesBelow } from './source-files.mjs';
 /** Every guide, in reading order. One that stands in no group fails the build. */
 const guides = {
   'Put it on a page': 'embed-in-five-minutes three-person-shop cohort-of-500 theme-it who-am-i what-coordinators-see how-matching-decides',
-  'Extend it': 'extend-a-catalogue first-plugin a-catalogue a-criterion a-custom-control an-integration points testing-a-plugin isolation versioning',
+  'Extend it':
+    'extend-a-catalogue first-plugin plugin-without-a-build a-catalogue a-criterion a-custom-control an-integration points testing-a-plugin isolation versioning',
 };
 /** Pages that stand apart. */
 const apart = { 'packages/catalogs/README.md': 'catalogs', 'docs/security.md': 'security', 'docs/glossary.md': 'glossary' };

@@ -86,14 +86,18 @@ const scriptsOf = async ({ file, code }: Block): Promise<readonly (readonly [str
   );
 
 /** Tags of the controls a page's plugins have, from the guide's own files. */
-const controlOf = ({ file, code }: Block): readonly string[] =>
-  stories
+const tagIn = (text: string): string | undefined => /^\s*tag: '([\w-]+)',$/m.exec(text)?.[1];
+const controlOf = ({ file, code }: Block): readonly string[] => [
+  // A page without a build has its control in the page.
+  ...[tagIn(code) ?? []].flat(),
+  ...stories
     .filter(({ page: where, entry }) => where === file && entry !== 'main.ts')
     .flatMap(({ files, entry }) => {
       const text = files.get(entry) ?? '';
-      const [, tag] = /^\s*tag: '([\w-]+)',$/m.exec(text) ?? [];
+      const tag = tagIn(text);
       return tag && pluginIds(text).some(id => code.includes(id)) ? [tag] : [];
-    });
+    }),
+];
 
 /** Plugins shown on a page, by guide. */
 const ready = new Set<string>();

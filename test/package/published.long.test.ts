@@ -1,15 +1,16 @@
 import { spawn } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, posix } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { availableBrowsers, launch } from '../../.scripts/launch.mjs';
 import { at } from '../../.scripts/paths.mjs';
 import { packageNames } from '../../.scripts/source-files.mjs';
+import { pageBlocks } from './documents.js';
 import { execute, npm, packAll, quiet, type Packed } from './packing.js';
+import { storiesOf } from './stories.js';
 
 let place = '';
 let packages: readonly Packed[] = [];
@@ -42,6 +43,38 @@ describe.each(names)('the tarball of %s', folder => {
       (error: { stdout: string }) => error.stdout,
     );
     expect(told).toBe('fine');
+  });
+});
+
+describe('the guides', () => {
+  it('compile with the lowest TypeScript they name', { timeout: 300_000 }, async () => {
+    const [, lowest = ''] = /TypeScript (\d+\.\d+) or later/.exec(await readFile(at('docs/guides/first-plugin.md'), 'utf8')) ?? [];
+    const dir = await mkdtemp(join(place, 'lowest-'));
+    await npm(['init', '--yes', ...quiet], dir);
+    await npm(['pkg', 'set', 'type=module'], dir);
+    const ours = packages.filter(({ folder }) => folder !== 'create-plugin').map(({ tarball }) => tarball);
+    await npm(['install', '--prefer-offline', `typescript@${lowest}`, '@types/node@20', 'valibot', ...ours, ...quiet], dir);
+    const entries: string[] = [];
+    for (const [index, { files, entry }] of storiesOf((await pageBlocks()).filter(({ file }) => file.startsWith('docs/guides/'))).entries()) {
+      for (const [path, text] of files) {
+        await mkdir(dirname(join(dir, String(index), path)), { recursive: true });
+        await writeFile(join(dir, String(index), path), `${text}\nexport {};\n`);
+      }
+      entries.push(`${String(index)}/${entry}`);
+    }
+    const compilerOptions = {
+      ...{ target: 'es2022', module: 'nodenext', moduleResolution: 'nodenext', lib: ['es2022', 'dom', 'dom.iterable'], types: ['node'] },
+      ...{ strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, noEmit: true },
+    };
+    await writeFile(join(dir, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: entries }));
+    const said = await execute(process.execPath, ['node_modules/typescript/bin/tsc', '--version'], { cwd: dir });
+    expect(said.stdout).toContain(`Version ${lowest}.`);
+    const told = await execute(process.execPath, ['node_modules/typescript/bin/tsc', '-p', '.'], { cwd: dir }).then(
+      () => '',
+      (error: { stdout: string }) => error.stdout,
+    );
+    expect(told).toBe('');
+    expect(entries.length).toBeGreaterThan(50);
   });
 });
 
