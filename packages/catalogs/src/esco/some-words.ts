@@ -2,20 +2,17 @@ import type { IndexData } from './build-index.js';
 import type { Asked } from './search.js';
 import { match, type WordList } from './word-list.js';
 
-/** For the share of the words that is there; the line of the scale below all that have them all. */
+/** For what is there of the words; the line of the scale below all that have them all. */
 export const some = 0.2;
-/** Less where common words are there and rare ones are not, for what else stands in a label, and for an other label. */
-const less = { common: 0.03, rest: 0.01, other: 0.004 } as const;
+/** Less for what else stands in a label, and for an other label. */
+const less = { rest: 0.01, other: 0.004 } as const;
 /** "fabriquer" and "fabrication" begin alike: letters that have to, of words from six on. */
 const alike = (length: number): number => (length < 6 ? Infinity : Math.max(4, Math.ceil(length * 0.55)));
 
-const bitsOf = (mask: number): number => {
-  let bits = 0;
-  for (let rest = mask; rest; rest &= rest - 1) bits++;
-  return bits;
-};
-
-/** Labels that have at least half of the words, and how well. What a rare word says, tells more than what a common one does. */
+/**
+ * Labels that have some of the words, and how well. Rare words tell more than common ones, so that each counts by the
+ * logarithm of how rare it is; little ones, and words that no label has, do not count.
+ */
 export function* findSome(
   { skills, kinds, starts, useStarts, uses }: IndexData,
   list: WordList,
@@ -45,16 +42,20 @@ export function* findSome(
     const letters = alike(text.length);
     const [from, to] = letters < text.length ? list.beginning(text.slice(0, letters)) : [0, 0];
     for (let word = from; word < to; word++) if (!how[word]) tick(word);
-    return Math.log((skills.length + 2) / (count + 1));
+    return count && Math.log((skills.length + 2) / (count + 1));
   });
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   for (let label = 0; label < skills.length; label++) {
-    const mask = has[label] ?? 0,
-      found = mask ? bitsOf(mask) : 0;
-    if (!found || 2 * found < asked.length) continue;
-    let said = 0;
-    for (const [at, weight] of weights.entries()) if (mask & (1 << at)) said += (whole[label] ?? 0) & (1 << at) ? weight : weight / 2;
+    const mask = has[label] ?? 0;
+    if (!mask) continue;
+    let said = 0,
+      found = 0;
+    for (const [at, weight] of weights.entries()) {
+      if (!(mask & (1 << at))) continue;
+      found++;
+      said += (whole[label] ?? 0) & (1 << at) ? weight : weight / 2;
+    }
     const rest = 1 - found / Math.max(found, (starts[label + 1] ?? 0) - (starts[label] ?? 0));
-    yield [label, (some * found) / asked.length - less.common * (1 - said / total) - less.rest * rest - ((kinds[label] ?? 0) & 1 ? less.other : 0)];
+    yield [label, Math.max(0.01, (some * said) / total - less.rest * rest - ((kinds[label] ?? 0) & 1 ? less.other : 0))];
   }
 }
