@@ -187,4 +187,76 @@ describe('questions of plugins in the feedback form', () => {
       [['feedback.item', 'control', 1]],
     );
   });
+
+  it('a scale from 0 to 10 stands in one row on a phone; where it breaks into two, each end’s words stay beside its number', async () => {
+    await cook({ ...tasty, scale: 'nps' } as FeedbackItem);
+    await start();
+    await page.says('It tasted good');
+    const numbers = (): DOMRect[] => [...page.root.querySelectorAll('[name="ext.acme/cook.tasty"]')].map(one => one.closest('label')!.getBoundingClientRect());
+    const ends = (): DOMRect[] =>
+      [...page.root.querySelector('[name="ext.acme/cook.tasty"]')!.closest('fieldset')!.querySelectorAll('.ends > span')].map(one =>
+        one.getBoundingClientRect(),
+      );
+    for (const [width, rows] of [
+      [328, 1],
+      [270, 2],
+    ] as const) {
+      page.element.style.inlineSize = `${width}px`;
+      await new Promise(requestAnimationFrame);
+      const all = numbers();
+      equal([all.length, new Set(all.map(({ top }) => Math.round(top))).size], [11, rows], `${width} px`);
+      ok(
+        all.every(one => one.width >= 24 && one.height >= 24),
+        `${width} px: wide enough to hit`,
+      );
+      const [low, high] = ends() as [DOMRect, DOMRect];
+      const [zero, ten] = [all[0]!, all[10]!];
+      if (rows === 1) ok(low.top >= zero.bottom && high.top >= ten.bottom, 'both below their row');
+      else ok(low.bottom <= zero.top && high.top >= ten.bottom, 'the low end above the first row, the high end below the last');
+      ok(Math.abs(low.left - zero.left) < 4 && Math.abs(high.right - ten.right) < 4, 'each at its end');
+    }
+  });
+
+  it('a scale that became shorter shows what was chosen on the longer one, and keeps it', async () => {
+    await cook({ ...tasty, scale: 'nps' } as FeedbackItem);
+    const [due] = await client.feedback.due();
+    const about = { moment: 'session', pairId: 'karim-marie', target: due!.target } as const;
+    await client.feedback.submit({ ...about, answers: { useful: 3, free: 3, next: 3 }, ext: { 'acme/cook': { tasty: 9 } } });
+    await client.removePlugin('acme/cook');
+    await cook(tasty);
+    await answerUpTo(client);
+    page = new FormPage(client, { moment: 'session', target: due!.target });
+    await until(() => page.hasButton('Correct my answers'), 'the last answers');
+    await page.press(page.button('Correct my answers'));
+    await page.says('9 (no longer offered)');
+    const chip = (): HTMLInputElement => page.root.querySelector<HTMLInputElement>('.chip [name="ext.acme/cook.tasty"]')!;
+    ok(chip().checked, 'it is chosen');
+    await page.press(page.choice('It tasted good', 5));
+    ok(!chip().checked && page.choice('It tasted good', 5).checked, 'one of them');
+    await page.press(chip());
+    await page.press(page.choice('This session was useful to me', 5));
+    await page.press(page.button('Send the correction'));
+    await thanked();
+    equal((await client.feedback.ofPair('karim-marie')).find(one => one.target === due!.target)?.ext, { 'acme/cook': { tasty: 9, version: 1 } });
+  });
+
+  it('for the averages, typed under another version, are asked anew, and go through no upgrade', async () => {
+    const asked: unknown[] = [];
+    await cook(secret);
+    await start();
+    await page.says('What was missing?');
+    await page.press(page.choice('What was missing? (optional)', 'Salt'));
+    page.remove();
+    await client.removePlugin('acme/cook');
+    await client.use([plugin('acme/cook', [], [secret], { version: '2.0.0', dataVersion: 2, upgrade: data => (asked.push(data), data) })]);
+    await start();
+    await page.says('What was missing?');
+    ok(!page.choice('What was missing? (optional)', 'Salt').checked, 'it was another question');
+    await page.press(page.choice('What was missing? (optional)', 'Time'));
+    await page.answerAll(4);
+    await page.press(page.button('Send'));
+    await thanked();
+    equal(await ballots(), [{ 'acme/cook': { secret: 'time', version: 2 } }]);
+    equal(asked, []);
+  });
 });

@@ -125,7 +125,7 @@ describe('what the partner wrote, in the feedback form', () => {
       ['9 November', '30 October', '20 October'],
       'newest first',
     );
-    equal(words(page.root.querySelector('.written summary')), 'One earlier');
+    equal(words(page.root.querySelector('.written summary')), 'The one before');
     equal(page.root.querySelector<HTMLDetailsElement>('.written details')!.open, false, 'folded');
     await client.actAs('marie');
     await client.feedback.withdraw({ moment: 'session', pairId: 'karim-marie', target: (await client.sessions.ofPair('karim-marie'))[0]!.id });
@@ -174,7 +174,7 @@ describe('what the partner wrote, in the feedback form', () => {
       await marieSays({ useful: 4, free: 5, next: 3, word: 'averylongword'.repeat(9) }, { ext: { 'acme/cook': { taste: 'good' } } }, at);
     const failed: string[] = [];
     await start().ready();
-    await page.says('One earlier');
+    await page.says('The one before');
     page.root.querySelector<HTMLDetailsElement>('.written details')!.open = true;
     for (const lang of ['en', 'fr']) {
       page.element.lang = lang;

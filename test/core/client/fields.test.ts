@@ -283,6 +283,8 @@ describe('questions', () => {
     const [view] = await karim.fields.feedback({ moment: 'session', role: 'mentor' });
     expect(view).toMatchObject({ kind: 'scale', scale: kind, low: 'bad', home: 'pair' });
     expect([view!.problem(good), view!.problem(bad), view!.show(good)]).toEqual([undefined, expect.stringMatching(/^Choose/), text]);
+    expect(view!.show(bad)).toBe(String(bad));
+    expect(view!.problem(bad, bad)).toBeUndefined();
   });
 
   it('for the tallies alone are checked and shown by the kind, never by the plugin', async () => {

@@ -51,7 +51,8 @@ function kindText({ value: field }: Field, value: unknown, lang: string, words: 
   }
   if (field.kind === 'scale') {
     const range = scaleRange(field.scale);
-    if (range && typeof value === 'number') return `${value}/${range[1]}`;
+    // What was given on a longer scale is no part of this one.
+    if (range && typeof value === 'number' && value >= range[0] && value <= range[1]) return `${value}/${range[1]}`;
     if (value === 'yes' || value === 'no') return message(lang, `field.${value}`, {}, words);
   }
   return anyText(value, lang, words);

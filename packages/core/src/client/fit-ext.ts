@@ -5,8 +5,9 @@ import { sameJson } from '../records/canonical.js';
 /** Data of plugins, by plugin id. */
 export type Ext = Readonly<Record<string, unknown>>;
 
+const versionOf = (data: unknown): number | undefined => (data as { readonly version?: number } | null | undefined)?.version;
 /** Data a newer plugin wrote is not this one's: what names an older version never takes its place. */
-const isOlder = (data: unknown, than: unknown): boolean => isRecord(data) && isRecord(than) && Number(data['version']) < Number(than['version'] ?? 1);
+const isOlder = (data: unknown, than: unknown): boolean => Number(versionOf(data)) < (versionOf(than) ?? 1);
 
 /**
  * Plugin data ready to be written: of each plugin named, its version beside it. With `base` only what differs from it is put

@@ -41,12 +41,26 @@ export const styles = css`
     padding-block-start: var(--_space);
   }
   .written,
-  .written .stack {
+  .written ul {
     gap: 0.75em;
   }
   .written li {
     display: grid;
     gap: 0.5em;
+  }
+  .written li > p {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    column-gap: 0.6em;
+  }
+  .written dl {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(15em, 100%), 1fr));
+    gap: 0.5em var(--_space);
+  }
+  .written .said {
+    grid-column: 1 / -1;
   }
   .written dd {
     white-space: pre-wrap;

@@ -57,7 +57,7 @@ function addedTexts(host: RmElement, by: readonly WrittenBy[]): Texts {
 
 /** A question and its answer; free words as a quote. */
 const line = (question: string, answer: string, isQuote: boolean): unknown =>
-  html`<div><dt class="meta">${question}</dt><dd>${isQuote ? html`<blockquote>${answer}</blockquote>` : answer}</dd></div>`;
+  html`<div class=${isQuote ? 'said' : ''}><dt class="meta">${question}</dt><dd>${isQuote ? html`<blockquote>${answer}</blockquote>` : answer}</dd></div>`;
 
 function card(host: RmElement, { reader }: WrittenBy, { feedback, session }: Written, texts: readonly FieldText[]): unknown {
   const asked = questionnaires.find(one => one.id === feedback.questionnaire && one.version === feedback.version);
@@ -77,7 +77,7 @@ function card(host: RmElement, { reader }: WrittenBy, { feedback, session }: Wri
   if (!lines.length) return nothing;
   const about = session ? host.t('feedback-form.of', { date: host.formatDay(session.date) }) : host.t(`q.${feedback.questionnaire}`);
   const written = host.t('feedback-form.written.on', { date: host.formatDay(feedback.at.slice(0, 10)) });
-  return html`<li class="panel"><p><b>${about}</b> <span class="meta">${written}</span></p><dl class="stack">${lines}</dl></li>`;
+  return html`<li class="panel"><p><b>${about}</b> <span class="meta">${written}</span></p><dl>${lines}</dl></li>`;
 }
 
 /** What partners wrote for the acting user, below everything else; nothing where there is nothing. */
