@@ -37,8 +37,11 @@ export interface ClientContext {
   /** Another number whenever anything may have changed: what was derived from records is old then. */
   edition(): number;
   read<T>(this: ClientContext, fn: (reader: Reader) => Promise<T>): Promise<T>;
-  /** One transaction of one command: rights of the programme's status checked, all or nothing, announced after it is complete. */
-  write<T>(this: ClientContext, command: Command, fn: (writer: Writer) => Promise<T>): Promise<T>;
+  /**
+   * One transaction of one command: rights of the programme's status checked, all or nothing, announced after it is complete.
+   * `trial`: nothing is kept, whatever it would have come to.
+   */
+  write<T>(this: ClientContext, command: Command, fn: (writer: Writer) => Promise<T>, trial?: boolean): Promise<T>;
   /** Tells this tab's watches; resolves when the acting user is known again. */
   changed(changes: readonly Change[] | undefined): Promise<void>;
   emit<K extends keyof ProgramEvents>(event: K, detail: ProgramEvents[K]): void;

@@ -3,9 +3,8 @@ import { addMessages, message, rmError } from '../messages/index.js';
 import { isRecord } from '../plugins/plain.js';
 import { sameJson } from '../records/canonical.js';
 import { extBreak } from '../records/ext-data.js';
-import { assertValid, makeIssue, throwIssues, validateRecord } from '../records/validate.js';
-import { writeFields } from '../records/write.js';
-import type { ClientContext, Fields, StoredRecord } from './context.js';
+import { makeIssue, throwIssues } from '../records/validate.js';
+import type { ClientContext, Fields } from './context.js';
 import { answered, roleIn } from './feedback-due.js';
 import { fieldProblem } from './field-check.js';
 import { feedbackItems, sessionFields, todaysData, type Field } from './field-list.js';
@@ -85,25 +84,11 @@ export async function checkFeedback(context: ClientContext, { moment, pairId, ta
 const changes = (before: Fields, after: Fields): Record<string, unknown> =>
   Object.fromEntries(Object.entries(after).filter(([key, value]) => !sameJson(before[key] ?? null, value ?? null)));
 
-/** Refuses what a filter made of one record, by the schema the command will hold it to. */
-export function checkRecord(context: ClientContext, type: string, before: Fields, after: Fields): void {
-  const { ext: _ext, notes: _notes, ...changed } = changes(before, after);
-  const blank: StoredRecord = { id: 'x', type, programId: context.id, stamps: {} };
-  const { record } = writeFields(blank, changed, { stamp: context.clock.tick(), newKey: () => context.newId() });
-  // Parts of a record lack what others hold: only what the filter wrote is judged.
-  if (validateRecord(record).some(issue => Object.keys(changed).some(name => issue.field === name || issue.field?.startsWith(`${name}.`)))) assertValid(record);
-}
-
-/**
- * Checks what a filter made of a session: its result is left out when the command would refuse it.
- * @throws {RmError} invalid and the codes of the shape rules
- */
+/** Checks what a filter made of plugins' data in a session. The command itself judges the rest. @throws {RmError} invalid */
 export async function checkFilteredSession(context: ClientContext, before: object, after: object): Promise<void> {
   const [was, is] = [before, after] as unknown as (Fields & { readonly notes?: Fields })[];
   const id = is?.['id'] as string | undefined;
   const ext = changes((was?.['ext'] ?? {}) as Fields, (is?.['ext'] ?? {}) as Fields);
   const kept = changes((was?.notes?.['ext'] ?? {}) as Fields, (is?.notes?.['ext'] ?? {}) as Fields);
   await checkSession(context, { ...(id === undefined ? {} : { id }), ext, notes: { ext: kept } });
-  checkRecord(context, 'session', was ?? {}, is ?? {});
-  checkRecord(context, 'session-notes', was?.notes ?? {}, is?.notes ?? {});
 }

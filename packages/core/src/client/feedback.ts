@@ -69,7 +69,7 @@ export function feedbackCommands(context: ClientContext): Omit<ProgramClient['fe
         .map(item => [item.id, draft.answers[item.id] ?? '']),
     );
   /** Each answer goes to its own home: what the partner reads never lies beside what only a tally reads. */
-  const write = async (writer: Writer, draft: FeedbackDraft, { by, target, questionnaire }: Awaited<ReturnType<typeof open>>): Promise<Written> => {
+  const writeAnswers = async (writer: Writer, draft: FeedbackDraft, { by, target, questionnaire }: Awaited<ReturnType<typeof open>>): Promise<Written> => {
     const statement = {
       by,
       pairId: draft.pairId,
@@ -103,39 +103,44 @@ export function feedbackCommands(context: ClientContext): Omit<ProgramClient['fe
     }
     return written as Written;
   };
-  const filtered = async (draft: FeedbackDraft): Promise<FeedbackDraft> => {
+  const filtered = async (draft: FeedbackDraft, attempt: (draft: FeedbackDraft) => Promise<unknown>): Promise<FeedbackDraft> => {
     if (draft.ext ?? draft.ballot?.ext) await (await import('./ext-check.js')).checkFeedback(context, draft);
     const given = partnerAnswers(draft);
     // Where nothing is for the partner there is no feedback to show.
     if (!given) return draft;
     const { ballot: _ballot, ...shown } = draft;
-    const answer = (await context.host.runFilter('feedback.save', { type: 'feedback', ...shown, answers: given } as never, async ({ ext = {} }) => {
+    const draftOf = ({ ext }: Partial<FeedbackDraft>): FeedbackDraft => ({ ...draft, ...(ext ? { ext } : {}) });
+    let judge: ((next: FeedbackDraft) => Promise<void>) | undefined;
+    const answer = await context.host.runFilter('feedback.save', { type: 'feedback', ...shown, answers: given } as never, async ({ ext = {} }) => {
       await (await import('./ext-check.js')).checkFeedback(context, { ...shown, ext });
-    })) as unknown as FeedbackDraft;
-    return { ...draft, ...(answer.ext ? { ext: answer.ext } : {}) };
+      judge ??= (await import('./trial.js')).trialOf(draft, attempt);
+      await judge(draftOf({ ext }));
+    });
+    return draftOf(answer);
   };
-  return {
-    submit: async given => {
-      const draft = await filtered(given);
-      return context.write('feedback.submit', async writer => {
+  const write = (command: 'feedback.submit' | 'feedback.correct', draft: FeedbackDraft, trial?: boolean): Promise<Written> =>
+    context.write(
+      command,
+      async writer => {
         const opened = await open(writer, draft);
         check(opened.questionnaire, draft);
         const before = await answered(writer, opened.by, draft.pairId, draft.moment, opened.target);
         const [first] = before;
-        if (first && !isUndecided(before)) throw rmError('already-answered', { record: `${first.type}:${first.id}`, date: String(first['at']).slice(0, 10) });
-        return write(writer, draft, opened);
-      });
-    },
-    correct: async given => {
-      const draft = await filtered(given);
-      return context.write('feedback.correct', async writer => {
-        const opened = await open(writer, draft);
-        check(opened.questionnaire, draft);
-        if (!(await answered(writer, opened.by, draft.pairId, draft.moment, opened.target)).length)
-          throw rmError('not-found', { record: `feedback:${draft.moment}` });
-        return write(writer, draft, opened);
-      });
-    },
+        if (command === 'feedback.correct') {
+          if (!first) throw rmError('not-found', { record: `feedback:${draft.moment}` });
+        } else if (first && !isUndecided(before))
+          throw rmError('already-answered', { record: `${first.type}:${first.id}`, date: String(first['at']).slice(0, 10) });
+        return writeAnswers(writer, draft, opened);
+      },
+      trial,
+    );
+  const save =
+    (command: 'feedback.submit' | 'feedback.correct') =>
+    async (given: FeedbackDraft): Promise<Written> =>
+      write(command, await filtered(given, draft => write(command, draft, true)));
+  return {
+    submit: save('feedback.submit'),
+    correct: save('feedback.correct'),
     withdraw: draft =>
       context.write('feedback.withdraw', async writer => {
         const { by, target } = await open(writer, draft);

@@ -120,9 +120,9 @@ export async function openProgram(options: OpenOptions): Promise<ProgramClient> 
     read(fn) {
       return session.run('read', tx => fn(new Reader(tx, this)));
     },
-    async write(command, fn) {
+    async write(...args) {
       if (closed) throw rmError('closed');
-      return (await import('./write-command.js')).writeCommand(this, command, fn);
+      return (await import('./write-command.js')).writeCommand(this, ...args);
     },
   } satisfies Partial<ClientContext> & ThisType<ClientContext>);
 

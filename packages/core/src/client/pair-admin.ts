@@ -49,22 +49,28 @@ export function pairAdminCommands(context: ClientContext): Pick<Pairs, 'propose'
   /** Plugins may add to `ext`, or change the fields they declare, before anything is written. */
   const filters = async (): Promise<typeof import('./pair-filter.js') | undefined> =>
     context.host.contributions('pair.save' as 'match.rule').length ? import('./pair-filter.js') : undefined;
-  const filtered = async <T extends object>(drafts: readonly T[], id?: string): Promise<readonly T[]> =>
-    (await filters())?.filterPairs(context, drafts, id) ?? drafts;
+  const filtered = async <T extends object>(drafts: readonly T[], attempt: (draft: T) => Promise<unknown>, id?: string): Promise<readonly T[]> =>
+    (await filters())?.filterPairs(context, drafts, attempt, id) ?? drafts;
   const assertProposing = async (writer: Writer): Promise<void> => {
     await writer.assertRight('pairs.propose');
     await assertPairing(writer, 'pairs.propose');
   };
-  return {
-    propose: async given => {
-      const [draft = given] = await filtered([given]);
-      return context.write('pairs.propose', async writer => {
+  const propose = (draft: ProposeDraft, trial?: boolean): Promise<PairView> =>
+    context.write(
+      'pairs.propose',
+      async writer => {
         await assertProposing(writer);
         return proposeIn(writer, draft);
-      });
+      },
+      trial,
+    );
+  return {
+    propose: async given => {
+      const [draft = given] = await filtered([given], one => propose(one, true));
+      return propose(draft);
     },
     proposeAll: async given => {
-      const drafts = await filtered(given);
+      const drafts = await filtered(given, one => propose(one, true));
       return context.write('pairs.propose', async writer => {
         await assertProposing(writer);
         const outcomes: ProposeOutcome[] = [];
@@ -81,20 +87,28 @@ export function pairAdminCommands(context: ClientContext): Pick<Pairs, 'propose'
       });
     },
     update: async (id, given, { base } = {}) => {
-      const [changes = given] = await filtered([given], id);
-      return changePair(context, 'pairs.update', id, (writer, pair, view) => {
-        const stray = Object.keys(changes).find(
-          field =>
-            !changeable.has(field) &&
-            field in { ...pairType.fields, ...pairType.lists } &&
-            !sameJson((changes as Record<string, unknown>)[field], (view as unknown as Record<string, unknown>)[field]),
+      const write = (changes: typeof given, trial?: boolean): Promise<PairView> =>
+        changePair(
+          context,
+          'pairs.update',
+          id,
+          (writer, pair, view) => {
+            const stray = Object.keys(changes).find(
+              field =>
+                !changeable.has(field) &&
+                field in { ...pairType.fields, ...pairType.lists } &&
+                !sameJson((changes as Record<string, unknown>)[field], (view as unknown as Record<string, unknown>)[field]),
+            );
+            if (stray !== undefined) throw rmError('invalid', { rule: 'unchangeable', record: `pair:${id}`, field: stray });
+            const known = (pair['goals'] ?? {}) as Record<string, unknown>;
+            const goals = changes.goals?.map(goal => (known[String(goal.skillId)] ? goal : fillGoal(goal)));
+            const wanted = Object.fromEntries(Object.entries(changes).filter(([field]) => changeable.has(field)));
+            return writer.update(pair, { ...wanted, ...(goals ? { goals } : {}) }, base);
+          },
+          trial,
         );
-        if (stray !== undefined) throw rmError('invalid', { rule: 'unchangeable', record: `pair:${id}`, field: stray });
-        const known = (pair['goals'] ?? {}) as Record<string, unknown>;
-        const goals = changes.goals?.map(goal => (known[String(goal.skillId)] ? goal : fillGoal(goal)));
-        const wanted = Object.fromEntries(Object.entries(changes).filter(([field]) => changeable.has(field)));
-        return writer.update(pair, { ...wanted, ...(goals ? { goals } : {}) }, base);
-      });
+      const [changes = given] = await filtered([given], one => write(one, true), id);
+      return write(changes);
     },
     override: (id, { reason }) =>
       changePair(context, 'pairs.override', id, async (writer, pair, view) => {
@@ -125,13 +139,18 @@ export function pairAdminCommands(context: ClientContext): Pick<Pairs, 'propose'
     },
     renew: async (id, options = {}) => {
       const same = await sameForPair(context, id);
-      const filtered = await (await filters())?.filterRenewal(context, id, options);
-      return context.write('pairs.renew', async writer => {
-        const pair = await writer.need('pair', id);
-        await writer.assertRight('pairs.renew', { pairId: id });
-        await assertPairing(writer, 'pairs.renew');
-        return renewPair(writer, pair, { ...options, filtered }, fillGoal, same);
-      });
+      const write = (filtered?: Readonly<Record<string, unknown>>, trial?: boolean): Promise<PairView> =>
+        context.write(
+          'pairs.renew',
+          async writer => {
+            const pair = await writer.need('pair', id);
+            await writer.assertRight('pairs.renew', { pairId: id });
+            await assertPairing(writer, 'pairs.renew');
+            return renewPair(writer, pair, { ...options, ...(filtered && { filtered }) }, fillGoal, same);
+          },
+          trial,
+        );
+      return write(await (await filters())?.filterRenewal(context, id, options, made => write(made, true)));
     },
   };
 }

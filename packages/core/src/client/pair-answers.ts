@@ -22,13 +22,18 @@ export function changePair(
   command: Command,
   id: string,
   act: (writer: Writer, pair: StoredRecord, view: PairView) => Promise<StoredRecord | undefined>,
+  trial?: boolean,
 ): Promise<PairView> {
-  return context.write(command, async writer => {
-    const pair = await writer.need('pair', id);
-    await writer.assertRight(command, { pairId: id });
-    const changed = await act(writer, pair, await pairView(writer, pair));
-    return pairView(writer, changed ?? pair);
-  });
+  return context.write(
+    command,
+    async writer => {
+      const pair = await writer.need('pair', id);
+      await writer.assertRight(command, { pairId: id });
+      const changed = await act(writer, pair, await pairView(writer, pair));
+      return pairView(writer, changed ?? pair);
+    },
+    trial,
+  );
 }
 
 /** Keeps a reason for the coordinators. */

@@ -118,15 +118,16 @@ export async function pluginEnv({ context, run, client, emit, changed }: Parts):
     },
     commandsFor: (reads, course, id) =>
       pluginCommands(context, client(), { id, reads: new Set(reads) }, () => {
-        const { runFilterAll, within } = course();
+        const at = course();
+        const { runFilterAll } = at;
         return {
           host: { ...context.host, runFilterAll, runFilter: async (point, value, validate) => (await runFilterAll(point, [value], validate))[0] ?? value },
           emit: (event, detail) => {
-            within(() => {
+            at.within(() => {
               context.emit(event, detail);
             });
           },
-          changed: changes => within(() => context.changed(changes)),
+          changed: changes => at.within(() => context.changed(changes)),
         };
       }),
     storage: plugin => {

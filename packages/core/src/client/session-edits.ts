@@ -6,7 +6,7 @@ import { fromPointer } from '../records/pointer.js';
 import { isAlive } from '../store/alive.js';
 import type { ClientContext, Fields } from './context.js';
 import { pick, type SessionWork } from './session-work.js';
-import type { ProgramClient, SessionDraft } from './types.js';
+import type { ProgramClient, SessionDraft, SessionView } from './types.js';
 import type { HistoryRow, Writer } from './writer.js';
 
 type Sessions = ProgramClient['sessions'];
@@ -18,17 +18,24 @@ export function sessionEdits(context: ClientContext, work: SessionWork): Pick<Se
     planOn(writer, pair.id, date, { ...pick(session, ['minutes', 'start', 'zone', 'mode', 'place']), ...(start ? { start } : {}) });
   return {
     update: async (id, changes, { base } = {}) => {
-      const draft = (await filtered({ ...changes, id })) as Partial<SessionDraft> & Fields;
-      const labels = await labelsOf(draft.skills);
-      return change('sessions.update', id, async (writer, session, pair) => {
-        if (session['status'] === 'held' && draft.date) assertPast(draft.date, `session:${id}`);
-        const fields = { ...ownFields(pair, labels, draft, session, base), ...pick(draft, ['pairId']) };
-        const written = await writer.update(session, fields, base);
-        await writeNotes(writer, String(session['pairId']), id, draft, (base as { notes?: object } | undefined)?.notes);
-        if (draft.nextDate)
-          await planOn(writer, String(session['pairId']), draft.nextDate, draft.nextStart ? { start: draft.nextStart, ...pick(draft, ['zone']) } : {});
-        return written;
-      });
+      const write = async (draft: Partial<SessionDraft> & Fields, trial?: boolean): Promise<SessionView> => {
+        const labels = await labelsOf(draft.skills);
+        return change(
+          'sessions.update',
+          id,
+          async (writer, session, pair) => {
+            if (session['status'] === 'held' && draft.date) assertPast(draft.date, `session:${id}`);
+            const fields = { ...ownFields(pair, labels, draft, session, base), ...pick(draft, ['pairId']) };
+            const written = await writer.update(session, fields, base);
+            await writeNotes(writer, String(session['pairId']), id, draft, (base as { notes?: object } | undefined)?.notes);
+            if (draft.nextDate)
+              await planOn(writer, String(session['pairId']), draft.nextDate, draft.nextStart ? { start: draft.nextStart, ...pick(draft, ['zone']) } : {});
+            return written;
+          },
+          trial,
+        );
+      };
+      return write(await filtered<Partial<SessionDraft> & Fields>({ ...changes, id }, draft => write(draft, true)));
     },
     cancel: (id, { by, movedTo, movedStart }) =>
       change('sessions.cancel', id, async (writer, session, pair) => {

@@ -12,28 +12,34 @@ export function sessionCommands(context: ClientContext, work: SessionWork): Pick
   const save =
     (command: 'sessions.log' | 'sessions.plan', status: 'held' | 'planned') =>
     async (given: SessionDraft, { base }: UpdateOptions = {}): Promise<SessionView> => {
-      const draft = await filtered(given as SessionDraft & Fields);
-      const labels = await labelsOf(draft.skills);
-      return context.write(command, async writer => {
-        const [pair, view] = await partnerPair(writer, command, draft.pairId);
-        await activate(writer, pair, view, command);
-        if (status === 'held') assertPast(draft.date, `session:${draft.id ?? 'new'}`);
-        const known = draft.id === undefined ? undefined : await writer.record('session', draft.id);
-        const fields = { ...ownFields(pair, labels, draft, known, base), status };
-        if (known && known['pairId'] !== draft.pairId) throw rmError('invalid', { rule: 'unchangeable', record: `session:${known.id}`, field: 'pairId' });
-        const loggedBy = status === 'held' ? (known?.['status'] === 'held' ? known['loggedBy'] : (await context.actor(writer)).id) : undefined;
-        const outcome = { loggedBy, ...(known ? { cancelledBy: undefined } : {}) };
-        const session = known
-          ? await writer.update(known, { ...fields, ...outcome }, base)
-          : await writer.create(
-              'session',
-              { pairId: draft.pairId, ...(status === 'planned' ? { minutes: await planDefaults(writer) } : {}), ...fields, ...outcome },
-              draft.id,
-            );
-        await writeNotes(writer, draft.pairId, session.id, draft, (base as { notes?: object } | undefined)?.notes);
-        if (draft.nextDate) await planOn(writer, draft.pairId, draft.nextDate, draft.nextStart ? { start: draft.nextStart, ...pick(draft, ['zone']) } : {});
-        return sessionView(writer, session);
-      });
+      const write = async (draft: SessionDraft & Fields, trial?: boolean): Promise<SessionView> => {
+        const labels = await labelsOf(draft.skills);
+        return context.write(
+          command,
+          async writer => {
+            const [pair, view] = await partnerPair(writer, command, draft.pairId);
+            await activate(writer, pair, view, command);
+            if (status === 'held') assertPast(draft.date, `session:${draft.id ?? 'new'}`);
+            const known = draft.id === undefined ? undefined : await writer.record('session', draft.id);
+            const fields = { ...ownFields(pair, labels, draft, known, base), status };
+            if (known && known['pairId'] !== draft.pairId) throw rmError('invalid', { rule: 'unchangeable', record: `session:${known.id}`, field: 'pairId' });
+            const loggedBy = status === 'held' ? (known?.['status'] === 'held' ? known['loggedBy'] : (await context.actor(writer)).id) : undefined;
+            const outcome = { loggedBy, ...(known ? { cancelledBy: undefined } : {}) };
+            const session = known
+              ? await writer.update(known, { ...fields, ...outcome }, base)
+              : await writer.create(
+                  'session',
+                  { pairId: draft.pairId, ...(status === 'planned' ? { minutes: await planDefaults(writer) } : {}), ...fields, ...outcome },
+                  draft.id,
+                );
+            await writeNotes(writer, draft.pairId, session.id, draft, (base as { notes?: object } | undefined)?.notes);
+            if (draft.nextDate) await planOn(writer, draft.pairId, draft.nextDate, draft.nextStart ? { start: draft.nextStart, ...pick(draft, ['zone']) } : {});
+            return sessionView(writer, session);
+          },
+          trial,
+        );
+      };
+      return write(await filtered(given as SessionDraft & Fields, draft => write(draft, true)));
     };
   return {
     log: save('sessions.log', 'held'),

@@ -33,18 +33,27 @@ export function sessionWork(context: ClientContext, resolve: ProgramQueries['ski
     const hits = ids.length ? await resolve(ids) : [];
     return new Map(hits.flatMap(hit => (hit ? [[hit.id, hit.label]] : [])));
   };
-  /** What plugins keep is checked; then they may add to it, or change the fields they declare, before anything is written. */
-  const filtered = async <T extends Fields & Partial<SessionDraft>>(draft: T): Promise<T> => {
+  /**
+   * What plugins keep is checked; then they may add to it, or change the fields they declare, before anything is written.
+   * What `attempt`, the command itself, would refuse of a filter's result is left out.
+   */
+  const filtered = async <T extends Fields & Partial<SessionDraft>>(draft: T, attempt: (draft: T) => Promise<unknown>): Promise<T> => {
     const kept = draft.notes?.ext;
     if (draft.ext ?? kept) await (await import('./ext-check.js')).checkSession(context, draft);
     const notes = { ...pick(draft, noteFields), ...(kept && { ext: kept }) };
     const view = { type: 'session', ...pick(draft, ['id', 'pairId', 'ext', ...sessionFields]), notes } as unknown as SessionView;
+    const draftOf = (answer: SessionView): T => {
+      const { notes: after, type: _type, ...fields } = answer as unknown as Fields & { readonly notes?: Fields };
+      const { ext, ...noted } = after ?? {};
+      return { ...draft, ...fields, ...noted, notes: { ext } };
+    };
+    let judge: ((next: T) => Promise<void>) | undefined;
     const answer = await context.host.runFilter('session.save', view, async next => {
       await (await import('./ext-check.js')).checkFilteredSession(context, view, next);
+      judge ??= (await import('./trial.js')).trialOf(draftOf(view), attempt);
+      await judge(draftOf(next));
     });
-    const { notes: after, type: _type, ...fields } = answer as unknown as Fields & { readonly notes?: Fields };
-    const { ext, ...noted } = after ?? {};
-    return { ...draft, ...fields, ...noted, notes: { ext } };
+    return draftOf(answer);
   };
   const partnerPair = async (writer: Writer, command: Command, pairId: string): Promise<[StoredRecord, PairView]> => {
     const pair = await writer.need('pair', pairId);
@@ -92,14 +101,19 @@ export function sessionWork(context: ClientContext, resolve: ProgramQueries['ski
     command: Command,
     id: string,
     act: (writer: Writer, session: StoredRecord, pair: StoredRecord) => Promise<StoredRecord>,
+    trial?: boolean,
   ): Promise<SessionView> =>
-    context.write(command, async writer => {
-      const session = await writer.any('session', id);
-      if (!session || session.erased !== undefined || (command !== 'sessions.restore' && !isAlive(session)))
-        throw rmError('not-found', { record: `session:${id}` });
-      const [pair] = await partnerPair(writer, command, String(session['pairId']));
-      return sessionView(writer, await act(writer, session, pair));
-    });
+    context.write(
+      command,
+      async writer => {
+        const session = await writer.any('session', id);
+        if (!session || session.erased !== undefined || (command !== 'sessions.restore' && !isAlive(session)))
+          throw rmError('not-found', { record: `session:${id}` });
+        const [pair] = await partnerPair(writer, command, String(session['pairId']));
+        return sessionView(writer, await act(writer, session, pair));
+      },
+      trial,
+    );
   return { labelsOf, filtered, partnerPair, writeNotes, ownFields, activate, planDefaults, planOn, assertPast, change };
 }
 

@@ -18,20 +18,30 @@ async function assertSameUser(context: ClientContext, writer: Writer, command: C
 }
 
 /** Runs one command in one transaction: all of it or nothing, announced after it is complete. */
-export async function writeCommand<T>(context: ClientContext, command: Command, fn: (writer: Writer) => Promise<T>): Promise<T> {
+export async function writeCommand<T>(context: ClientContext, command: Command, fn: (writer: Writer) => Promise<T>, trial = false): Promise<T> {
   const { session } = context;
   let changes: readonly Change[] = [];
   let written: Writer['written'] = [];
-  const answer = await session.run('write', async tx => {
+  let tried: { readonly value: T } | undefined;
+  const work = session.run('write', async tx => {
     // A fresh writer for each try: a broken transaction is run again.
     const writer = new Writer(tx, context);
     await assertSameUser(context, writer, command);
     const status = (await writer.record('program', context.id))?.['status'];
     if ((status === 'closed' || status === 'cancelled') && !alwaysOpen.has(command)) throw rmError('program-closed', { state: status, command });
     const value = await fn(writer);
+    if (trial) {
+      tried = { value };
+      // What is thrown gives the transaction up with all it did.
+      throw new Error('only tried');
+    }
     changes = writer.changes;
     written = writer.written;
     return value;
+  });
+  const answer = await work.catch((error: unknown) => {
+    if (tried) return tried.value;
+    throw error;
   });
   if (changes.length) {
     session.announce(changes);

@@ -22,7 +22,7 @@ export function isPlainJson(value: unknown): boolean {
 /** The text of a value, if it has one: what goes round in a circle has none. */
 function textOf(value: unknown): string | undefined {
   try {
-    return JSON.stringify(value) as string | undefined;
+    return JSON.stringify(value);
   } catch {
     return undefined;
   }
