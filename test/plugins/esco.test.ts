@@ -242,7 +242,7 @@ describe('a pack that is not as it should be', () => {
     expect(status?.state).toBe('ready');
     answer();
     const [only] = host.contributions('skill.catalog');
-    const { search } = only?.value as Pick<EscoCatalog, 'search'>;
+    const { search } = only?.value as unknown as EscoCatalog;
     await host.call('skill.catalog', 'esco', () => search('pain', { lang: 'fr', limit: 5 }));
     expect(failures.map(one => one.message).join()).toMatch(/is a web page, not an ESCO pack/);
     host.close();
