@@ -95,6 +95,9 @@ try {
   const { copyGuides, guidesFolder } = await import('./copy-guides.mjs');
   const guides = await filesBelow('docs/guides', path => path.endsWith('.md'));
   await step('guides', [...guides, '.scripts/copy-guides.mjs'], [guidesFolder], copyGuides);
+  const { wordsFile, writeWords } = await import('./words.mjs');
+  const texts = emitted.filter(path => /\/(?:messages|lang)\/|\/texts\./.test(path));
+  await step('words', [...texts, '.scripts/words.mjs'], [wordsFile], writeWords);
   const { writeManifest } = await import('./manifest.mjs');
   const elements = await filesBelow('packages/elements/src', path => path.endsWith('.ts'));
   if (elements.length > 0) await step('manifest', [...elements, '.scripts/manifest.mjs'], [`${dist}/custom-elements.json`], writeManifest);

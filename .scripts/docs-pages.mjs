@@ -5,6 +5,7 @@ import { dirname, posix } from 'node:path';
 import { elementPages } from './element-pages.mjs';
 import { at } from './paths.mjs';
 import { filesBelow } from './source-files.mjs';
+import { wordsPage } from './words.mjs';
 
 /** Every guide, in reading order. One that stands in no group fails the build. */
 const guides = {
@@ -65,6 +66,7 @@ export async function stagePages() {
     ...present.map(name => [`docs/guides/${name}.md`, `guides/${name}.md`]),
     ...Object.entries(apart).map(([path, name]) => [path, `about/${name}.md`]),
     ...(await filesBelow('docs/errors', path => path.endsWith('.md'))).map(path => [path, `errors/${posix.basename(path).replace('README', 'index')}`]),
+    ['docs/words.md', 'about/words.md'],
     ...['index', ...elements.map(({ tag }) => tag)].map(name => [`docs/elements/${name}.md`, `elements/${name}.md`]),
   ]);
 
@@ -100,6 +102,8 @@ export async function stagePages() {
     `# Tags\n\nEvery tag with its attributes, properties, events, slots, parts and states, and a live example.\n\n| Tag | What it is |\n| --- | --- |\n${elements.map(({ tag, summary }) => `| [\`${tag}\`](./${tag}.md) | ${summary} |`).join('\n')}\n`,
   );
   documents.push(`${stage}/elements/index.md`);
+  await put('about/words.md', yaml({ title: 'Words', group: 'Look it up', page: 'about/words' }), await wordsPage(new Set(elements.map(({ tag }) => tag))));
+  documents.push(`${stage}/about/words.md`);
 
   const errors = [...pages].filter(([from]) => from.startsWith('docs/errors/') && !from.endsWith('README.md'));
   for (const [from] of errors) await take(from);

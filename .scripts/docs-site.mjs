@@ -17,7 +17,7 @@ async function digest() {
     ...(await filesBelow('docs', path => !path.startsWith(`${site}/`) && !path.startsWith('docs/api/'))),
     ...(await filesBelow('packages', path => /^packages\/[\w-]+\/src\/.*\.ts$/.test(path))),
     ...(await filesBelow('demo', path => path.endsWith('.json') && !path.includes('generated'))),
-    ...(await filesBelow('.scripts', path => /\/(?:docs-|element-pages)/.test(path))),
+    ...(await filesBelow('.scripts', path => /\/(?:docs-|element-pages|words)/.test(path))),
     'packages/elements/dist/custom-elements.json',
     bundle,
     'typedoc.json',

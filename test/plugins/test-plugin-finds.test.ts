@@ -311,7 +311,7 @@ const mistakes: readonly Mistake[] = [
       },
     }),
     check: life.criterion,
-    says: /too slow: a matching of 500 and 500 people would wait 1\d{3} s[^]*at most 0\.05 ms[^]*prepare what does not depend/,
+    says: /too slow: a matching of 500 and 500 people would wait \d{4,} s[^]*at most 0\.05 ms[^]*prepare what does not depend/,
   },
   {
     is: 'a catalogue under the name of a bundled one',
@@ -484,6 +484,12 @@ const mistakes: readonly Mistake[] = [
     make: but('preparation.module', { steps: [{ id: 'mask', text: { en: '<i>Mask</i>' } }] }),
     check: life.module,
     says: /The step “mask”.*markup/,
+  },
+  {
+    is: 'a module whose intro has markup',
+    make: but('preparation.module', { intro: { en: '<b>Hot</b>' } }),
+    check: life.module,
+    says: /The intro of the module “safety”.*markup/,
   },
   {
     is: 'a module not translated as asked',

@@ -34,6 +34,7 @@ export const good = {
     id: 'safety',
     role: 'mentee',
     title: { en: 'Safety', fr: 'Sécurité' },
+    intro: { en: 'A kiln is hot.', fr: 'Un four, c’est chaud.' },
     steps: [{ id: 'mask', text: { en: 'Wear a mask', fr: 'Porter un masque' } }],
   },
   'program.preset': { id: 'acme-short', label: { en: 'Three firings' }, hint: { en: 'Six weeks' }, sessions: 3, minutes: 120, weeks: 6 },

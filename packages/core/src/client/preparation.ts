@@ -18,10 +18,11 @@ async function allModules(contributed: readonly Contribution<Contributions['prep
     const { title, intro, steps } = texts[id];
     return { id: `core:${id}`, role: kit[id], title, intro, steps: Object.entries(steps).map(([step, text]) => ({ id: step, text })) };
   });
-  const theirs = contributed.map(({ plugin, value: { id, role, title, steps } }) => ({
+  const theirs = contributed.map(({ plugin, value: { id, role, title, intro, steps } }) => ({
     id: `${plugin}:${id}`,
     role,
     title: labelIn(title, lang, id),
+    ...(intro && { intro: labelIn(intro, lang, '') }),
     steps: steps.map(step => ({ id: step.id, text: labelIn(step.text, lang, step.id) })),
   }));
   const all = new Map<string, Plain>();

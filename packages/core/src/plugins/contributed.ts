@@ -134,7 +134,7 @@ const shapes: Readonly<Record<string, Read>> = {
     'element',
     'scale',
   ),
-  'preparation.module': record({ id: word, role, title: label, steps: list('id', { id: word, text: label }) }),
+  'preparation.module': record({ id: word, role, title: label, intro: optional(label), steps: list('id', { id: word, text: label }) }),
   'program.preset': record({
     id: like('a word of small letters, digits, "_" and "-"', /^[a-z\d][a-z\d_-]{0,63}$/),
     label,

@@ -80,7 +80,7 @@ export type ExtraField = TextField | NumberField | BooleanField | ChoiceField | 
 export type SessionField = ExtraField & { readonly home: 'case' | 'pair' };
 
 /** What every question added to a questionnaire has. */
-interface ItemBase {
+export interface ItemBase {
   /** Who is asked; default both. */
   readonly role?: 'mentor' | 'mentee';
 }

@@ -25,6 +25,8 @@ export interface PreparationModuleDraft {
   readonly id: string;
   readonly role: 'mentor' | 'mentee';
   readonly title: LocalText;
+  /** Two or three sentences before the steps. */
+  readonly intro?: LocalText;
   readonly steps: readonly { readonly id: string; readonly text: LocalText }[];
 }
 

@@ -6,7 +6,7 @@ export interface CatalogSkill {
   readonly id?: string;
   readonly label: LocalText;
   readonly altLabels?: Readonly<Record<string, readonly string[]>>;
-  /** Five descriptors a language, for levels 0-4. */
+  /** Exactly five descriptors a language, for levels 0-4. A list type, so that what is read from a file fits; `testPlugin` counts them. */
   readonly levels?: Readonly<Record<string, readonly string[]>>;
   /** IRIs of the same concept elsewhere (ESCO). */
   readonly exactMatch?: readonly string[];

@@ -158,12 +158,13 @@ export const offerChecks = [
     );
     for (const module of modules) {
       checkText(`The title of the module “${module.id}”`, module.title, 'points', options);
+      if (module.intro !== undefined) checkText(`The intro of the module “${module.id}”`, module.intro, 'points', options);
       for (const { id, text } of module.steps) checkText(`The step “${id}” of the module “${module.id}”`, text, 'points', options);
       await stage.client.actAs(stage.fixture.people[module.role]);
       const id = `${stage.plugin}:${module.id}`;
       for (const lang of languagesOf(module.title)) {
         const there = (await stage.client.preparation.modules({ lang })).find(one => one.id === id);
-        learn(there?.title === module.title[lang] && there?.steps.length === module.steps.length, () => ({
+        learn(there?.title === module.title[lang] && there?.steps.length === module.steps.length && (!module.intro || !!there.intro), () => ({
           what: `The module “${module.id}” is not shown.`,
           did: `preparation.modules({ lang: '${lang}' }) as a ${module.role}`,
           expected: shown(module.title[lang]),
