@@ -35,7 +35,7 @@ export interface NumberField extends FieldBase {
   readonly max?: number;
   /** Default 1; `0.1` takes tenths. */
   readonly step?: number;
-  /** Shown behind the label, `°C`. */
+  /** Shown behind the label, `°C`; not again where the label says it. */
   readonly unit?: LocalText;
 }
 
@@ -45,6 +45,7 @@ export interface BooleanField extends FieldBase {
 
 export interface ChoiceField extends FieldBase {
   readonly kind: 'choice';
+  /** Never give a `value` another meaning; one that is offered no more stays where it was chosen. */
   readonly options: readonly { readonly value: string; readonly label: LocalText }[];
   /** Several may be chosen: the value is a list. */
   readonly multiple?: boolean;
