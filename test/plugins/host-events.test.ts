@@ -11,7 +11,7 @@ const facts: { [K in keyof PluginEvents]: PluginEvents[K] } = {
   'program.changed': { program: { id: 'choco' } as never },
   'storage.changed': { state: 'persistent', reason: '' },
   'user.changed': { user: 'marie', userState: 'known' },
-  'plugin.failed': { plugin: 'x', point: 'setup', error: new Error('x') },
+  'plugin.failed': { plugin: 'x', point: 'setup', code: 'plugin-failed', error: new Error('x') },
   changed: { keys: ['session:s1', 'private-note:n1', 'ballot:b1', 'feedback:f1', 'member:marie', 'novelty:x'] },
   closed: { id: 'choco' },
 };
@@ -86,7 +86,7 @@ describe('events', () => {
   it('keep the code of a plugin’s failure', async () => {
     const { host } = createBench();
     const codes: unknown[] = [];
-    await host.use([plugin('a', ctx => void ctx.on('plugin.failed', ({ plugin: id, error }) => void codes.push(id, (error as { code: string }).code)))]);
+    await host.use([plugin('a', ctx => void ctx.on('plugin.failed', ({ plugin: id, code }) => void codes.push(id, code)))]);
     await host.use([plugin('BAD')]);
     expect(codes).toEqual(['BAD', 'plugin-invalid']);
   });

@@ -7,7 +7,7 @@ afterEach(() => vi.useRealTimers());
 type Saved = Filters['session.save'];
 type Run = (value: Saved) => unknown;
 const filtering = (id: string, run: Run, options?: FilterOptions, reads?: string[]) =>
-  plugin(id, ctx => void ctx.filter('session.save', run as (value: Saved) => Saved, options), reads ? { reads } : {});
+  plugin(id, ctx => void ctx.filter('session.save', run as (value: Saved) => Saved, options as never), reads ? { reads } : {});
 
 const notes = {
   id: 'n1',
@@ -60,10 +60,12 @@ describe('what a filter may change', () => {
     await host.use([filtering('bad', run, options, reads), filtering('good', value => ({ ...value, ext: { ...value.ext, good: {} } }))]);
     const before = session({ ext: { other: { a: 1 } }, notes }) as Saved;
     expect(await host.runFilter('session.save', before)).toEqual({ ...before, ext: { ...before.ext, good: { version: 1 } } });
-    expect(failures).toHaveLength(1);
-    expect(failures[0]).toMatchObject({ plugin: 'bad', point: 'session.save', code: 'plugin-failed' });
-    expect(failures[0]?.details.field).toContain(field);
-    expect(emitted).toEqual(['plugin.failed']);
+    // What may not be declared was told when it was.
+    const [failed, ...more] = failures.filter(({ code }) => code === 'plugin-failed');
+    expect(more).toEqual([]);
+    expect(failed).toMatchObject({ plugin: 'bad', point: 'session.save' });
+    expect(failed?.details.field).toContain(field);
+    expect(emitted).toEqual(failures.map(() => 'plugin.failed'));
   });
 
   it('is nothing by hand: what it gets is frozen, to the depth', async () => {
@@ -224,7 +226,7 @@ describe('the chain', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('gives all filters three seconds together, then skips and reports the rest', async () => {
+  it('gives all filters three seconds together, and each its turn whatever those before it took', async () => {
     vi.useFakeTimers();
     const { host, failures } = createBench();
     const wait =
@@ -240,12 +242,9 @@ describe('the chain', () => {
     await host.use([...'12345'].map(mark => filtering(`f${mark}`, mark === '5' ? last : wait(mark), { fields: ['place'] })));
     const saving = host.runFilter('session.save', session());
     await vi.advanceTimersByTimeAsync(3000);
-    expect((await saving).place).toBe('123');
-    expect(failures.map(({ plugin: id, message }) => [id, message.includes('3000 ms')])).toEqual([
-      ['f4', true],
-      ['f5', true],
-    ]);
-    expect(last).not.toHaveBeenCalled();
+    expect((await saving).place).toBe('1236');
+    expect(failures.map(({ plugin: id, message }) => [id, message.includes('200 ms')])).toEqual([['f4', true]]);
+    expect(last).toHaveBeenCalledTimes(1);
   });
 
   it('leaves out a plugin removed meanwhile, without a report', async () => {
@@ -278,8 +277,8 @@ describe('rows of files', () => {
   type Row = Filters['export.row'];
   const row = (more: object = {}): Row =>
     ({ table: 'sessions', id: 's1', cells: { date: '2026-01-05', minutes: 60 }, notes: { next: 'three boxes' }, ...more }) as Row;
-  const rowing = (id: string, run: (value: Row) => unknown, reads = ['case', 'pair'], options?: FilterOptions) =>
-    plugin(id, ctx => void ctx.filter('export.row', run as (value: Row) => Row, options as never), { reads, sdk: 2 });
+  const rowing = (id: string, run: (value: Row) => unknown, reads = ['case', 'pair']) =>
+    plugin(id, ctx => void ctx.filter('export.row', run as (value: Row) => Row), { reads, sdk: 2 });
 
   it('may have their cells and notes changed, or be left out, and meet no filter once they are', async () => {
     const { host, failures } = createBench();
@@ -328,9 +327,9 @@ describe('rows of files', () => {
     ['writes no cells', value => ({ ...value, cells: undefined }), 'cells: give texts'],
     ['writes cells as a list', value => ({ ...value, cells: ['x'] }), 'cells: give texts'],
     ['writes notes that are none', value => ({ ...value, notes: { a: null } }), 'cells: give texts'],
-  ])('give no file when a filter %s, even where it declares the field', async (_, run, message, reads) => {
+  ])('give no file when a filter %s', async (_, run, message, reads) => {
     const { host, failures } = createBench();
-    await host.use([rowing('bad', run, reads, { fields: ['id', 'table', 'extra', 'ext'] }), rowing('good', value => value)]);
+    await host.use([rowing('bad', run, reads), rowing('good', value => value)]);
     const refused = expect.objectContaining({
       code: 'plugin-failed',
       message: expect.stringContaining(`Plugin "bad", export.row: ${message}`) as string,
@@ -387,8 +386,8 @@ describe('rows of files', () => {
       );
     await host.use([rowing('slow', slow)]);
     const rows = Array.from({ length: 40 }, (_, at) => row({ id: `s${at}` }));
-    const writing = expect(host.runFilterAll('export.row', rows)).rejects.toThrow('no answer within 30000 ms');
-    await vi.advanceTimersByTimeAsync(30_000);
+    const writing = expect(host.runFilterAll('export.row', rows)).rejects.toThrow('Plugin "slow", export.row: all filters together took over 30000 ms');
+    await vi.advanceTimersByTimeAsync(31_000);
     await writing;
   });
 
@@ -404,7 +403,7 @@ describe('rows of files', () => {
     const start = performance.now();
     const filtered = await host.runFilterAll('export.row', rows);
     const took = performance.now() - start;
-    expect(timers.mock.calls.length - before).toBe(1);
+    expect(timers.mock.calls.length - before).toBe(0);
     timers.mockRestore();
     expect(filtered).toHaveLength(10_000);
     expect(filtered[9999]?.cells).toMatchObject({ a: 1, b: 1 });

@@ -433,7 +433,7 @@ describe('anything that is thrown', () => {
     ['null', null, 'it failed without a reason'],
     ['a text', 'boom', 'boom'],
     ['a number', 42, '42'],
-    ['an error without words', new Error(), ''],
+    ['an error without words', new Error(), 'it failed without a reason'],
     ['an error of another window', { name: 'TypeError', message: 'boom' }, 'boom'],
     ['an object of its own', Object.create(null), 'it failed without a reason'],
     ['a symbol', Symbol('boom'), 'Symbol(boom)'],

@@ -112,6 +112,7 @@ export function definePlugin<Options, Given>(definition: PluginDefinition<Option
       ...shape,
       $$type: 'reverse-mentoring/plugin' as const,
       // By this a host tells the same plugin given twice from another one with its id and version.
+      // eslint-disable-next-line @typescript-eslint/unbound-method -- its text is compared, it is not called
       [Symbol.for('reverse-mentoring:made-of')]: [definition.setup, given],
       setup: (ctx: PluginContext) => {
         const start = (options: unknown): void | Promise<void> => definition.setup({ ...ctx, options: frozenOptions(options) } as PluginContext<Options>);

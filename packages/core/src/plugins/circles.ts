@@ -6,6 +6,8 @@ import { pluginError } from './reasons.js';
 
 /** How often filters may save from inside filters, and events be answered by writes that cause events, before that is a circle. */
 const furthest = { filter: 3, event: 20 } as const;
+/** Two that answer each other double what is told each time: answers to answers to answers, of one plugin in a second. */
+const mostAnswers = { from: 3, count: 50, ms: 1000 } as const;
 /** Files in the making at a time, beyond which one asks for itself. */
 const mostFiles = 50;
 /** What is followed of one plugin at a time: listeners that never settle must not pile up. */
@@ -58,6 +60,7 @@ export interface Circles {
 
 export function createCircles(env: PluginEnv, changed: (entry: Entry) => void): Circles {
   const doing = new WeakMap<Entry, Set<Doing>>();
+  const answers = new WeakMap<Entry, { readonly since: number; readonly count: number }>();
   const telling = new Set<Trail>();
   const failures: (readonly [isQuiet: boolean, run: () => void])[] = [];
   let files = 0;
@@ -91,6 +94,14 @@ export function createCircles(env: PluginEnv, changed: (entry: Entry) => void): 
     return error;
   }
 
+  function isTooMuch(entry: Entry, { event }: Trail): boolean {
+    if (event <= mostAnswers.from) return false;
+    const now = performance.now();
+    const last = answers.get(entry);
+    const { since, count } = last && now - last.since < mostAnswers.ms ? last : { since: now, count: 0 };
+    answers.set(entry, { since, count: count + 1 });
+    return count >= mostAnswers.count;
+  }
   const failed = (entry: Entry, point: string, problem: string): RmError => fail(pluginError(entry.id, point, problem), entry.id, point, entry);
 
   return {
@@ -107,16 +118,15 @@ export function createCircles(env: PluginEnv, changed: (entry: Entry) => void): 
     caller(entry) {
       const set = [...does(entry)];
       const trail = sum(set.map(({ filter, event, item }) => (item.isFilter ? { filter: filter + 1, event } : { filter, event: event + 1 })));
-      if (trail.event <= furthest.event) return { entry, trail };
-      const far = set.filter(({ item, event }) => !item.isFilter && event >= furthest.event).map(({ item }) => item);
-      for (const item of far) entry.items.delete(item);
+      if (trail.event <= furthest.event && !isTooMuch(entry, trail)) return { entry, trail };
+      const far = new Set(set.filter(({ item, event }) => !item.isFilter && event + 1 >= trail.event).map(({ item }) => item));
+      const points = [...new Set([...far].map(({ point }) => point))].join(', ');
+      const problem =
+        'it answers events by writing what causes the next ones, again and again: it is told nothing more; write only where there is something to change';
+      // What runs still is told the same; once is enough for everybody else.
+      if (![...far].filter(item => entry.items.delete(item)).length) throw pluginError(entry.id, points, problem);
       changed(entry);
-      const points = [...new Set(far.map(({ point }) => point))].join(', ');
-      throw failed(
-        entry,
-        points,
-        `it answers events by writing what causes the next one (${furthest.event} in a row): this listener is told nothing more; look whether there is anything to write`,
-      );
+      throw failed(entry, points, problem);
     },
     isTooDeep(caller, point) {
       if (!caller || caller.trail.filter <= furthest.filter) return false;

@@ -138,8 +138,9 @@ export function createPluginHost(env: PluginEnv): PluginHost {
   const isLive = ({ state }: Entry): boolean => state !== 'failed' && state !== 'removed';
   /** The one entry of an id that may do something, now or later. */
   const find = (id: string): Entry | undefined => entries.find(entry => entry.id === id && isLive(entry));
-  /** The one that could be set up, or could be tried again. */
-  const held = (id: string): Entry | undefined => entries.find(entry => entry.id === id && entry.plugin);
+  /** The one that could be set up, or could be tried again, else what failed at the door. */
+  const held = (id: string): Entry | undefined =>
+    entries.find(entry => entry.id === id && entry.plugin) ?? entries.find(entry => entry.id === id && entry.state !== 'removed');
   const blocks = (point: string): boolean => points.get(point)?.onFailure === 'block';
 
   /** What stands at a point, in the order to use it. */
@@ -306,7 +307,8 @@ export function createPluginHost(env: PluginEnv): PluginHost {
       if (entry) stop(entry, 'disabled');
     } else {
       off.delete(id);
-      if (entry && /^(disabled|failed)$/.test(entry.state)) entry.state = 'waiting';
+      if (entry && /^(disabled|failed)$/.test(entry.state)) entry.state = entry.plugin ? 'waiting' : 'failed';
+      changed();
       review();
     }
     return entry;

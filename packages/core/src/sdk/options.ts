@@ -37,10 +37,22 @@ export async function readOptions<Options, Given>(schema: OptionsSchema<Options,
       throw refusal([error instanceof Error ? error.message : String(error)], error);
     }
   }
-  const answer = await (schema as StandardSchema<Options, Given>)['~standard'].validate(given);
-  const { issues } = answer;
-  if (issues?.length) throw refusal(issues.map(({ message, path = [] }) => [path.map(keyOf).join('.'), message].filter(Boolean).join(': ')));
-  return (answer as { readonly value: Options }).value;
+  const standard = (schema as Partial<StandardSchema<Options, Given>> | null | undefined)?.['~standard'];
+  if (typeof standard?.validate !== 'function') throw refusal(['the schema is none; give definePlugin a Standard Schema, or a function']);
+  let answer: unknown;
+  let problems: readonly string[] | undefined;
+  try {
+    // A schema without types may answer anything.
+    answer = await standard.validate(given);
+    problems = (answer as Partial<SchemaResult<Options>> | undefined)?.issues?.map(({ message, path = [] }) =>
+      [path.map(keyOf).join('.'), message].filter(Boolean).join(': '),
+    );
+  } catch (error) {
+    throw refusal([`the schema failed: ${error instanceof Error ? error.message : String(error)}`], error);
+  }
+  if (problems?.length) throw refusal(problems);
+  if (typeof answer !== 'object' || answer === null || !('value' in answer)) throw refusal(['the schema answered neither a value nor issues']);
+  return answer.value as Options;
 }
 
 /**
