@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { definePlugin, type PluginContext, type ProgramClient, type TallyFigure } from '@reverse-mentoring/core';
-import { consent, settle, world, type World } from '../world.js';
+import { consent, refusal, settle, world, type World } from '../world.js';
 import { tallyLeaks } from './privacy-checks.js';
 
 let made: World & { claire: ProgramClient };
@@ -133,9 +133,21 @@ describe('figures of answers, in the life of a programme', () => {
     ]);
     const told = await ctx!.query.insights.tallies();
     expect(told.length).toBeGreaterThan(0);
-    expect(told.filter(({ n }) => n !== undefined)).toEqual([]);
+    expect(told.filter(({ n, distribution }) => n !== undefined || distribution !== undefined)).toEqual([]);
     expect((await (await as('stranger')).insights.tallies()).filter(({ n }) => n !== undefined)).toEqual([]);
     expect((await useful(claire)).n).toBe(10);
+    // Figures that came in a file are figures of ballots, too.
+    const figure = { questionnaire: 'mid-mentor', version: 1, item: 'respect', group: 'all', n: 10, distribution: { 4: 10 }, step: 5 };
+    await claire.import({
+      format: 'reverse-mentoring/bundle',
+      version: 1,
+      programId: claire.id,
+      records: [{ type: 'tally', id: 'from-file', ...figure }],
+    } as never);
+    expect((await claire.insights.tallies()).filter(({ item, n }) => item === 'respect' && n === 10)).toHaveLength(1);
+    const again = await ctx!.query.insights.tallies();
+    expect(again.filter(({ n, distribution }) => n !== undefined || distribution !== undefined)).toEqual([]);
+    expect((await refusal(ctx!.query.history('tally', 'from-file'))).code).toBe('not-found');
   });
 
   it('are made of plugins’ sealed questions too, in their words, and reach no plugin', async () => {
