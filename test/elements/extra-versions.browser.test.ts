@@ -250,4 +250,34 @@ describe('fields of plugins that change', () => {
     await save();
     await saved();
   });
+
+  it('what a plugin that is not here keeps is told in one soft line of the list, once, and only where it holds something', async () => {
+    const cocoa = (id: string): PluginObject => plugin(id, [{ ...dish, id: 'cups' }]);
+    await client.use([cocoa('acme/cocoa')]);
+    await client.sessions.log({
+      pairId: 'karim-marie',
+      date: '2026-11-19',
+      minutes: 60,
+      ext: { 'acme/cocoa': { cups: 'two' }, 'acme/empty': { version: 1, a: null, b: '', c: [] } },
+      notes: { ext: { 'acme/cocoa': { stars: 1 } } },
+    });
+    await start();
+    await page.unfold();
+    const list = async (): Promise<string> => {
+      const row = page.row(/19 Nov|19 nov/);
+      row.querySelector('details')!.open = true;
+      await until(() => row.querySelector('dl, .stack .meta'), 'what was noted');
+      return (row.textContent ?? '').replace(/[\s\u00a0\u202f]+/g, ' ');
+    };
+    ok(!(await list()).includes('Also kept'), 'not while it is here');
+    await client.removePlugin('acme/cocoa');
+    await until(async () => (await list()).includes('Also kept: an answer of an extension that is not here (acme/cocoa)'), 'the line');
+    equal((await list()).split('acme/cocoa').length - 1, 1, 'once');
+    ok(!(await list()).includes('acme/empty') && !(await list()).includes('two'), 'nothing of what is empty, and no value');
+    page.element.lang = 'fr';
+    await until(async () => (await list()).includes('Aussi conservée : une réponse d’une extension qui n’est pas là (acme/cocoa)'), 'in French');
+    page.element.lang = 'en';
+    await client.use([cocoa('acme/cocoa')]);
+    await until(async () => (await list()).includes('two') && !(await list()).includes('Also kept'), 'back again');
+  });
 });
