@@ -2,7 +2,7 @@
 import { definePlugin, openProgram } from '@reverse-mentoring/core';
 import type { ProgramClient } from '@reverse-mentoring/core';
 import { generateProgram } from '@reverse-mentoring/testing';
-import { DashboardPage, openShop } from './dashboard-page.js';
+import { DashboardPage, openShop, shopWith } from './dashboard-page.js';
 import { openPair, until } from './session-logger-page.js';
 
 const equal = (actual: unknown, expected: unknown, what = ''): void => {
@@ -43,6 +43,29 @@ describe('rm-dashboard', () => {
     equal(shown.figure('Cancelled by mentors'), '0 % (of 5 sessions)', 'cancellations of mentors');
     equal(shown.figure('Go on or swap roles'), undefined, 'renewal, which rests on nothing');
     equal(shown.figure('Needs met'), '0 of 1 (0 being worked on, whole programme)', 'needs');
+  });
+
+  it('says until when there is time, and since when it waits', async () => {
+    // Proposed on 20 November: there are 14 days to answer.
+    for (const [lang, until, since] of [
+      ['en-GB', /Marie · with Karim until 4 December/, /Marie since 1 September/],
+      ['fr', /Marie · avec Karim jusqu’au 4 décembre/, /Marie depuis le 1(er)? septembre/],
+    ] as const) {
+      const opened = await openPair({ accepted: false });
+      await shopWith(opened).catch(() => undefined);
+      await opened.actAs('nadia');
+      const shown = await show(opened, { lang });
+      const due = (await opened.insights.nudges()).filter(({ kind }) => kind === 'answer-proposal');
+      equal(due[0]?.due, '2026-12-04', 'the day');
+      check(until.test(flat(shown.text)), shown.text);
+      page?.remove();
+      opened.close();
+      const met = await show(await openShop(), { lang });
+      check(since.test(flat(met.text)), met.text);
+      check(!/(since|depuis le) (30 November|30 novembre|4 December|4 décembre)/.test(flat(met.text)), met.text);
+      page?.remove();
+      met.element.client?.close();
+    }
   });
 
   it('adds up plugins’ sealed questions under their own words, in the language of the page', async () => {

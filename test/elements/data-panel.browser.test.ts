@@ -1,7 +1,7 @@
 import { memoryStore, openProgram } from '@reverse-mentoring/core';
 import type { Bundle, ProgramClient, StorageState } from '@reverse-mentoring/core';
 import { definePlugin } from '@reverse-mentoring/core/plugin';
-import type { ExportFormat, PluginObject } from '@reverse-mentoring/core/plugin';
+import type { ExportFormat, PluginContext, PluginObject } from '@reverse-mentoring/core/plugin';
 import { define } from '@reverse-mentoring/elements/define.js';
 import { RmProgram } from '@reverse-mentoring/elements/program.js';
 import { PanelPage } from './data-panel-page.js';
@@ -49,6 +49,22 @@ describe('rm-data-panel', () => {
       await start(stored(client, 'persistent'));
       await page.says('Kept in this browser');
       ok(page.text.includes('“Shop” stays in this browser') && page.text.includes('3 people are in it') && page.text.includes('Not exported yet.'), page.text);
+    });
+    it('which extensions of the page may pass on what is read there; catalogues do not', async () => {
+      const extension = (id: string, label: string, setup: (ctx: PluginContext) => void): PluginObject =>
+        definePlugin({ id, label: { en: label }, version: '1.0.0', sdk: 2, setup })();
+      await client.use([extension('acme/words', 'Ceramics', ctx => void ctx.contribute('skill.catalog', { id: 'c', label: { en: 'C' }, skills: [] }))]);
+      await start(stored(client, 'persistent'));
+      await page.says('It goes nowhere until you export it.');
+      ok(!page.text.includes('may pass it on'), page.text);
+      await client.use([extension('acme/lms', 'School LMS', ctx => void ctx.on('session.saved', () => undefined))]);
+      await page.says('The extension School LMS of this page can read what you read here, and may pass it on.');
+      ok(!page.text.includes('goes nowhere'), page.text);
+      await client.use([extension('acme/badge', 'Badges', ctx => void ctx.filter('session.save', session => session))]);
+      await page.says('may pass it on: School LMS and Badges.');
+      await client.removePlugin('acme/lms');
+      await client.removePlugin('acme/badge');
+      await page.says('It goes nowhere until you export it.');
     });
     it('only while the page is open, and why', async () => {
       await start(stored(client, 'session', 'refused'));
@@ -175,6 +191,23 @@ describe('rm-data-panel', () => {
       await until(() => page.root.activeElement?.textContent?.includes('Done'), 'focus is on what came of it');
       await page.choose(another(), 'zoe.json');
       await page.says('zoe.json brings nothing new');
+    });
+
+    it('names what is left out of it', async () => {
+      await start();
+      const stamp = '000000001-0000-a';
+      const stamps = { displayName: stamp, roles: stamp, state: stamp };
+      const record = {
+        type: 'member',
+        id: 'zoe',
+        displayName: 'Zoé',
+        roles: ['mentor'],
+        state: 'joined',
+        later: JSON.parse('{"constructor":1}') as object,
+        stamps,
+      };
+      await page.choose(JSON.stringify({ format: 'reverse-mentoring/bundle', version: 1, programId: client.id, records: [record] }));
+      await page.says('1 field has a name that is not safe to take in, and was left out: member:zoe later.constructor.');
     });
 
     it('never says how many confidences or ballots a file holds', async () => {

@@ -71,10 +71,16 @@ export function dueToWhom(host: RmElement, nudges: readonly Nudge[], names: Name
       unfolding,
       title,
       all,
-      nudge =>
-        html`<li><span><b>${names.person(nudge.who)}</b>${partnerOf(host, nudge, names)}</span> <span class="meta">${host.t('dashboard.due.since', { date: host.formatDay(nudge.due) })}</span></li>`,
+      nudge => html`<li><span><b>${names.person(nudge.who)}</b>${partnerOf(host, nudge, names)}</span> <span class="meta">${dueSaid(host, nudge)}</span></li>`,
     )}</details>`;
   })}</div></section>`;
+}
+
+/** Since when it waits; what may still be done in time says until when. */
+function dueSaid(host: RmElement, { kind, due }: Nudge): string {
+  const today = host.client?.today() ?? due;
+  if (due > today || (due === today && kind === 'answer-proposal')) return host.t('dashboard.due.until', { date: host.formatDay(due) });
+  return due === today ? host.t('dashboard.due.today') : host.t('dashboard.due.since', { date: host.formatDay(due) });
 }
 
 function partnerOf(host: RmElement, { pairId, who }: Nudge, names: Names): string {

@@ -207,6 +207,8 @@ export const en = {
   'dashboard.column.hand': 'Needs a hand',
   'dashboard.due': 'What is due, and from whom',
   'dashboard.due.since': 'since {date}',
+  'dashboard.due.until': 'until {date}',
+  'dashboard.due.today': 'today',
   'dashboard.due.with': 'with {name}',
   'dashboard.due.answer-proposal.one': 'One person has a proposal to answer',
   'dashboard.due.answer-proposal.other': '{n} people have a proposal to answer',

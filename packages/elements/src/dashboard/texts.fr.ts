@@ -211,6 +211,8 @@ export const fr = {
   'dashboard.column.hand': 'Coup de pouce',
   'dashboard.due': 'Ce qui est attendu, et de qui',
   'dashboard.due.since': 'depuis le {date}',
+  'dashboard.due.until': 'jusqu’au {date}',
+  'dashboard.due.today': 'aujourd’hui',
   'dashboard.due.with': 'avec {name}',
   'dashboard.due.answer-proposal.one': '{n} personne a une proposition en attente',
   'dashboard.due.answer-proposal.other': '{n} personnes ont une proposition en attente',

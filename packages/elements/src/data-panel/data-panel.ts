@@ -14,7 +14,7 @@ import { addTexts } from '../internal/texts.js';
 import { styles } from './data-panel.styles.js';
 import { download } from './download.js';
 import { OtherFiles } from './other-files.js';
-import { counted, previewList, waitingText } from './preview.js';
+import { asideText, counted, previewList, waitingText } from './preview.js';
 import { en } from './texts.en.js';
 import { where } from './where.js';
 
@@ -223,7 +223,7 @@ export class RmDataPanel extends RmElement {
       this.#close();
       this.dispatchEvent(new RmEvent('rm-data-imported', { result }));
       const counts = counted(this, result);
-      return [counts && this.t('data-panel.imported', { counts }), waitingText(this, result)].filter(Boolean).join(' ');
+      return [counts && this.t('data-panel.imported', { counts }), waitingText(this, result), asideText(this, result)].filter(Boolean).join(' ');
     });
   }
 

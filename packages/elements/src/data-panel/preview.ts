@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import type { ImportPreview } from '@reverse-mentoring/core';
 import type { RmElement } from '../internal/element.js';
 import { notice } from '../internal/notice.js';
@@ -33,6 +33,12 @@ export function waitingText(host: RmElement, { waiting }: ImportPreview): string
   return waiting ? host.t('data-panel.waiting', { count: waiting, date: host.formatDay(host.client?.today() ?? '', '') }) : '';
 }
 
+/** What a file holds that cannot be taken in: nothing is left out without a word. */
+export function asideText(host: RmElement, { setAside = [] }: ImportPreview): string {
+  const some = setAside.slice(0, 5).map(({ record, field }) => `${record} ${field}`);
+  return some.length ? host.t('data-panel.aside', { count: setAside.length, fields: some.join(', ') + (setAside.length > some.length ? ', …' : '') }) : '';
+}
+
 /** What a file would change, in words. */
 export function previewList(host: RmElement, preview: ImportPreview): unknown {
   const { types, waiting } = preview;
@@ -49,5 +55,5 @@ export function previewList(host: RmElement, preview: ImportPreview): unknown {
     .filter(([, some]) => some.length);
   const sum = (some: readonly Counts[], kind: keyof Counts): number => some.reduce((total, one) => total + one[kind], 0);
   return html`<ul class="changes">${rows.map(([group, some]) => html`<li><b>${host.t(`data-panel.type.${group}`)}</b> <span class="meta">${counted(host, { added: sum(some, 'added'), changed: sum(some, 'changed'), same: sum(some, 'same') })}</span></li>`)}</ul>
-    ${waiting ? notice({ kind: 'warning', text: waitingText(host, preview) }) : nothing}`;
+    ${[waiting ? waitingText(host, preview) : '', asideText(host, preview)].filter(Boolean).map(text => notice({ kind: 'warning', text }))}`;
 }

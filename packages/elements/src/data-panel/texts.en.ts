@@ -4,6 +4,7 @@ export const en = {
   'data-panel.state.session': 'Until you leave this page',
   'data-panel.state.blocked': 'Storage does not answer',
   'data-panel.where.persistent': '“{title}” stays in this browser, on this device. It goes nowhere until you export it.',
+  'data-panel.where.persistent.shared': '“{title}” stays in this browser, on this device, as far as we know: we send it nowhere.',
   'data-panel.where.session': '“{title}” is held only while this page is open. Export it before you leave.',
   'data-panel.where.blocked': 'What was kept of “{title}” is not touched, but nothing new can be saved now.',
   'data-panel.reason.refused': 'The browser refuses storage here: a private window, an embedded page or a setting.',
@@ -15,6 +16,10 @@ export const en = {
   'data-panel.shared.one': 'Everyone who uses this browser shares it: {count} person is in it.',
   'data-panel.shared.other': 'Everyone who uses this browser shares it: {count} people are in it.',
   'data-panel.alone': 'It is yours alone: others who sign in here have their own.',
+  'data-panel.extensions.one':
+    'The extension {names} of this page can read what you read here, and may pass it on. Ask whoever runs the page what becomes of it.',
+  'data-panel.extensions.other':
+    'These extensions of this page can read what you read here, and may pass it on: {names}. Ask whoever runs the page what becomes of it.',
   'data-panel.last': 'Last export: {date}.',
   'data-panel.never': 'Not exported yet.',
   'data-panel.remind': 'A fresh file now and then helps on the day a browser is cleared or a device lost.',
@@ -43,6 +48,8 @@ export const en = {
   'data-panel.added': '{count} new',
   'data-panel.changed': '{count} changed',
   'data-panel.same': '{count} the same',
+  'data-panel.aside.one': '{count} field has a name that is not safe to take in, and was left out: {fields}.',
+  'data-panel.aside.other': '{count} fields have names that are not safe to take in, and were left out: {fields}.',
   'data-panel.waiting.one':
     '{count} entry is dated ahead of this device’s clock, which says {date}. It is kept and comes in when its day has come. If that clock is wrong, set it, then reload the page; if not, look at the clock of the device the file comes from.',
   'data-panel.waiting.other':

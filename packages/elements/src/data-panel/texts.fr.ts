@@ -4,6 +4,8 @@ export const fr = {
   'data-panel.state.session': 'Le temps de cette page',
   'data-panel.state.blocked': 'Stockage sans réponse',
   'data-panel.where.persistent': '«\u00a0{title}\u00a0» reste dans ce navigateur, sur cet appareil. Rien n’en sort tant que vous n’exportez pas.',
+  'data-panel.where.persistent.shared':
+    '«\u00a0{title}\u00a0» reste dans ce navigateur, sur cet appareil\u202f; pour notre part, nous ne l’envoyons nulle part.',
   'data-panel.where.session': '«\u00a0{title}\u00a0» n’est là que tant que cette page est ouverte. Exportez avant de la quitter.',
   'data-panel.where.blocked': 'Ce qui était gardé de «\u00a0{title}\u00a0» reste intact, mais rien de neuf ne peut être enregistré pour l’instant.',
   'data-panel.reason.refused': 'Le navigateur refuse le stockage ici\u00a0: fenêtre privée, page intégrée ou réglage.',
@@ -15,6 +17,10 @@ export const fr = {
   'data-panel.shared.one': 'Toute personne qui utilise ce navigateur y a accès\u00a0: {count} personne y figure.',
   'data-panel.shared.other': 'Toute personne qui utilise ce navigateur y a accès\u00a0: {count} personnes y figurent.',
   'data-panel.alone': 'Elles ne sont qu’à vous\u00a0: qui d’autre se connecte ici a les siennes.',
+  'data-panel.extensions.one':
+    'L’extension {names} de cette page peut lire ce que vous lisez ici, et le transmettre. Demandez à la personne qui gère la page ce qui en est fait.',
+  'data-panel.extensions.other':
+    'Ces extensions de la page peuvent lire ce que vous lisez ici, et le transmettre\u00a0: {names}. Demandez à la personne qui gère la page ce qui en est fait.',
   'data-panel.last': 'Dernier export\u00a0: {date}.',
   'data-panel.never': 'Pas encore exportées.',
   'data-panel.remind': 'Un fichier récent rend service le jour où un navigateur est vidé ou un appareil perdu.',
@@ -47,6 +53,8 @@ export const fr = {
   'data-panel.changed.other': '{count} modifications',
   'data-panel.same.one': '{count} identique',
   'data-panel.same.other': '{count} identiques',
+  'data-panel.aside.one': '{count} champ porte un nom qu’on ne peut pas reprendre sans risque\u202f; il a été laissé de côté\u00a0: {fields}.',
+  'data-panel.aside.other': '{count} champs portent des noms qu’on ne peut pas reprendre sans risque\u202f; ils ont été laissés de côté\u00a0: {fields}.',
   'data-panel.waiting.one':
     '{count} élément est en avance sur l’horloge de cet appareil, qui indique le {date}. Il est gardé et entrera le jour venu. Si cette horloge se trompe, réglez-la, puis rechargez la page\u202f; sinon, voyez celle de l’appareil d’où vient le fichier.',
   'data-panel.waiting.other':
