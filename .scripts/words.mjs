@@ -60,7 +60,7 @@ export async function wordsPage(tags) {
     .sort(([a], [b]) => Number(tags.has(`rm-${b}`)) - Number(tags.has(`rm-${a}`)) || (a < b ? -1 : 1))
     .map(
       ([area, entries]) =>
-        `\n## ${title(area)}\n\n| Key | English | French |\n| --- | --- | --- |\n${entries.map(([key, { en, fr }]) => `| \`${key}\` | ${cell(en)} | ${cell(fr)} |`).join('\n')}\n`,
+        `\n## ${title(area)}\n\n| Key, English | French |\n| --- | --- |\n${entries.map(([key, { en, fr }]) => `| \`${key.replaceAll('|', '\\|')}\`<br>${cell(en)} | ${cell(fr)} |`).join('\n')}\n`,
     );
   return `# Words
 

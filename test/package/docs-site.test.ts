@@ -96,6 +96,27 @@ describe('the documentation', () => {
     }
   });
 
+  it('lists every word by its key, as the package ships them', async () => {
+    const page = decoded(pages.get('about/words.html') ?? '');
+    const words = JSON.parse(await readFile(at('packages/elements/dist/words.json'), 'utf8')) as Record<string, { en: string; fr: string }>;
+    const { exports } = JSON.parse(await readFile(at('packages/elements/package.json'), 'utf8')) as { exports: Record<string, unknown> };
+    expect(exports['./words.json']).toBe('./dist/words.json');
+    // As it was built, as the list was.
+    const { fr } = (await import(at('packages/elements/dist/lang/fr.js'))) as { fr: { texts: Record<string, string> } };
+    const keys = Object.keys(words);
+    expect(keys.length).toBeGreaterThan(1000);
+    expect(keys.filter(key => !page.includes(`<code>${key}</code>`))).toEqual([]);
+    expect(Object.keys(fr.texts).filter(key => !keys.includes(key))).toEqual([]);
+    expect(words['session-logger.heading']).toEqual({ en: 'Log a session', fr: fr.texts['session-logger.heading'] });
+    expect(page).toContain(words['session-logger.heading']?.fr);
+    expect(pages.get('guides/points.html')).toContain('href="../about/words.html"');
+  });
+
+  it('shows what a type inherits from one of ours', () => {
+    expect(pages.get('interfaces/_reverse-mentoring_core.ItemBase.html')).toContain('role');
+    expect([...pages.keys()].filter(path => /FixtureStory/.test(path))).toEqual([]);
+  });
+
   it('asks the network for nothing', () => {
     const asking = [...pages].flatMap(([path, html]) =>
       [...html.matchAll(/<(?:script|link|img|iframe)[^>]+(?:src|href)="(?:https?:)?\/\/[^"]*"/g)].map(([tag]) => `${path}: ${tag}`),
