@@ -138,6 +138,19 @@ describe('row filters', () => {
     expect((await marie.formats.write('core:pairs')).text).toContain('acme/mask.age');
   });
 
+  it('give their cells a heading by a text of the plugin', async () => {
+    const { marie } = await logged();
+    await marie.use([
+      plugin('acme/badge', ctx => {
+        ctx.contribute('locale.messages', { lang: 'en', messages: { 'export.sessions.badge': 'Badge earned' } });
+        ctx.contribute('locale.messages', { lang: 'fr', messages: { 'export.sessions.badge': 'Badge obtenu' } });
+        ctx.filter('export.row', row => ({ ...row, cells: { ...row.cells, badge: 'gold', plain: 1 } }));
+      }),
+    ]);
+    expect((await csv(marie, 'core:sessions'))[0]).toMatchObject({ 'Badge earned': 'gold', plain: '1' });
+    expect((await marie.formats.write('core:sessions', { lang: 'fr' })).text).toContain('Badge obtenu');
+  });
+
   it.each([
     [
       'throws',
