@@ -6,6 +6,7 @@ import { stagePages } from './docs-pages.mjs';
 import { at } from './paths.mjs';
 import { run } from './run.mjs';
 import { filesBelow } from './source-files.mjs';
+import { wordsFile } from './words.mjs';
 
 export const site = 'docs/dist';
 const stamp = 'node_modules/.cache/reverse-mentoring/docs';
@@ -19,6 +20,7 @@ async function digest() {
     ...(await filesBelow('demo', path => path.endsWith('.json') && !path.includes('generated'))),
     ...(await filesBelow('.scripts', path => /\/(?:docs-|element-pages|words)/.test(path))),
     'packages/elements/dist/custom-elements.json',
+    wordsFile,
     bundle,
     'typedoc.json',
     'package-lock.json',
@@ -34,7 +36,7 @@ async function digest() {
  * @throws {Error} when the packages are not built, or TypeDoc finds fault
  */
 export async function buildSite({ force = false } = {}) {
-  for (const path of [bundle, 'packages/elements/dist/custom-elements.json'])
+  for (const path of [bundle, wordsFile, 'packages/elements/dist/custom-elements.json'])
     if (!existsSync(at(path))) throw new Error(`${path} is not there; run npm run build first.`);
   const now = await digest();
   if (!force && existsSync(at(site, 'index.html')) && (await readFile(at(stamp), 'utf8').catch(() => '')) === now) return { fresh: true };
