@@ -76,7 +76,7 @@ describe('rm-plugin-status', () => {
       words(row('Broken')).includes('Did not start') && words(row('Broken')).includes('Something went wrong as it started. The page works without it.'),
       words(row('Broken')),
     );
-    ok(words(row('acme/old')).includes('It is not built as this page needs it.'), words(row('acme/old')));
+    ok(words(row('Old')).includes('It is made for a version of long ago'), words(row('Old')));
     ok(words(row('Words of our house')).includes('Switched off'), words(row('Words of our house')));
     ok(words(row('Gone')).includes('This page took it away.'), words(row('Gone')));
     equal(row('Gone'), tag.shadowRoot!.querySelector('[part=plugin]:last-child'), 'what was taken away comes last');
@@ -183,7 +183,7 @@ describe('rm-plugin-status', () => {
     ]);
     await show();
     await says('Did not start');
-    equal(row('acme/old').querySelector('button'), null);
+    equal(row('Old').querySelector('button'), null);
     control('Ceramics').click();
     await until(() => control('Ceramics').getAttribute('aria-disabled') === 'false');
     ok(words(row('Ceramics')).includes('Did not start'), words(row('Ceramics')));
@@ -277,6 +277,70 @@ describe('rm-plugin-status', () => {
       text(),
     );
     ok(words(row('Shy')).includes('It says that this page is not for it.'), words(row('Shy')));
+  });
+
+  it('tells a plugin that is ahead of the page from one that is behind it, and one that is built wrong from both', async () => {
+    await client.use([
+      { ...plugin('acme/new', 'Of tomorrow'), sdk: 99 },
+      { ...plugin('acme/old', 'Of yesterday'), sdk: 0 },
+      { ...plugin('acme/odd', 'Odd'), sdk: '2' as never },
+      plugin('acme/late', 'Late', () => {}, { supports: (() => Promise.resolve(true)) as never }),
+    ]);
+    await show();
+    await says('Of tomorrow');
+    const said = ['Of tomorrow', 'Of yesterday', 'Odd', 'Late'].map(label => words(row(label).querySelector(':scope > p')).split('.')[0]);
+    equal(said, [
+      'It is made for a newer version of what this page is built with',
+      'It is made for a version of long ago, which this page does not serve any more',
+      'It is not built as this page needs it',
+      'Something went wrong as it started',
+    ]);
+    await show('fr');
+    await says('Elle est faite pour une version plus récente que celle de cette page.');
+  });
+
+  it('says that a question was left out, and does not count it', async () => {
+    const label = { en: 'Question' };
+    await client.use([
+      plugin('acme/ask', 'Asks', ctx => {
+        ctx.contribute('feedback.item', { id: 'a', kind: 'text', home: 'pair', moment: 'end' as 'session', label });
+        ctx.contribute('session.field', { id: 'b', kind: 'text', home: 'case', label });
+        ctx.contribute('session.field', { id: 'b', kind: 'text', home: 'case', label });
+      }),
+    ]);
+    await show();
+    await says('A part of what it brings is left out here. Whoever made it can tell what to change. (2 times)');
+    ok(words(row('Asks')).includes('Brings 1 field in the session log.'), words(row('Asks')));
+    ok(!words(row('Asks')).includes('shown the plain way'), words(row('Asks')));
+  });
+
+  it('draws no switch for somebody nobody knows, and none of a guard for who is no coordinator', async () => {
+    await client.actAs('karim');
+    await client.use([
+      plugin('acme/a', 'Ceramics'),
+      plugin('acme/guard', 'Guard', () => {}, { guards: ['export.row'] }),
+      plugin('acme/away', 'Away', () => {}, { guards: ['match.rule'], needs: ['acme/none'] }),
+      { ...plugin('acme/new', 'New', () => {}, { guards: ['export.row', 'match.rule'] }), sdk: 99 },
+    ]);
+    await show();
+    await says('Ceramics');
+    const drawn = (): string[] => ['Ceramics', 'Guard', 'Away', 'New'].filter(label => row(label).querySelector('button'));
+    await until(() => drawn().length === 1, drawn().join());
+    equal(drawn(), ['Ceramics']);
+    ok(
+      words(row('Away')).includes('It says who must not be paired: until it is at work, nobody is matched. A coordinator can switch it off.'),
+      words(row('Away')),
+    );
+    ok(words(row('New')).includes('until it is at work, there are neither'), words(row('New')));
+    ok(!words(row('Guard')).includes('until it is at work'), words(row('Guard')));
+    await client.actAs('somebody-else');
+    await until(() => drawn().length === 0, drawn().join());
+    ok(!text().includes('Switching a plugin off counts'), text());
+    await client.actAs('nadia');
+    await until(() => drawn().length === 4, drawn().join());
+    control('New').click();
+    await until(() => words(row('New')).includes('Switched off'), words(row('New')));
+    ok(!words(row('New')).includes('neither'), words(row('New')));
   });
 
   it('counts those at work, not those switched off', async () => {

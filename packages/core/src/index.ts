@@ -36,7 +36,7 @@ export type { Backup, Bundle, BundleRecord, ImportPreview } from './bundle/types
 export * from './plugin.js';
 export { createPluginHost, type Contribution, type PluginHost } from './plugins/host.js';
 export type { PluginEnv } from './plugins/env.js';
-export { points, type FailurePolicy, type Point, type PointKind } from './plugins/points.js';
+export { points, sdkLevel, type FailurePolicy, type Point, type PointKind } from './plugins/points.js';
 export { registerPlugin } from './plugins/registry.js';
 export { findPlugins, onPlugin, registeredPlugins } from './plugins/registry.js';
 export { skillListPlugin } from './skills/skill-list.js';

@@ -25,7 +25,7 @@ export interface PluginStatus {
   readonly error?: string;
   readonly code?: RmErrorCode;
   readonly waitsFor?: readonly string[];
-  /** Points at which it holds something back: nothing goes on there while it is not at work. */
+  /** Points at which it holds something back: nothing goes on there while it is not at work. Missing once a coordinator switched it off. */
   readonly guards?: readonly string[];
   /** Points it uses, with how many contributions, filters or listeners at each. */
   readonly points: readonly { readonly point: string; readonly count: number }[];

@@ -112,6 +112,6 @@ export function readUpgrade(stored: Fields, { plugin, dataVersion }: Item['entry
 export function unsupported(answer: unknown): string | undefined {
   if (answer === true || answer === undefined) return undefined;
   if (isLate(answer)) return 'it answered a promise; answer at once: true, or why not';
-  if (answer === false) return 'it says no';
+  if (answer === false || answer === '') return 'it says no';
   return typeof answer === 'string' && answer.trim() ? answer : 'it answered neither true nor a reason; answer true, or say in a text why not';
 }

@@ -272,7 +272,7 @@ export function createPluginHost(env: PluginEnv): PluginHost {
       sdk,
       ...(error && { error: error.message, code: error.code }),
       ...(state === 'waiting' && { waitsFor: missing(entry) }),
-      ...(guards.size && { guards: [...guards] }),
+      ...(guards.size && !off.get(id) && { guards: [...guards] }),
       points: [...new Set(used)].map(point => ({ point, count: used.filter(one => one === point).length })),
       problems: [...problems.values()],
     };

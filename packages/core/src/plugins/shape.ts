@@ -169,8 +169,7 @@ function originOf(given: unknown, { setup, supports, upgrade, label, reads, need
 
 /** Whether two plugins are one and the same: of one file that was loaded twice, or of two calls of one factory. */
 export function isSamePlugin({ origin }: PluginCalls, other: PluginCalls): boolean {
-  const textOf = (part: unknown): string =>
-    typeof part === 'function' ? Function.prototype.toString.call(part) : ((JSON.stringify(part) as string | undefined) ?? '');
+  const textOf = (part: unknown): string => (typeof part === 'function' ? Function.prototype.toString.call(part) : [JSON.stringify(part)].join());
   try {
     return origin.every((part, at) => part === other.origin[at] || textOf(part) === textOf(other.origin[at]));
   } catch {

@@ -1,4 +1,4 @@
-import { points } from '@reverse-mentoring/core';
+import { points, sdkLevel } from '@reverse-mentoring/core';
 import type { PluginObject, PluginStatus, Point } from '@reverse-mentoring/core';
 import type { RmElement } from '../internal/element.js';
 
@@ -30,7 +30,10 @@ export function troubles(host: RmElement, { problems }: PluginStatus): readonly 
 /** What its author says to a page it does not suit, `''` when nothing; `undefined` when that is not why it does nothing. */
 export function refusal({ id, state, error }: PluginStatus): string | undefined {
   const start = `Plugin "${id}", supports: `;
-  return state === 'failed' && error?.startsWith(start) ? error.slice(start.length).replace(/^it says no$/, '') : undefined;
+  // “It answered …”: what it says is nothing to show to people.
+  return state === 'failed' && error?.startsWith(start) && !error.startsWith('it answered ', start.length)
+    ? error.slice(start.length).replace(/^it says no$/, '')
+    : undefined;
 }
 
 /** What became of a list of skills that could not be had, as the page's language says it. */
@@ -46,12 +49,20 @@ export function nameOf({ id, label }: PluginObject, lang: string): string {
 
 /** Why it stands where it stands; empty when there is nothing to explain. */
 export function reason(host: RmElement, plugin: PluginStatus, all: readonly PluginStatus[]): string {
-  const { state, code, waitsFor = [] } = plugin;
+  const { state, code, sdk, error = '', waitsFor = [] } = plugin;
   const refused = refusal(plugin);
   if (refused !== undefined) return host.t(`plugin-status.why.${refused ? 'refused' : 'unfit'}`, { reason: refused });
   const list = listed(plugin);
   if (list) return list;
   const name = (id: string): string => all.find(one => one.id === id)?.label ?? id;
-  const key = state === 'failed' && (code === 'plugin-invalid' || code === 'plugin-conflict') ? code : state;
+  // Of a page and a plugin of different ages one is too old, and it is not always the plugin.
+  const age = sdk > sdkLevel ? 'newer' : /: sdk: level 0 /.test(error) ? 'older' : code;
+  const key = state === 'failed' && (code === 'plugin-invalid' || code === 'plugin-conflict') ? String(age) : state;
   return state === 'ready' ? '' : host.t(`plugin-status.why.${key}`, { plugins: host.formatList(waitsFor.map(name)) });
+}
+
+/** What does not go on while it is not at work, in words; empty when nothing rests on it, or when a coordinator wants it so. */
+export function closed(host: RmElement, { state, guards = [] }: PluginStatus): string {
+  if (state === 'ready' || state === 'removed' || !guards.length) return '';
+  return host.t(`plugin-status.guards.${guards.length > 1 ? 'both' : guards.includes('export.row') ? 'files' : 'matching'}`);
 }

@@ -8,7 +8,7 @@ import { RmBeforeEvent, RmEvent } from '../internal/events.js';
 import { notice } from '../internal/notice.js';
 import { addTexts } from '../internal/texts.js';
 import type { PluginChangeAction } from './events.js';
-import { brings, nameOf, needsLook, reason, refusal, troubles } from './in-words.js';
+import { brings, closed, nameOf, needsLook, reason, refusal, troubles } from './in-words.js';
 import { styles } from './plugin-status.styles.js';
 import { en } from './texts.en.js';
 
@@ -64,6 +64,8 @@ export class RmPluginStatus extends RmElement {
   /** Catalogues that do not answer; looked at again while there are some, since nothing tells when they do. */
   #silent: readonly CatalogView[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Whether whoever acts may switch plugins, and those that guard something, too. */
+  #may: 'nothing' | 'some' | 'all' = 'nothing';
   /** Ids of what is being switched. */
   readonly #busy = new Set<string>();
   #said: { readonly id: string; readonly text: string; readonly failed?: boolean } | undefined;
@@ -131,14 +133,23 @@ export class RmPluginStatus extends RmElement {
       this.requestUpdate();
       void this.#look(client);
     };
-    this.#stops = client ? [client.on('plugin.failed', look), client.on('changed', ({ keys }) => keys ?? look())] : [];
+    this.#may = client?.userState === 'known' ? 'some' : 'nothing';
+    this.#stops = client
+      ? [
+          client.on('plugin.failed', look),
+          client.on('user.changed', look),
+          client.on('changed', ({ keys }) => keys?.some(key => !key.startsWith('member:')) || look()),
+        ]
+      : [];
     if (client) look();
   }
 
   async #look(client: ProgramClient | undefined): Promise<void> {
     // Where the storage does not answer, the tag says so itself.
     const all = (await client?.skills.catalogs({ lang: this.language }).catch(() => [])) ?? [];
+    const rights = (await client?.rights().catch(() => [])) ?? [];
     if (client !== this.#heard || !client) return;
+    this.#may = rights.includes('program.update') ? 'all' : client.userState === 'known' ? 'some' : 'nothing';
     this.#silent = all.filter(({ available }) => !available);
     this.requestUpdate();
     clearTimeout(this.#timer);
@@ -161,7 +172,7 @@ export class RmPluginStatus extends RmElement {
 
   async #change(plugin: PluginStatus, action: PluginChangeAction): Promise<void> {
     const { client } = this;
-    const { id, label, state } = plugin;
+    const { id, label } = plugin;
     if (!client || this.#busy.has(id)) return;
     this.#busy.add(id);
     this.#said = undefined;
@@ -169,9 +180,7 @@ export class RmPluginStatus extends RmElement {
     try {
       const event = new RmBeforeEvent('rm-plugin-change', { action, plugin });
       if (!(await this.ask(event))) throw new Error(this.t('rm.cancelled'));
-      // What failed starts anew when it was off for a moment.
-      if (action === 'disable' || state === 'failed') await client.disablePlugin(id);
-      if (action === 'enable') await client.enablePlugin(id);
+      await (action === 'disable' ? client.disablePlugin(id) : client.enablePlugin(id));
       this.#said = { id, text: this.t(`plugin-status.done.${action}`, { plugin: label }) };
       this.dispatchEvent(new RmEvent('rm-plugin-changed', { action, id, plugin: client.plugins().find(one => one.id === id) }));
     } catch (error) {
@@ -192,7 +201,7 @@ export class RmPluginStatus extends RmElement {
       ${this.#silent.map(({ label }) => notice({ kind: 'warning', text: this.t('plugin-status.catalog', { catalog: label }) }))}
       <ul class="plugins">${all.map(one => this.#renderPlugin(one, all))}</ul>
       ${this.#renderOffered()}
-      ${all.some(({ state }) => state !== 'removed' && state !== 'failed') ? html`<p class="hint">${this.t('plugin-status.here')}</p>` : nothing}`;
+      ${this.#may !== 'nothing' && all.some(({ state }) => state !== 'removed' && state !== 'failed') ? html`<p class="hint">${this.t('plugin-status.here')}</p>` : nothing}`;
   }
 
   #renderOffered(): unknown {
@@ -207,7 +216,7 @@ export class RmPluginStatus extends RmElement {
 
   #renderPlugin(plugin: PluginStatus, all: readonly PluginStatus[]): unknown {
     const { id, label, version, state, problems } = plugin;
-    const why = reason(this, plugin, all);
+    const why = [reason(this, plugin, all), closed(this, plugin)].filter(Boolean).join(' ');
     const said = this.#said?.id === id && state !== 'removed' ? this.#said : undefined;
     const isRefused = refusal(plugin) !== undefined;
     const shown = isRefused ? 'refused' : state === 'ready' && problems.length ? 'problems' : state;
@@ -232,21 +241,22 @@ export class RmPluginStatus extends RmElement {
   }
 
   #renderSwitch(plugin: PluginStatus, all: readonly PluginStatus[]): unknown {
-    const { id, label, state, code } = plugin;
-    const busy = String(this.#busy.has(id));
+    const { id, label, state, code, guards = [] } = plugin;
+    const failed = state === 'failed';
     // Of two with one id, the one that works is meant.
-    if (
-      state === 'removed' ||
-      refusal(plugin) !== undefined ||
-      (state === 'failed' && (code !== 'plugin-failed' || all.some(one => one.id === id && one !== plugin && one.state !== 'removed')))
-    )
+    if (this.#may === 'nothing' || state === 'removed' || (failed && all.some(one => one.id === id && one !== plugin && one.state !== 'removed')))
       return nothing;
-    if (state === 'failed')
-      return html`<button type="button" class="plain" aria-disabled=${busy} aria-label=${this.t('plugin-status.retry.name', { plugin: label })} @click=${() => {
-        void this.#change(plugin, 'enable');
-      }}>${this.t('plugin-status.retry')}</button>`;
+    const busy = String(this.#busy.has(id));
+    const retry =
+      failed && code === 'plugin-failed' && refusal(plugin) === undefined
+        ? html`<button type="button" class="plain" aria-disabled=${busy} aria-label=${this.t('plugin-status.retry.name', { plugin: label })} @click=${() => {
+            void this.#change(plugin, 'enable');
+          }}>${this.t('plugin-status.retry')}</button>`
+        : nothing;
     const on = state !== 'disabled';
-    return html`<button type="button" class="use" role="switch" aria-checked=${String(on)} aria-disabled=${busy} @click=${() => {
+    // What failed has nothing to switch off but what it guards; and that is not everybody's to let go.
+    if (failed ? !guards.length || this.#may !== 'all' : on && guards.length && this.#may !== 'all') return retry;
+    return html`${retry}<button type="button" class="use" role="switch" aria-checked=${String(on)} aria-disabled=${busy} @click=${() => {
       void this.#change(plugin, on ? 'disable' : 'enable');
     }}><span class="meta say">${this.t('plugin-status.use')}<span class="sr">${this.t('plugin-status.use.name', { plugin: label })}</span></span><i></i></button>`;
   }

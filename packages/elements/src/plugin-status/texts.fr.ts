@@ -23,6 +23,8 @@ export const fr = {
   'plugin-status.why.removed': 'Cette page l’a retirée. Ce qu’elle gardait reste.',
   'plugin-status.why.plugin-invalid': 'Elle n’est pas faite comme il le faut pour cette page. La personne qui l’a écrite saura quoi changer.',
   'plugin-status.why.plugin-conflict': 'Une autre version est déjà là. Une des deux suffit.',
+  'plugin-status.why.newer': 'Elle est faite pour une version plus récente que celle de cette page. La personne qui gère cette page peut la mettre à jour.',
+  'plugin-status.why.older': 'Elle est faite pour une version trop ancienne pour cette page. La personne qui l’a écrite en a peut-être une plus récente.',
   'plugin-status.why.failed': 'Quelque chose a échoué à son démarrage. La page marche sans elle.',
   'plugin-status.why.refused': 'Cette page ne peut pas l’accueillir\u00a0: {reason}',
   'plugin-status.why.unfit': 'Elle dit que cette page n’est pas faite pour elle. La page marche sans elle.',
@@ -59,8 +61,15 @@ export const fr = {
     'Certaines de ses compétences comportent une erreur : elles ont été laissées de côté, en tout ou en partie. Les autres sont là.',
   'plugin-status.problem.default': 'Quelque chose d’elle a été montré à la façon ordinaire.',
   'plugin-status.problem.control': 'Un de ses champs n’a pas pu être affiché ou conservé\u202f; le reste s’enregistre sans lui.',
+  'plugin-status.problem.left-out': 'Une partie de ce qu’elle apporte est laissée de côté ici. La personne qui l’a écrite saura quoi changer.',
   'plugin-status.problem.log': 'Elle a manqué une partie de ce qui s’est passé.',
   'plugin-status.problem.other': 'Quelque chose d’elle n’a pas marché.',
+  'plugin-status.guards.files':
+    'Elle retient une partie des fichiers\u00a0: tant qu’elle n’est pas en service, aucun n’est créé. La coordination peut la désactiver.',
+  'plugin-status.guards.matching':
+    'Elle dit qui ne doit pas former un binôme\u00a0: tant qu’elle n’est pas en service, aucun appariement n’est proposé. La coordination peut la désactiver.',
+  'plugin-status.guards.both':
+    'Elle retient une partie des fichiers et dit qui ne doit pas former un binôme\u00a0: tant qu’elle n’est pas en service, il n’y a ni fichier ni appariement. La coordination peut la désactiver.',
   'plugin-status.times': '{count} fois',
   'plugin-status.details': 'Pour qui gère cette page',
   'plugin-status.use': 'Utiliser ici',
