@@ -14,11 +14,11 @@ export const fr: Readonly<Record<string, string>> = {
   'error.not-allowed':
     'Ce n’est pas à vous de modifier cela ({command}). Demandez à la personne concernée ({who}), ou vérifiez sous quel nom vous êtes connecté.',
   'error.not-allowed.user-changed':
-    'Rien n’a été enregistré : la personne connectée n’est plus celle qui a envoyé ceci. Reconnectez-vous avec le compte de la personne qui l’a écrit, puis enregistrez à nouveau.',
+    'Rien n’a été enregistré : la personne connectée n’est plus celle qui a envoyé ceci. Reconnectez-vous avec le compte de la personne qui l’a écrit, puis enregistrez à nouveau.',
   'error.not-allowed.plugin-reads':
-    'L’extension « {plugin} » ne peut pas écrire ce qui relève de « {who} » : rien n’a été modifié. Son auteur ajoute « {who} » à « reads ».',
+    'L’extension « {plugin} » ne peut pas écrire ce qui relève de « {who} » : rien n’a été modifié. Son auteur ajoute « {who} » à « reads ».',
   'error.not-allowed.plugin-ext':
-    'L’extension « {plugin} » a donné {field}, qui appartient à une autre extension : rien n’a été modifié ({command}). Elle ne donne que ses propres données.',
+    'L’extension « {plugin} » a donné {field}, qui appartient à une autre extension : rien n’a été modifié ({command}). Elle ne donne que ses propres données.',
   'error.not-allowed.unknown-user':
     'Nous ne savons pas qui vous êtes dans ce programme : rien n’a été modifié ({command}). Vérifiez le nom d’utilisateur ou demandez à la coordination de vous ajouter.',
   'error.not-found': '{record} n’est pas dans ce programme. L’élément a peut-être été retiré : rechargez la page ou choisissez-en un autre.',
@@ -40,9 +40,9 @@ export const fr: Readonly<Record<string, string>> = {
   'error.invalid.skill': '{field} de {record} n’est pas une compétence : attendu « référentiel:code » ou une adresse IRI.',
   'error.invalid.choice': '« {value} » ne fait pas partie des choix pour {field} de {record} (attendu : {expected}).',
   'error.invalid.unsafe-key':
-    '{field} de {record} contient une clé nommée « {key} » : rien ne peut porter ce nom. Rien n’a été enregistré ; choisissez un autre nom.',
+    '{field} de {record} contient une clé nommée « {key} » : rien ne peut porter ce nom. Rien n’a été enregistré ; choisissez un autre nom.',
   'error.invalid.ext-size':
-    '{field} de {record} contient {size} caractères de données ; une extension peut en garder {max} par enregistrement. Réduisez-les, puis enregistrez à nouveau.',
+    '{field} de {record} contient {size} caractères de données ; une extension peut en garder {max} par enregistrement. Réduisez-les, puis enregistrez à nouveau.',
   'error.invalid.type': '{field} de {record} n’a pas la bonne forme (attendu : {expected}).',
   'error.invalid.range': '{field} de {record} est hors des limites.',
   'error.invalid.list': '{field} de {record} doit être une liste.',
