@@ -130,6 +130,26 @@ describe('fields of plugins that change', () => {
       equal(await kept(), { version: 2, glaze: ['ash'] });
     });
 
+    it('a control of its own that is required keeps what it was given, too', async () => {
+      const rated = (dataVersion: number): PluginObject =>
+        plugin('acme/glaze', [{ ...stars, required: true }], [], {
+          version: `${dataVersion}.0.0`,
+          dataVersion,
+          upgrade: () => {
+            throw new Error('not today');
+          },
+        });
+      await client.use([rated(1)]);
+      await start();
+      (await control()).shadowRoot!.querySelectorAll('button')[3]!.click();
+      await reload(rated(2));
+      await until(() => page.text.includes('is kept as you wrote it'), 'it is told');
+      equal(page.root.querySelector('acme-stars'), null, 'and not asked for');
+      await save();
+      await saved();
+      equal((await newest()).notes?.ext?.['acme/glaze'], { version: 1, stars: 4 });
+    });
+
     it('data of a newer one is left alone, and said so, in the form and in the list', async () => {
       await client.use([two()]);
       const { id } = await client.sessions.log({ pairId: 'karim-marie', date: '2026-11-19', minutes: 60, ext: { 'acme/glaze': { glaze: ['iron'], mugs: 4 } } });

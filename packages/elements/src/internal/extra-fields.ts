@@ -148,7 +148,8 @@ export function extraFields(host: RmElement, given: ExtraForm): ExtraFields {
     typed: () =>
       fields.reduce((extra, view) => {
         const control = controls.get(view.name);
-        return view.kind === 'element' && (control?.bad || (!control?.ready && view.problem(typedValue(view, form.extra) as never)))
+        // What is set aside is kept as it was written.
+        return view.kind === 'element' && !heldAs(view) && (control?.bad || (!control?.ready && view.problem(typedValue(view, form.extra) as never)))
           ? typedWithout(extra, view)
           : extra;
       }, form.extra ?? {}),
