@@ -289,6 +289,16 @@ describe('the command', () => {
   it('takes an empty answer for what it offers', async () => {
     expect((await command(['--dir', 'offered'], ['', ''])).output).toContain('acme/ceramics (catalogue) is in offered');
   });
+  it('names a folder with blanks so that a shell takes it', async () => {
+    expect((await command(['--yes', '--dir', 'my plugins'])).output).toContain('  cd "my plugins"\n');
+  });
+  it('takes the folder it is in, with nothing but .git there', async () => {
+    const folder = join(place, 'cloned');
+    await mkdir(join(folder, '.git'), { recursive: true });
+    const said: string[] = [];
+    expect(await run(['--yes', '--dir', '.'], { say: text => said.push(text), complain: text => said.push(text), folder })).toBe(0);
+    expect(await readdir(folder)).toContain('package.json');
+  });
   it('asks nothing with --yes', async () => {
     expect(await command(['--yes', '--dir', 'mine'], [])).toMatchObject({
       code: 0,

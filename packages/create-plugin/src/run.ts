@@ -76,7 +76,7 @@ export async function run(args: readonly string[], { say, complain, ask, folder 
     const files = await writePlugin({ name, kind, dir: resolve(folder, dir) });
     say(`${name} (${kind}) is in ${dir}: ${files.length} files.
 
-  cd ${dir}
+  cd ${/[^\w./\\:-]/.test(dir) ? `"${dir}"` : dir}
   npm install
   npm test        # builds, and runs the kit over it
   npm run demo    # a page with the tags and your plugin

@@ -54,7 +54,7 @@ export const values: readonly StoreCheck[] = [
         bytes: new Uint8Array([0, 127, 255]),
         buffer: new Float32Array([0.5, -1]).buffer,
         nothing: undefined,
-        list: [undefined, Number.NaN, Number.POSITIVE_INFINITY, 12n],
+        list: [undefined, Number.NaN, Number.POSITIVE_INFINITY],
       };
       await session.run('write', tx => tx.put('plugins', 'acme/kiln', value));
       const listed = await session.run('read', tx => tx.list<typeof value>('plugins'));
@@ -66,10 +66,13 @@ export const values: readonly StoreCheck[] = [
         isTrue(got.set instanceof Set && got.set.size === 2 && got.set.has('two'), `a Set comes back as ${show(got.set)}`);
         isTrue(got.bytes instanceof Uint8Array && String(got.bytes) === '0,127,255', `a Uint8Array comes back as ${show(got.bytes)}`);
         isTrue(got.buffer instanceof ArrayBuffer && String(new Float32Array(got.buffer)) === '0.5,-1', `an ArrayBuffer comes back as ${show(got.buffer)}`);
-        isTrue(Object.hasOwn(got, 'nothing') && got.list.length === 4 && got.list[0] === undefined, 'undefined is left out, or becomes null');
+        isTrue(Object.hasOwn(got, 'nothing') && got.list.length === 3 && got.list[0] === undefined, 'undefined is left out, or becomes null');
         isTrue(Object.is(got.list[1], Number.NaN) && got.list[2] === Number.POSITIVE_INFINITY, 'NaN and Infinity become something else');
-        isTrue(got.list[3] === 12n, `12n comes back as ${String(got.list[3])}`);
       }
+      // Apart: where it throws, it would hide what else is lost.
+      await session.run('write', tx => tx.put('plugins', 'acme/count', 12n));
+      const big = await session.run('read', tx => tx.get('plugins', 'acme/count'));
+      isTrue(big === 12n, `12n comes back as ${String(big)}`);
     },
     'Plugins keep such values in `ctx.storage`. Copy with structuredClone, not by way of JSON; where only text can be kept, mark what JSON has no word for.',
   ],

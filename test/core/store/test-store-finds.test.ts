@@ -52,13 +52,7 @@ describe('testStore finds a store that', () => {
   });
 
   it.each([
-    [
-      'goes through JSON',
-      store(tx => ({
-        put: (table, key, value) => tx.put(table, key, JSON.parse(JSON.stringify(value, (_, one: unknown) => (typeof one === 'bigint' ? Number(one) : one)))),
-      })),
-      /a Date comes back as "2026/,
-    ],
+    ['goes through JSON', store(tx => ({ put: (table, key, value) => tx.put(table, key, JSON.parse(JSON.stringify(value))) })), /a Date comes back as "2026/],
     ['loses Maps', keeping(value => (value instanceof Map ? Object.fromEntries(value) : value)), /a Map comes back as \{/],
     ['loses Sets', keeping(value => (value instanceof Set ? [...value] : value)), /a Set comes back as \[/],
     ['loses typed arrays', keeping(value => (value instanceof Uint8Array ? [...value] : value)), /a Uint8Array comes back as \[0,127,255\]/],
@@ -69,11 +63,7 @@ describe('testStore finds a store that', () => {
       /undefined is left out, or becomes null/,
     ],
     ['makes null of NaN', keeping(value => (Array.isArray(value) ? value.map((one: unknown) => (Number.isNaN(one) ? null : one)) : value)), /NaN and Infinity/],
-    [
-      'makes numbers of big ones',
-      keeping(value => (Array.isArray(value) ? value.map((one: unknown) => (typeof one === 'bigint' ? Number(one) : one)) : value)),
-      /12n comes back as 12/,
-    ],
+    ['makes numbers of big ones', keeping(value => (typeof value === 'bigint' ? Number(value) : value)), /12n comes back as 12/],
   ] as const)('%s', async (_is, make, says) => {
     const failed = (await checkStore(make)).results.filter(({ ok }) => !ok);
     const found = failed.find(({ name }) => name.startsWith('keeps what a structured clone keeps'));
