@@ -350,6 +350,8 @@ describe('fields of plugins in the logger', () => {
       ['a megabyte', 'x'.repeat(1e6)],
       ['200,000 characters', 'x'.repeat(200_000)],
       ['a big number', 10n],
+      ['a key that reaches a prototype', JSON.parse('{"deep":[{"__proto__":1}]}') as object],
+      ['a key that reaches a constructor', { constructor: 'x' }],
       ['a thousand levels', Array.from({ length: 1000 }).reduce<unknown>(one => [one], 1)],
     ] as const)
       it(`and sends ${what} says so calmly, once told; all else is saved, and what was stored stays`, async () => {

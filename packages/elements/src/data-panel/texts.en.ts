@@ -4,7 +4,7 @@ export const en = {
   'data-panel.state.session': 'Until you leave this page',
   'data-panel.state.blocked': 'Storage does not answer',
   'data-panel.where.persistent': '“{title}” stays in this browser, on this device. It goes nowhere until you export it.',
-  'data-panel.where.persistent.shared': '“{title}” stays in this browser, on this device, as far as we know: we send it nowhere.',
+  'data-panel.where.persistent.shared': '“{title}” stays in this browser, on this device. We ourselves send it nowhere.',
   'data-panel.where.session': '“{title}” is held only while this page is open. Export it before you leave.',
   'data-panel.where.blocked': 'What was kept of “{title}” is not touched, but nothing new can be saved now.',
   'data-panel.reason.refused': 'The browser refuses storage here: a private window, an embedded page or a setting.',

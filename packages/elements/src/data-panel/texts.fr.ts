@@ -4,8 +4,7 @@ export const fr = {
   'data-panel.state.session': 'Le temps de cette page',
   'data-panel.state.blocked': 'Stockage sans réponse',
   'data-panel.where.persistent': '«\u00a0{title}\u00a0» reste dans ce navigateur, sur cet appareil. Rien n’en sort tant que vous n’exportez pas.',
-  'data-panel.where.persistent.shared':
-    '«\u00a0{title}\u00a0» reste dans ce navigateur, sur cet appareil\u202f; pour notre part, nous ne l’envoyons nulle part.',
+  'data-panel.where.persistent.shared': '«\u00a0{title}\u00a0» reste dans ce navigateur, sur cet appareil. Pour notre part, nous ne l’envoyons nulle part.',
   'data-panel.where.session': '«\u00a0{title}\u00a0» n’est là que tant que cette page est ouverte. Exportez avant de la quitter.',
   'data-panel.where.blocked': 'Ce qui était gardé de «\u00a0{title}\u00a0» reste intact, mais rien de neuf ne peut être enregistré pour l’instant.',
   'data-panel.reason.refused': 'Le navigateur refuse le stockage ici\u00a0: fenêtre privée, page intégrée ou réglage.',

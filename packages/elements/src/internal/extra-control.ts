@@ -139,11 +139,20 @@ export class ExtraControl {
       // A ring: nothing of it is kept.
     }
     const copy: unknown = text && text.length <= longest ? JSON.parse(text) : undefined;
-    this.#bad = !isSame(copy, value);
+    // No record takes a name that could reach a prototype.
+    const key = /"(__proto__|constructor|prototype)":/.exec(text)?.[1];
+    this.#bad = !!key || !isSame(copy, value);
     this.#known = text;
     const { extra } = this.#form;
     this.#form.put(this.#bad ? { ...extra } : typedWith(extra, this.#field, copy));
-    if (this.#bad) this.#refuse(text.length > longest ? `takes ${text.length} characters` : 'comes back from JSON as something else');
+    if (this.#bad)
+      this.#refuse(
+        text.length > longest
+          ? `takes ${text.length} characters`
+          : key
+            ? `has a key called "${key}", which nothing may be called`
+            : 'comes back from JSON as something else',
+      );
   }
 
   #give(properties: Properties, value: unknown): void {
