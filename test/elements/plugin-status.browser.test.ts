@@ -253,7 +253,12 @@ describe('rm-plugin-status', () => {
 
     it('an empty attribute names none, and even what is registered with a crooked label is listed, in French', async () => {
       setDefaultPlugins([plugin('house', 'House')]);
-      registerPlugin({ ...plugin('acme/crooked', ''), label: null } as never);
+      registerPlugin({
+        ...plugin('acme/crooked', ''),
+        get label(): never {
+          throw new Error('no label');
+        },
+      } as never);
       open('', 'fr');
       await says('« acme/crooked » est proposée sur cette page, mais pas nommée. Pour la charger, ajoutez son identifiant : plugins="acme/crooked"');
       ok(!text().includes('Aucune extension ici'), text());

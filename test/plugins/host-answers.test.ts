@@ -175,7 +175,7 @@ describe('an upgrade', () => {
 
 describe('fields a filter declares', () => {
   const registering = (point: keyof Filters, fields: unknown, sdk = 2) =>
-    plugin('acme/a', ctx => void ctx.filter(point, (value: never) => value, { fields: fields as never }), { sdk, reads: ['case', 'pair'] });
+    plugin('acme/a', ctx => void ctx.filter(point, ((value: unknown) => value) as never, { fields: fields as never }), { sdk, reads: ['case', 'pair'] });
 
   it.each<[keyof Filters, string, string]>([
     ['feedback.save', 'answers', 'nothing has to be declared here'],

@@ -211,6 +211,21 @@ ctx.filter('session.save', session => session, { order: 5 });
 ctx.filter('session.save', session => session, { fields: ['plaze'] });
 // @ts-expect-error whose session it is stays
 ctx.filter('session.save', session => session, { fields: ['pairId'] });
+ctx.filter('pair.save', pair => pair, { fields: ['goals', 'startsOn', 'expectedEndOn'] });
+// @ts-expect-error a session's status has commands of its own
+ctx.filter('session.save', session => session, { fields: ['status'] });
+// @ts-expect-error who logged it stays
+ctx.filter('session.save', session => session, { fields: ['loggedBy'] });
+// @ts-expect-error who is paired stays
+ctx.filter('pair.save', pair => pair, { fields: ['menteeId'] });
+// @ts-expect-error what somebody answered is theirs
+ctx.filter('feedback.save', feedback => feedback, { fields: ['answers'] });
+// @ts-expect-error rows declare nothing
+ctx.filter('export.row', row => row, { fields: ['cells'] });
+definePlugin({ id: 'acme/guard', version: '1.0.0', sdk: 2, guards: ['export.row', 'match.rule'], setup() {} });
+// @ts-expect-error a save goes on without a plugin: there is nothing to guard
+definePlugin({ id: 'acme/guard', version: '1.0.0', sdk: 2, guards: ['session.save'], setup() {} });
+ctx.on('plugin.failed', ({ plugin, point, code, error }) => ctx.log(plugin, point, code, error));
 // @ts-expect-error no such filter
 ctx.filter('ballot.save', value => value);
 // @ts-expect-error no such event

@@ -41,10 +41,16 @@ const listed = ({ state, error = '' }: PluginStatus): string | undefined =>
   state === 'failed' ? /^Plugin "list\/[^"]*", setup: (.*[.!])$/m.exec(error)?.[1] : undefined;
 
 /** What a registered plugin calls itself; nobody has checked yet that its label is one. */
-export function nameOf({ id, label }: PluginObject, lang: string): string {
-  const texts: Readonly<Record<string, unknown>> = label && typeof label === 'object' ? label : {};
-  const said = [texts[lang], texts[lang.split('-')[0] ?? ''], texts['en'], ...Object.values(texts)].find(one => typeof one === 'string' && one.trim());
-  return typeof said === 'string' ? said : id;
+export function nameOf(plugin: PluginObject, lang: string): string {
+  try {
+    const { label } = plugin;
+    const texts: Readonly<Record<string, unknown>> = label && typeof label === 'object' ? label : {};
+    const said = [texts[lang], texts[lang.split('-')[0] ?? ''], texts['en'], ...Object.values(texts)].find(one => typeof one === 'string' && one.trim());
+    if (typeof said === 'string') return said;
+  } catch {
+    // A getter that throws: its id is all there is to call it by.
+  }
+  return plugin.id;
 }
 
 /** Why it stands where it stands; empty when there is nothing to explain. */
