@@ -1,5 +1,6 @@
 import type { ProgramClient } from '@reverse-mentoring/core';
 import { definePlugin } from '@reverse-mentoring/core/plugin';
+import { indexedDBStore } from '@reverse-mentoring/storage-idb';
 import { FormPage, openHeld } from './feedback-form-page.js';
 import { LoggerPage, openPair, sessionsOf, until } from './session-logger-page.js';
 
@@ -112,6 +113,40 @@ describe('somebody else signs in while a form saves', () => {
       );
     });
   }
+
+  it('in IndexedDB too, and what a filter makes is tried there without a trace', async () => {
+    client = await openPair({ store: indexedDBStore() });
+    const fills = definePlugin({
+      id: 'acme/fills',
+      version: '1.0.0',
+      sdk: 2,
+      setup(ctx) {
+        ctx.filter('session.save', session => ({ ...session, ext: { ...session.ext, 'acme/fills': { seen: true } } }));
+        ctx.filter('session.save', session => ({ ...session, date: '2099-01-01' }), { fields: ['date'] });
+      },
+    })();
+    await client.use([fills]);
+    const failed: unknown[] = [];
+    client.on('plugin.failed', ({ plugin, error }) => failed.push([plugin, (error as { details?: { field?: string } }).details?.field]));
+    await client.sessions.log({ pairId: 'karim-marie', date: '2026-11-18', minutes: 30 });
+    const sessions = await sessionsOf(client);
+    equal(
+      sessions.map(({ date, ext }) => [date, ext]),
+      [['2026-11-18', { 'acme/fills': { seen: true, version: 1 } }]],
+    );
+    equal(failed, [['acme/fills', 'date']]);
+    const gate = door();
+    await client.use([slow(gate)]);
+    const saving = client.sessions
+      .log({ pairId: 'karim-marie', date: '2026-11-19', minutes: 30 })
+      .catch((error: { details: { rule?: string } }) => error.details.rule);
+    await gate.reached;
+    await client.actAs('marie');
+    gate.open();
+    equal(await saving, 'user-changed');
+    equal((await sessionsOf(client)).length, 1);
+    await client.forget();
+  });
 
   it('a private note goes to nobody else’s notes', async () => {
     client = await openPair();

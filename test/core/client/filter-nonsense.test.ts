@@ -151,6 +151,7 @@ describe('what a filter makes of a save and the command would refuse is left out
     );
     expect(failures.map(one => [one.plugin, one.point])).toEqual([['acme/f', point]]);
     expect(String(failures[0]?.field)).toContain(field);
+    expect(failures[0]?.message).toContain(field);
     expect(failures[0]?.message).toMatch(/^Plugin "acme\/f", \w+\.save: .{10}/);
     expect(failures[0]?.message).not.toContain('only tried');
   });

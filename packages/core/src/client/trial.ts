@@ -16,15 +16,17 @@ async function refusalOf(run: () => Promise<unknown>): Promise<unknown> {
 const isSame = (a: unknown, b: unknown): boolean =>
   isRmError(a) && isRmError(b) && a.code === b.code && (['rule', 'field', 'record'] as const).every(name => a.details[name] === b.details[name]);
 
-/** The refusal with what was changed, where it names no field itself. */
+/** The refusal, with the field it is about in its words; what was changed, where it names none. */
 function naming(error: unknown, before: object, after: object): unknown {
   const known = isRmError(error) ? error : undefined;
-  if (known?.details.field !== undefined) return known;
   const [was, is] = [before as Fields, after as Fields];
-  const field = Object.keys({ ...was, ...is })
-    .filter(name => !sameJson(was[name] ?? null, is[name] ?? null))
-    .join(', ');
-  return new RmError(known?.code ?? 'invalid', `${field}: ${error instanceof Error ? error.message : String(error)}`, { ...known?.details, field }, error);
+  const field =
+    known?.details.field ??
+    Object.keys({ ...was, ...is })
+      .filter(name => !sameJson(was[name] ?? null, is[name] ?? null))
+      .join(', ');
+  const reason = error instanceof Error ? error.message : String(error);
+  return new RmError(known?.code ?? 'invalid', reason.includes(field) ? reason : `${field}: ${reason}`, { ...known?.details, field }, error);
 }
 
 /**
