@@ -64,6 +64,7 @@ export function reason(host: RmElement, plugin: PluginStatus, all: readonly Plug
   // Of a page and a plugin of different ages one is too old, and it is not always the plugin.
   const age = sdk > sdkLevel ? 'newer' : /: sdk: level 0 /.test(error) ? 'older' : code;
   const key = state === 'failed' && (code === 'plugin-invalid' || code === 'plugin-conflict') ? String(age) : state;
+  if (key === 'failed' && closed(host, plugin)) return host.t('plugin-status.why.failed.guard');
   return state === 'ready' ? '' : host.t(`plugin-status.why.${key}`, { plugins: host.formatList(waitsFor.map(name)) });
 }
 

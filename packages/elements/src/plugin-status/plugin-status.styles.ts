@@ -31,6 +31,13 @@ export const styles = css`
     background: var(--_danger-bg);
     color: var(--_danger);
   }
+  .controls {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5em;
+    align-items: center;
+    justify-content: end;
+  }
   .use,
   .use:hover {
     gap: 0.6em;

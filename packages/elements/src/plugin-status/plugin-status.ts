@@ -165,7 +165,7 @@ export class RmPluginStatus extends RmElement {
     const looks = all.filter(needsLook).length + this.#awaited.length;
     const total = all.length + this.#awaited.length;
     if (!total) return undefined;
-    if (looks) return this.t('plugin-status.look', { count: looks, total });
+    if (looks) return this.t(`plugin-status.look${all.some(one => closed(this, one)) ? '.closed' : ''}`, { count: looks, total });
     const count = all.filter(({ state }) => state === 'ready').length;
     return this.t(`plugin-status.${count ? 'all' : 'none'}`, { count });
   }
@@ -256,9 +256,9 @@ export class RmPluginStatus extends RmElement {
     const on = state !== 'disabled';
     // What failed has nothing to switch off but what it guards; and that is not everybody's to let go.
     if (failed ? !guards.length || this.#may !== 'all' : on && guards.length && this.#may !== 'all') return retry;
-    return html`${retry}<button type="button" class="use" role="switch" aria-checked=${String(on)} aria-disabled=${busy} @click=${() => {
+    return html`<span class="controls">${retry}<button type="button" class="use" role="switch" aria-checked=${String(on)} aria-disabled=${busy} @click=${() => {
       void this.#change(plugin, on ? 'disable' : 'enable');
-    }}><span class="meta say">${this.t('plugin-status.use')}<span class="sr">${this.t('plugin-status.use.name', { plugin: label })}</span></span><i></i></button>`;
+    }}><span class="meta say">${this.t('plugin-status.use')}<span class="sr">${this.t('plugin-status.use.name', { plugin: label })}</span></span><i></i></button></span>`;
   }
 
   /** What only helps somebody who can read it, in the words it came in. */

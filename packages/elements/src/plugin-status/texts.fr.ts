@@ -5,6 +5,8 @@ export const fr = {
   'plugin-status.none': 'Aucune extension n’est en service ici pour l’instant.',
   'plugin-status.look.one': '{count} sur {total} demande un coup d’œil. La page marche malgré tout.',
   'plugin-status.look.other': '{count} sur {total} demandent un coup d’œil. La page marche malgré tout.',
+  'plugin-status.look.closed.one': '{count} sur {total} demande un coup d’œil\u00a0: d’ici là, quelque chose reste à l’arrêt.',
+  'plugin-status.look.closed.other': '{count} sur {total} demandent un coup d’œil\u00a0: d’ici là, quelque chose reste à l’arrêt.',
   'plugin-status.empty': 'Aucune extension\u00a0: cette page marche telle quelle.',
   'plugin-status.empty.hint':
     'Les compétences de votre métier, une question à vous, un fichier que lit votre logiciel\u00a0: la personne qui gère cette page peut les ajouter.',
@@ -25,6 +27,7 @@ export const fr = {
   'plugin-status.why.plugin-conflict': 'Une autre version est déjà là. Une des deux suffit.',
   'plugin-status.why.newer': 'Elle est faite pour une version plus récente que celle de cette page. La personne qui gère cette page peut la mettre à jour.',
   'plugin-status.why.older': 'Elle est faite pour une version trop ancienne pour cette page. La personne qui l’a écrite en a peut-être une plus récente.',
+  'plugin-status.why.failed.guard': 'Quelque chose a échoué à son démarrage.',
   'plugin-status.why.failed': 'Quelque chose a échoué à son démarrage. La page marche sans elle.',
   'plugin-status.why.refused': 'Cette page ne peut pas l’accueillir\u00a0: {reason}',
   'plugin-status.why.unfit': 'Elle dit que cette page n’est pas faite pour elle. La page marche sans elle.',
