@@ -108,6 +108,26 @@ describe('a plugin gives data of its own', () => {
   });
 });
 
+describe('what is spread from a record and given back', () => {
+  const homes: PluginHome[] = ['program', 'case', 'pair', 'desk'];
+  const victim = { 'victim/v': { stars: 3 } };
+
+  it('may hold what others keep, as it is; changed, it is refused', async () => {
+    const { client, commands, world } = await commandsOf('karim', homes);
+    await client.sessions.update(world.held, { ext: victim, notes: { ext: victim } });
+    const session = (await client.sessions.get(world.held))!;
+    await commands.sessions.update(world.held, {
+      ext: { ...session.ext, 'acme/own': { a: 1 } },
+      notes: { ext: { ...session.notes?.ext, 'acme/own': { b: 2 } } },
+    });
+    const after = await client.sessions.get(world.held);
+    expect(after?.ext).toMatchObject({ ...victim, 'acme/own': { a: 1 } });
+    expect(after?.notes?.ext).toMatchObject({ ...victim, 'acme/own': { b: 2 } });
+    const changed = commands.sessions.update(world.held, { ext: { ...after?.ext, 'victim/v': { stars: 4 } } });
+    expect((await refusal(changed)).details).toMatchObject({ rule: 'plugin-ext', field: 'ext.victim/v' });
+  });
+});
+
 describe('keys that could reach a prototype', () => {
   const nasty = (key: string): Readonly<Record<string, unknown>> => JSON.parse(`{"acme/own":{"deep":[{"${key}":{"polluted":1}}]}}`) as Record<string, unknown>;
   const writes: readonly (readonly [string, string, (c: ProgramClient, w: Fixture, ext: object) => Promise<unknown>])[] = [

@@ -2,6 +2,7 @@ import { rmError } from '../messages/index.js';
 import type { PluginCommands } from '../plugin.js';
 import { withoutNotes } from '../plugins/homes.js';
 import { isRecord } from '../plugins/plain.js';
+import { sameJson } from '../records/canonical.js';
 import { createCommands } from './commands.js';
 import type { ClientContext } from './context.js';
 import type { ProgramQueries } from './types.js';
@@ -15,15 +16,26 @@ const commandHomes = {
   participants: ['desk', 'add', 'addAll', 'update', 'remove'],
 } as const;
 
-/** A plugin gives data of its own: what another keeps is for the other to write. @throws {RmError} not-allowed */
-function assertOwnExt(command: string, plugin: string, given: unknown, at = ''): void {
-  for (const draft of Array.isArray(given) ? (given as readonly unknown[]) : [given]) {
-    if (!isRecord(draft)) continue;
-    const other = isRecord(draft['ext']) && Object.keys(draft['ext']).find(id => id !== plugin);
-    if (other !== undefined && other !== false) throw rmError('not-allowed', { rule: 'plugin-ext', command, who: other, plugin, field: `${at}ext.${other}` });
-    if (!at) assertOwnExt(command, plugin, draft['notes'], 'notes.');
+/**
+ * A draft with the plugin's own data only. What another plugin keeps is for the other to write: given back as it is stored
+ * (a draft made by spreading the record) it is left out, changed it is refused. @throws {RmError} not-allowed
+ */
+function withOwnExt(command: string, plugin: string, draft: unknown, stored: unknown, at = ''): unknown {
+  if (Array.isArray(draft)) return draft.map(one => withOwnExt(command, plugin, one, undefined));
+  if (!isRecord(draft)) return draft;
+  const own: Record<string, unknown> = { ...draft };
+  const kept = isRecord(stored) ? stored : {};
+  if (isRecord(draft['ext'])) {
+    for (const [other, data] of Object.entries(draft['ext']))
+      if (other !== plugin && !(isRecord(kept['ext']) && sameJson(kept['ext'][other], data)))
+        throw rmError('not-allowed', { rule: 'plugin-ext', command, who: other, plugin, field: `${at}ext.${other}` });
+    own['ext'] = Object.hasOwn(draft['ext'], plugin) ? { [plugin]: draft['ext'][plugin] } : {};
   }
+  if (!at && isRecord(draft['notes'])) own['notes'] = withOwnExt(command, plugin, draft['notes'], kept['notes'], 'notes.');
+  return own;
 }
+
+const hasExt = (draft: unknown): boolean => isRecord(draft) && (isRecord(draft['ext']) || (isRecord(draft['notes']) && isRecord(draft['notes']['ext'])));
 
 /**
  * The commands of one plugin: as the acting user, on records of the homes it reads, with data of its own.
@@ -39,6 +51,8 @@ export function pluginCommands(
     Record<string, Readonly<Record<string, (...args: unknown[]) => Promise<object | undefined>>>>
   >;
   const { id, reads } = plugin;
+  const viewOf = (name: string, record: string): Promise<unknown> | undefined =>
+    (queries as unknown as Readonly<Record<string, { readonly get?: (id: string) => Promise<unknown> }>>)[name]?.get?.(record);
   return Object.fromEntries(
     Object.entries(commandHomes).map(([name, [home, ...verbs]]) => [
       name,
@@ -49,8 +63,9 @@ export function pluginCommands(
             const command = `${name}.${verb}`;
             if (!reads.has(home)) throw rmError('not-allowed', { rule: 'plugin-reads', command, plugin: id, who: home });
             // A draft is the first argument, or follows the id.
-            for (const given of args.slice(0, 2)) assertOwnExt(command, id, given);
-            const answer = await all[name]?.[verb]?.(...args);
+            const [first, second, ...more] = args;
+            const stored = typeof first === 'string' && hasExt(second) ? await viewOf(name, first) : undefined;
+            const answer = await all[name]?.[verb]?.(withOwnExt(command, id, first, undefined), withOwnExt(command, id, second, stored), ...more);
             return Array.isArray(answer) ? answer.map(one => withoutNotes(one as object, reads)) : answer && withoutNotes(answer, reads);
           },
         ]),
