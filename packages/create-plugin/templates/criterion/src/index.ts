@@ -15,6 +15,8 @@ export const acmeCeramics = definePlugin<AcmeCeramicsOptions | undefined>({
   label: { en: 'Acme ceramics', fr: 'Extension Acme ceramics' },
   // `desk` is what a person says of themselves: interests, half-days, needs. Ask for no more than you read.
   reads: ['program', 'case', 'desk'],
+  // People count on the rule below: while this plugin is not at work, nobody is matched without it.
+  guards: ['match.rule'],
   options(given) {
     const { weight = 4 } = (given ?? {}) as AcmeCeramicsOptions;
     if (!(weight > 0)) throw new Error('weight: give a number above 0');
