@@ -97,6 +97,8 @@ describe('rm-agreement', () => {
       (await sessionsOf(client)).map(({ date, start: at, minutes, place }) => [date, at, minutes, place]).reverse(),
       ['2026-12-03', '2026-12-10', '2026-12-17'].map(date => [date, '14:30', 45, 'à la boutique']),
     );
+    // The words come with the answer, what is drawn of the records a moment after them.
+    await until(() => page.hasButton('Ajouter à mon agenda'), 'the sessions as one file');
     await page.says('jeu. 3 déc. 14 h 30');
     const [file, ...more] = await filesOf(() => page.press(page.button('Ajouter à mon agenda')));
     ok(file && !more.length, 'one file');

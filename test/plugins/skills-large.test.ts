@@ -66,14 +66,15 @@ describe('a list of 100,000 skills', () => {
       `${word} qqqqqq`,
       `${word} ${other} qqqqqq`,
     ];
+    // Milliseconds. In slices, so that nothing waits for it; counted for coverage beside another test, as in `npm test`, it takes double.
+    const soon = 100;
     for (const text of typed) {
-      // In slices, so that nothing waits for it; counted for coverage, as in `npm test`, the same takes half as much again.
-      const ms = await best(8, 80, async () => {
+      const ms = await best(8, soon, async () => {
         const watch = stopwatch();
         await index.search(text, { lang: 'fr', limit: 6 });
         return watch();
       });
-      expect(ms, `“${text}”`).toBeLessThanOrEqual(80);
+      expect(ms, `“${text}”`).toBeLessThanOrEqual(soon);
     }
     expect(await index.search(word, { lang: 'fr', limit: 6 })).toHaveLength(6);
     expect(await index.resolve(['big:s99999', 'urn:x:99999', 'big:none'], { lang: 'fr' })).toMatchObject([
