@@ -143,6 +143,11 @@ export class Stage {
   async settle(): Promise<void> {
     await this.element.updateComplete;
     await new Promise(requestAnimationFrame);
+    // What is asked after the first drawing (files, what the partner wrote) comes a moment later.
+    for (let [before, tries] = ['', 0]; before !== this.root.innerHTML && tries < 60; tries++) {
+      before = this.root.innerHTML;
+      await new Promise(done => setTimeout(done, 50));
+    }
     for (const animation of this.root.getAnimations()) animation.finish();
   }
 
