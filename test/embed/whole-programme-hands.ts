@@ -321,10 +321,10 @@ export class Players {
     const words = (id: string): string => said[`q.${questionnaire.id}.${id}`]!.replace('{partner}', partner);
     const asked = questionnaire.items.filter(({ optional }) => !optional);
     const first = words(asked[0]!.id).replace(/[\u00a0\u202f]/g, ' ');
-    // What was sent last is still thanked for.
-    if (!(await hands.reads(text => text.includes('Questions suivantes') || text.includes(first), 'rm-feedback-form')).includes(first))
-      await hands.press('Questions suivantes', where);
-    await hands.reads(first, 'rm-feedback-form');
+    // What was sent last is still thanked for; what the partner wrote says the same words further down.
+    const shown = await hands.reads(text => text.includes('Questions suivantes') || (text.includes('Envoyer') && text.includes(first)), 'rm-feedback-form');
+    if (shown.includes('Questions suivantes')) await hands.press('Questions suivantes', where);
+    await hands.reads(text => text.includes('Envoyer') && text.includes(first), 'rm-feedback-form');
     for (const { id, scale, options = [] } of asked) {
       const answer =
         scale === 'choice' ? said[`q.${questionnaire.id}.${id}.${options[0] ?? ''}`]! : scale === 'yes-no' ? said['scale.yes-no.yes']! : String(rate);
