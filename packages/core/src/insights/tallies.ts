@@ -93,7 +93,8 @@ function answersTo(questionnaire: Questionnaire, { ballots, added }: TallyData):
     for (const ballot of mine) {
       const { id, by, pairId } = ballot;
       const value = answerIn(ballot);
-      if (value !== undefined && !checkAnswer(item, value)) given.set(by, { value: String(value), pair: pairId ?? by, ballot: id });
+      if ((typeof value === 'string' || typeof value === 'number') && !checkAnswer(item, value))
+        given.set(by, { value: String(value), pair: pairId ?? by, ballot: id });
     }
     answers.set(item.id, given);
   }
