@@ -14,7 +14,8 @@ export default mergeConfig(
       // The client's tests pass through the same modules, each far more slowly: these pin them directly.
       include: process.env.RM_TESTS?.split(' ') ?? [
         'test/core/{model,records,store,questionnaires,matching,insights}/**/*.test.ts',
-        'test/plugins/host{,-events,-filters,-life,-points,-registry}.test.ts',
+        'test/plugins/host{,-answers,-circles,-door,-events,-filters,-guards,-life,-points,-registry}.test.ts',
+        'test/plugins/options.test.ts',
       ],
       exclude: ['**/node_modules/**', 'test/core/matching/client.test.ts', '**/*.browser.test.ts', '**/*.e2e.test.ts', '**/*.long.test.ts'],
       setupFiles: [at('.config/vitest.stryker.setup.ts')],
