@@ -261,7 +261,7 @@ describe('figures of answers, in the life of a programme', () => {
           close();
         },
       ),
-      { numRuns: 6 },
+      { numRuns: 6, interruptAfterTimeLimit: 40_000 },
     );
   }, 60_000);
 });

@@ -346,3 +346,22 @@ describe('the whole', () => {
     expect(planCells(groups, waiting, new Set(), 5).cellOf('a0')).toBe('a');
   });
 });
+
+describe('an answer taken back and given again', () => {
+  it('may be the same one, so it is no difference for four others to hide behind', () => {
+    const story = new Story();
+    for (let person = 0; person < 10; person++) story.answer(person, '1');
+    story.turn();
+    const shown = JSON.stringify(story.published.items[item]?.figures);
+    story.withdraw(0);
+    story.turn();
+    story.answer(0, '1');
+    for (const person of [1, 2, 3, 4]) story.answer(person, '2');
+    story.turn();
+    expect(JSON.stringify(story.published.items[item]?.figures)).toBe(shown);
+    story.answer(5, '2');
+    story.turn();
+    expect(JSON.stringify(story.published.items[item]?.figures)).not.toBe(shown);
+    expect(story.published.items[item]?.people.find(([person]) => person === 'p0')?.[1]).toBe('p0#1');
+  });
+});

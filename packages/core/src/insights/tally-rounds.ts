@@ -45,7 +45,8 @@ function nextCell(before: ReadonlyMap<string, Kept>, now: ReadonlyMap<string, Gi
   const size = left + fresh.length - ((left + fresh.length) % fewest);
   const coming = size - left;
   if (coming < 0) return undefined;
-  const news = [...gone, ...changed, ...fresh.slice(0, coming)];
+  // Whoever took an answer back and gave one again may have given the same: they move along, but stand for no difference.
+  const news = [...gone, ...changed.filter(([person]) => before.get(person)?.[1] !== null), ...fresh.slice(0, coming)];
   if (!isEnough(news.map(([, , pair]) => pair))) return undefined;
   const next = new Map(before);
   for (const [person] of gone) next.delete(person);
