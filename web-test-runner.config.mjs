@@ -29,7 +29,8 @@ export default {
   concurrentBrowsers: 1,
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,
-  testsFinishTimeout: 180_000,
+  // Every tag in every state is one file, and looks at each of them in four ways.
+  testsFinishTimeout: 420_000,
   testFramework: { config: { timeout: 20_000 } },
   plugins: [
     {
