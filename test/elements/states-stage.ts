@@ -136,6 +136,15 @@ export class Stage {
 
   async unfold(): Promise<void> {
     for (const fold of this.root.querySelectorAll('details')) fold.open = true;
+    await this.rest();
+  }
+
+  /** Waits until nothing is drawn any more: what is asked after the first drawing (files, what the partner wrote) comes a moment later. */
+  async rest(): Promise<void> {
+    for (let [before, tries] = ['', 0]; before !== this.root.innerHTML && tries < 60; tries++) {
+      before = this.root.innerHTML;
+      await new Promise(done => setTimeout(done, 50));
+    }
     await this.settle();
   }
 
@@ -143,11 +152,6 @@ export class Stage {
   async settle(): Promise<void> {
     await this.element.updateComplete;
     await new Promise(requestAnimationFrame);
-    // What is asked after the first drawing (files, what the partner wrote) comes a moment later.
-    for (let [before, tries] = ['', 0]; before !== this.root.innerHTML && tries < 60; tries++) {
-      before = this.root.innerHTML;
-      await new Promise(done => setTimeout(done, 50));
-    }
     for (const animation of this.root.getAnimations()) animation.finish();
   }
 

@@ -69,7 +69,7 @@ describe('tags in every state', () => {
         const here = (stage = await Stage.open(tag, options));
         await bring(here);
         await here.until(() => shows.every(state => here.state(state)), `${tag} shows ${shows.join(', ')}`);
-        await here.settle();
+        await here.rest();
         const wrong: string[] = [];
         const shown = shownBy(here);
         if (String(shown) !== String([...shows].sort())) wrong.push(`shows ${shown.join(', ') || 'no state'}, expected ${shows.join(', ') || 'none'}`);
