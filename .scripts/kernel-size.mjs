@@ -5,11 +5,11 @@ import { minifier } from '../rollup.config.mjs';
 import { at } from './paths.mjs';
 
 /**
- * Not counted: modules of the core that are there without any plugin; and what has something to say only when a plugin is wrong (the
- * shape of what it gives and answers, why it failed, circles, what is guarded while it is away), which is told apart below.
+ * Not counted: modules of the core that are there without any plugin, and what judges the shape of what plugins give, which
+ * grows with the points and is told apart below.
  */
 const shared = /[\\/](?:errors\.js|messages[\\/][^\\/]+|client[\\/]local-text\.js|records[\\/]canonical\.js)$/;
-const checks = /[\\/]plugins[\\/](?:shape|registration|contributed|answers|reasons|circles|guards)\.js$/;
+const checks = /[\\/]plugins[\\/](?:shape|registration|contributed)\.js$/;
 
 async function bytesOf(input, left) {
   const build = await rollup({

@@ -13,7 +13,7 @@ const [config] = configs;
 const built = at('packages/elements/dist/reverse-mentoring.js');
 
 // Where a limit is not reached, nothing may get heavier: lower the ceiling whenever a build is lighter.
-const ceilings = { everyday: 34 * kB, whole: 309_000 };
+const ceilings = { everyday: 34 * kB, whole: 309_000, kernel: 6_830 };
 
 /** What an intranet page with the three everyday tags needs: provider, tags, core, IndexedDB; English is built in, no catalogues. */
 const everyday = `
@@ -118,11 +118,14 @@ try {
   }
   console.log(`reverse-mentoring.js as built: ${shipped} bytes; its catalogues alone: ${rows[1].alone.data} of at most ${22 * kB}`);
   if (shipped > ceilings.whole) over.push(`reverse-mentoring.js: ${shipped} bytes, ${shipped - ceilings.whole} over its ceiling`);
-  for (const line of missed) console.error(`! limit not reached: ${line}`);
   const kernel = await kernelSize();
+  if (kernel.bytes > 4 * kB)
+    missed.push(`plugin kernel: ${kernel.bytes} bytes, ${kernel.bytes - 4 * kB} over the limit of ${4 * kB}; it may not grow beyond ${ceilings.kernel}`);
+  for (const line of missed) console.error(`! limit not reached: ${line}`);
   console.log(`${'plugin kernel'.padEnd(64)}${number(kernel.bytes)}${number(4 * kB)}`);
   console.log(`  ${kernel.modules.join(' ')}; the checks of what plugins give come with it: ${kernel.checks}`);
-  if (kernel.bytes > 4 * kB) over.push(`plugin kernel: ${kernel.bytes} bytes, ${kernel.bytes - 4 * kB} over the limit of ${4 * kB}`);
+  if (kernel.bytes > ceilings.kernel)
+    over.push(`plugin kernel: ${kernel.bytes} bytes, ${kernel.bytes - ceilings.kernel} over what it weighed when the ceiling was set`);
   if (process.argv.includes('--modules'))
     for (const { name, modules } of rows) {
       console.log(`\n${name}: its modules, each gzipped alone`);
