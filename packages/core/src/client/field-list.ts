@@ -1,6 +1,5 @@
 import type { FeedbackItem, SessionField } from '../plugin.js';
 import { isRecord } from '../plugins/plain.js';
-import { questionnaires } from '../questionnaires/catalogue.js';
 import type { ClientContext, Fields } from './context.js';
 
 export type FieldPoint = 'session.field' | 'feedback.item';
@@ -43,29 +42,6 @@ export function tellOnce(context: ClientContext, { plugin, point }: Pick<Field, 
   void context.host.call(point, plugin, fail, undefined, part);
 }
 
-/** Kinds of answers that can be added up. */
-const countable: readonly string[] = ['boolean', 'scale', 'choice'];
-
-/** Why a question cannot be asked, in a developer's words: it would break what the form promises about who reads. */
-function misplaced(item: FeedbackItem): string | undefined {
-  const { home, moment, kind, id } = item;
-  if (home === 'own') {
-    if (!countable.includes(kind)) {
-      const why =
-        (kind as string) === 'element'
-          ? 'what only tallies read passes through no control of a plugin'
-          : `answers of kind "${kind}" cannot be added up, and nobody reads them`;
-      return `question "${id}": ${why}; take kind "boolean", "scale" or "choice" of one, or home "pair" where the partner may read it`;
-    }
-    return 'multiple' in item && (item.multiple as unknown)
-      ? `question "${id}": choices of several cannot be added up, and nobody reads them; take a choice of one, or home "pair" where the partner may read it`
-      : undefined;
-  }
-  return questionnaires.some(one => one.moment === moment && one.items.some(({ to }) => to.includes('feedback')))
-    ? undefined
-    : `question "${id}": no partner reads what is answered at "${moment}"; take home "own", or one of the moments "session" and "mid-term"`;
-}
-
 /** Of one plugin's id the first. */
 function firsts(fields: readonly Field[]): Field[] {
   const seen = new Set<string>();
@@ -79,14 +55,11 @@ function firsts(fields: readonly Field[]): Field[] {
 export const sessionFields = ({ host }: ClientContext): Field[] =>
   firsts(host.contributions('session.field').map(({ plugin, value }) => ({ plugin, value, point: 'session.field' })));
 
-/** Questions of one moment; without `role`, those of both sides. */
-export function feedbackItems(context: ClientContext, moment: unknown, role?: 'mentor' | 'mentee'): Field[] {
-  const found: Field[] = [];
-  for (const { plugin, value } of context.host.contributions('feedback.item')) {
-    const field: Field = { plugin, value, point: 'feedback.item' };
-    const problem = misplaced(value);
-    if (problem !== undefined) tellOnce(context, field, value, new Error(problem));
-    else if (value.moment === moment && (!role || !value.role || value.role === role)) found.push(field);
-  }
-  return firsts(found);
-}
+/** Questions of one moment; without `role`, those of both sides. What would break the form's promises was left out as it was registered. */
+export const feedbackItems = ({ host }: ClientContext, moment: unknown, role?: 'mentor' | 'mentee'): Field[] =>
+  firsts(
+    host
+      .contributions('feedback.item')
+      .filter(({ value }) => value.moment === moment && (!role || !value.role || value.role === role))
+      .map(({ plugin, value }) => ({ plugin, value, point: 'feedback.item' })),
+  );

@@ -23,16 +23,25 @@ const declarable: Readonly<Record<string, readonly string[]>> = {
   'export.row': [],
 };
 
+/** Kinds of answers that can be added up; choices only of one. */
+const countable = /^(boolean|scale|choice)$/;
+
 /** Why a question is left out, in a developer's words: it would break what the form promises about who reads. */
-function misplaced(point: string, { id, home, moment, kind }: Fields): string | undefined {
+function misplaced(point: string, { id, home, moment, kind, multiple }: Fields): string | undefined {
   if (point !== 'feedback.item') return undefined;
-  if (home === 'own')
-    return kind === 'element'
-      ? `question "${String(id)}": what only tallies read passes through no control of a plugin; take another kind, or home "pair"; it is left out`
-      : undefined;
+  const question = `question "${String(id)}"`;
+  if (home === 'own') {
+    if (countable.test(String(kind)) && !multiple) return undefined;
+    const why =
+      kind === 'element'
+        ? 'what only tallies read passes through no control of a plugin'
+        : `${multiple ? 'choices of several' : `answers of kind "${String(kind)}"`} cannot be added up, and nobody reads them`;
+    return `${question}: ${why}; take kind "boolean", "scale" or "choice" of one, or home "pair" where the partner may read it; it is left out`;
+  }
+  // Only these questionnaires write a record that the partner reads.
   return moment === 'session' || moment === 'mid-term'
     ? undefined
-    : `question "${String(id)}": no partner reads what is answered at "${String(moment)}"; take home "own", or one of the moments "session" and "mid-term"; it is left out`;
+    : `${question}: no partner reads what is answered at "${String(moment)}"; take home "own", or one of the moments "session" and "mid-term"; it is left out`;
 }
 
 /** Whether two contributions of one plugin are known by one name. Of rules the second counts, too: less would be held back. */

@@ -19,10 +19,11 @@ function lettersOf(word: string): number {
   return bits;
 }
 
-function countBits(bits: number): number {
-  let count = 0;
-  for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
-  return count;
+/** Whether more than that many bits are set. */
+function hasMore(bits: number, than: number): boolean {
+  let rest = bits;
+  for (let left = than; rest !== 0 && left > 0; left--) rest &= rest - 1;
+  return rest !== 0;
 }
 
 /** Numbers handled in one step. */
@@ -97,7 +98,7 @@ export function* nearRows(
     for (let id = 0; id < words.length; id++) {
       if (id % several === 0) yield 0;
       // Each letter the word has not is one typing error at least.
-      if (countBits(bits & ~(letters[id] as number)) > edits || !isNear(word, words[id] as string, edits)) continue;
+      if (hasMore(bits & ~(letters[id] as number), edits) || !isNear(word, words[id] as string, edits)) continue;
       for (let at = starts[id] as number; at < (starts[id + 1] as number); at++) {
         const place = rows[at] as number;
         const row = place >> 1;

@@ -15,6 +15,8 @@ export interface Asked {
   readonly text: string;
   /** None where nothing was typed. */
   readonly words: readonly string[];
+  /** The words as they begin one of a row: behind a blank. */
+  readonly begun: readonly string[];
   readonly signed: readonly string[];
   readonly lang: string;
 }
@@ -48,7 +50,8 @@ export function askedFor(text: string, lang: string): Asked {
   const typed = text.slice(0, 200).trim();
   const folded = foldText(typed);
   // Signs alone are a word that no label has, folded as labels are.
-  return { text: folded, words: [...new Set(folded ? folded.split(' ') : typed ? [typed] : [])], signed: signedWords(typed), lang };
+  const words = [...new Set(folded ? folded.split(' ') : typed ? [typed] : [])];
+  return { text: folded, words, begun: words.map(word => ` ${word}`), signed: signedWords(typed), lang };
 }
 
 export const rowsOf = ({ label, altLabels }: Pick<Entry, 'label' | 'altLabels'>): Row[] =>
@@ -78,22 +81,22 @@ function signsMissing({ all, signed }: Row, asked: Asked): number | undefined {
 }
 
 /** A score of a line of the scale, for one row. */
-const shaded = (line: number, { label }: Row, { text }: Asked, other: boolean, missing: number, isAll = false): number =>
-  (line - Math.min(less.most, less.sign * missing + (isAll ? 0 : less.long * Math.max(0, 1 - text.length / Math.max(1, label.length))))) *
+const shaded = (line: number, { label }: Row, { text }: Asked, other: boolean, missing: number): number =>
+  (line - Math.min(less.most, less.sign * missing + (line < scale.other ? less.long * Math.max(0, 1 - text.length / Math.max(1, label.length)) : 0))) *
   (other ? otherLang : 1);
 
 /** The score of a row that has what was typed, else `undefined`. `other`: it is of another language than the one shown. */
 export function fullScore(row: Row, asked: Asked, other: boolean): number | undefined {
-  const { label, all } = row;
-  const { text, words } = asked;
-  for (const word of words) if (!all.includes(word)) return undefined;
+  for (const word of asked.words) if (!row.all.includes(word)) return undefined;
   const missing = signsMissing(row, asked);
-  if (missing === undefined) return undefined;
-  const isAll = label === text || all.includes(`\n ${text}\n`);
-  return shaded(isAll ? (label === text ? scale.label : scale.other) : lineOf(row, asked), row, asked, other, missing, isAll);
+  return missing === undefined ? undefined : shaded(lineOf(row, asked), row, asked, other, missing);
 }
 
-function lineOf({ label, all }: Row, { text, words }: Asked): number {
+function lineOf({ label, all }: Row, { text, words, begun }: Asked): number {
+  // First: one or two letters stand inside of nearly every row.
+  for (const word of begun) if (!all.includes(word)) return scale.inside;
+  if (label === text) return scale.label;
+  if (all.includes(`\n ${text}\n`)) return scale.other;
   const whole = (line: string): boolean => words.every(word => isWhole(line, word));
   // As many letters in the same words: turned round.
   const turned = (line: string): boolean => line.length === text.length && whole(line);
@@ -101,11 +104,9 @@ function lineOf({ label, all }: Row, { text, words }: Asked): number {
   if (whole(all)) return all.trim().split('\n ').some(turned) ? scale.otherTurned : scale.otherWords;
   return label.startsWith(text)
     ? scale.startBegun
-    : words.every(word => label.startsWith(word) || label.includes(` ${word}`))
+    : words.every((word, at) => label.startsWith(word) || label.includes(begun[at] as string))
       ? scale.begun
-      : words.every(word => all.includes(` ${word}`))
-        ? scale.otherBegun
-        : scale.inside;
+      : scale.otherBegun;
 }
 
 /** The score of a row that has it with typing errors in its label, or only together with its other labels; else `undefined`. */
